@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import java.util.Map;
+
+/**
+ * What a cell gave, as counts.
+ *
+ * @param outcomes boots by outcome, zero counts left out
+ * @param errnos failed attempts by errno symbol
+ * @param rounds attempts by number of migration rounds
+ */
+public record CellSummary(
+    String variant,
+    String layout,
+    String workload,
+    Map<String, Integer> outcomes,
+    Totals totals,
+    Map<String, Long> errnos,
+    Map<Long, Long> rounds) {
+
+  /**
+   * Sums over the attempts of the boots that count.
+   *
+   * @param leftoverPages pages left behind, summed over the attempts
+   * @param smallestShare smallest share of a buffer in CMA or ZONE_MOVABLE before an attempt
+   */
+  public record Totals(
+      int boots,
+      long attempts,
+      long failed,
+      long leftoverAttempts,
+      long leftoverPages,
+      double smallestShare) {}
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.pinlab.store.RunMetadata;
+import java.util.List;
+
+/**
+ * The content of {@code comparison.json}, schema {@code pinlab/comparison/1}: all that a report may
+ * say about a run.
+ *
+ * @param headline the answer in one sentence
+ * @param cells one entry a cell of the run, in the order of the spec
+ * @param failures trials that did not complete or in which a pin failed, at most a few a cell
+ */
+public record Comparison(
+    String schema,
+    @JsonUnwrapped Terms terms,
+    String headline,
+    @JsonUnwrapped Tests tests,
+    List<CellSummary> cells,
+    List<FailedTrial> failures,
+    RunMetadata run) {
+  /** The schema that this class writes. */
+  public static final String SCHEMA = "pinlab/comparison/1";
+
+  public Comparison {
+    cells = List.copyOf(cells);
+    failures = List.copyOf(failures);
+  }
+
+  /** What the candidates are compared with, at which level. */
+  public record Terms(String baseline, double alpha, double margin) {}
+
+  /**
+   * The tested rows and the curves.
+   *
+   * @param rows every candidate against the baseline, p adjusted by Holm over the gating rows
+   * @param exploratory candidates against each other, p adjusted by Benjamini-Hochberg; they decide
+   *     nothing
+   */
+  public record Tests(
+      List<Row> rows, List<Row> exploratory, List<Retries> retries, List<Latency> latency) {
+    public Tests {
+      rows = List.copyOf(rows);
+      exploratory = List.copyOf(exploratory);
+      retries = List.copyOf(retries);
+      latency = List.copyOf(latency);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a row says of the candidate. */
+public enum Verdict {
+  @JsonProperty("worse")
+  WORSE("worse"),
+  @JsonProperty("better")
+  BETTER("better"),
+  @JsonProperty("equivalent")
+  EQUIVALENT("equivalent"),
+  @JsonProperty("inconclusive")
+  INCONCLUSIVE("inconclusive"),
+  /** Both variants are byte-identical kernels: nothing to compare. */
+  @JsonProperty("same-image")
+  SAME_IMAGE("same-image");
+
+  private final String id;
+
+  Verdict(String id) {
+    this.id = id;
+  }
+
+  /** The name in outputs. */
+  public String id() {
+    return id;
+  }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.spec;
+
+import java.util.List;
+
+/** The cells of an experiment: every variant in every layout under every workload. */
+public record Matrix(
+    String baseline, List<Variant> variants, List<Layout> layouts, List<Workload> workloads) {
+  public Matrix {
+    variants = List.copyOf(variants);
+    layouts = List.copyOf(layouts);
+    workloads = List.copyOf(workloads);
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.store;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One variant of a run, with what was built for it.
+ *
+ * @param title what the series stands for, may be empty
+ * @param error why there is no image, null when built
+ */
+public record VariantInfo(
+    String id,
+    String title,
+    @JsonUnwrapped Origin origin,
+    Status status,
+    @Nullable String error,
+    @JsonUnwrapped Product product) {
+
+  /** Whether a variant has a kernel image, and if not at which step it ended. */
+  public enum Status {
+    @JsonProperty("built")
+    BUILT,
+    @JsonProperty("patch-failed")
+    PATCH_FAILED,
+    @JsonProperty("config-failed")
+    CONFIG_FAILED,
+    @JsonProperty("build-failed")
+    BUILD_FAILED
+  }
+
+  /** Tree, its version (null when it could not be read), patches and extra command line. */
+  public record Origin(
+      String tree, @Nullable String treeVersion, List<PatchInfo> patches, String cmdline) {}
+
+  /** A patch file with the sha256 of its bytes. */
+  public record PatchInfo(String file, String sha256) {}
+
+  /** Digests of the resolved .config and of the image, and how the image came to be. */
+  public record Product(
+      @Nullable String configSha256, @Nullable String imageSha256, @Nullable BuildInfo build) {}
+
+  /** Seconds spent and whether the image was in the cache: {@code hit} or {@code miss}. */
+  public record BuildInfo(double seconds, String cache) {}
+}
