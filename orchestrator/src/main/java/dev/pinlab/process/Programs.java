@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.commons.exec.CommandLine;
+import org.apache.commons.exec.ExecuteException;
+import org.apache.commons.exec.ExecuteResultHandler;
+import org.apache.commons.exec.PumpStreamHandler;
+
+/**
+ * Starts programs. Each gets an empty standard input, a timeout, capped output, and a parent-death
+ * signal, so that it does not outlive pinlab even when that is killed.
+ */
+public final class Programs {
+  private static final int CAPTURE = 1 << 20;
+
+  private Programs() {}
+
+  /**
+   * Runs a program to its end, whatever its exit status.
+   *
+   * @throws HostFailure when it cannot be started
+   */
+  public static Finished run(Command command) throws HostFailure, InterruptedException {
+    CappedOutput stdout = new CappedOutput(CAPTURE);
+    CappedOutput stderr = new CappedOutput(CAPTURE);
+    try (Running running = start(command, stdout, stderr)) {
+      return running.end().get();
+    } catch (ExecutionException e) {
+      throw notStarted(command, e);
+    }
+  }
+
+  /**
+   * Runs a program that has to succeed.
+   *
+   * @throws ProgramFailure when it does not end with status 0 within its time
+   */
+  public static Finished require(Command command) throws HostFailure, InterruptedException {
+    Finished finished = run(command);
+    if (!finished.ok()) {
+      throw new ProgramFailure(finished);
+    }
+    return finished;
+  }
+
+  /** Starts a program in the background; its output goes to the given streams, which stay open. */
+  public static Running start(Command command, OutputStream stdout, OutputStream stderr)
+      throws HostFailure, InterruptedException {
+    TreeExecutor executor = new TreeExecutor(command.directory());
+    executor.setStreamHandler(new PumpStreamHandler(stdout, stderr, InputStream.nullInputStream()));
+    CompletableFuture<Finished> end = new CompletableFuture<>();
+    Instant begin = Instant.now();
+    Watch watch = new Watch(command, begin, stdout, stderr, end);
+    try {
+      executor.execute(commandLine(command), environment(command), watch);
+      ProcessTree tree = executor.launched().get();
+      watch.expire(tree);
+      return new Running(tree, end);
+    } catch (IOException | ExecutionException e) {
+      throw notStarted(command, e);
+    }
+  }
+
+  private static CommandLine commandLine(Command command) {
+    CommandLine line = new CommandLine("setpriv");
+    line.addArguments(new String[] {"--pdeathsig", "KILL", "--"}, false);
+    line.addArguments(command.argv().toArray(String[]::new), false);
+    return line;
+  }
+
+  private static Map<String, String> environment(Command command) {
+    Map<String, String> environment = new TreeMap<>(System.getenv());
+    environment.put("LC_ALL", "C.UTF-8");
+    environment.putAll(command.environment());
+    return environment;
+  }
+
+  private static HostFailure notStarted(Command command, Throwable cause) {
+    return new HostFailure(
+        "cannot start `"
+            + command.argv().get(0)
+            + "`: "
+            + cause.getMessage()
+            + "; `pinlab doctor` shows what this host lacks",
+        cause);
+  }
+
+  /** Turns the executor's callbacks into one {@link Finished}, and ends what runs too long. */
+  private record Watch(
+      Command command,
+      Instant begin,
+      OutputStream stdout,
+      OutputStream stderr,
+      CompletableFuture<Finished> end)
+      implements ExecuteResultHandler {
+
+    void expire(ProcessTree tree) {
+      long millis = command.timeout().toMillis();
+      CompletableFuture<Finished> unused =
+          end.copy()
+              .orTimeout(millis, TimeUnit.MILLISECONDS)
+              .whenComplete(
+                  (finished, failure) -> {
+                    if (failure instanceof TimeoutException) {
+                      tree.end();
+                    }
+                  });
+    }
+
+    @Override
+    public void onProcessComplete(int exit) {
+      Duration duration = Duration.between(begin, Instant.now());
+      boolean timedOut = duration.compareTo(command.timeout()) >= 0;
+      end.complete(new Finished(command, exit, timedOut, duration, text(stdout), text(stderr)));
+    }
+
+    @Override
+    public void onProcessFailed(ExecuteException e) {
+      onProcessComplete(e.getExitValue());
+    }
+
+    private static String text(OutputStream stream) {
+      return stream instanceof CappedOutput capped ? capped.text() : "";
+    }
+  }
+}
