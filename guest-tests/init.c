@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The guest's first process: mounts what programs look at, takes one line from
+ * the result port that says what to run, runs it, says how it ended, powers off.
+ */
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/reboot.h>
+#include <sys/stat.h>
+#include <sys/utsname.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "lib/report.h"
+
+#define PORT_NAME "pinlab.results"
+#define PORTS "/sys/class/virtio-ports"
+#define MAX_LINE 4096
+#define MAX_WORDS 128
+
+/* The result port has this number in the programs that init starts. */
+#define RESULT_FD 3
+
+static const struct {
+	const char *type;
+	const char *where;
+} mounts[] = {
+	{ "proc", "/proc" },
+	{ "sysfs", "/sys" },
+	{ "devtmpfs", "/dev" },
+	{ "debugfs", "/sys/kernel/debug" },
+	{ "tracefs", "/sys/kernel/tracing" },
+	{ "tmpfs", "/tmp" },
+};
+
+static void pause_ms(long ms)
+{
+	struct timespec pause = { .tv_nsec = ms * 1000000 };
+
+	nanosleep(&pause, NULL);
+}
+
+static void power_off(void)
+{
+	reboot(RB_POWER_OFF);
+	for (;;)
+		pause();
+}
+
+static void mount_all(void)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(mounts) / sizeof(mounts[0]); i++) {
+		mkdir(mounts[i].where, 0755);
+		if (mount(mounts[i].type, mounts[i].where, mounts[i].type, 0,
+			  NULL) && errno != EBUSY)
+			fprintf(stderr, "init: mount %s: %s\n", mounts[i].where,
+				strerror(errno));
+	}
+}
+
+/* Whether the port with this directory name under PORTS is ours. */
+static bool is_result_port(const char *port)
+{
+	char path[512], name[64] = "";
+	FILE *f;
+
+	snprintf(path, sizeof(path), PORTS "/%s/name", port);
+	f = fopen(path, "re");
+	if (!f)
+		return false;
+	if (!fgets(name, sizeof(name), f))
+		name[0] = '\0';
+	fclose(f);
+	name[strcspn(name, "\n")] = '\0';
+	return !strcmp(name, PORT_NAME);
+}
+
+static int open_result_port(void)
+{
+	struct dirent *entry;
+	char path[512];
+	int fd = -1;
+	DIR *dir;
+
+	dir = opendir(PORTS);
+	if (!dir)
+		return -1;
+	while (fd < 0 && (entry = readdir(dir))) {
+		if (entry->d_name[0] == '.' || !is_result_port(entry->d_name))
+			continue;
+		snprintf(path, sizeof(path), "/dev/%s", entry->d_name);
+		fd = open(path, O_RDWR | O_CLOEXEC);
+	}
+	closedir(dir);
+	return fd;
+}
+
+/* The driver finds its ports some time after it was found itself. */
+static int wait_for_result_port(void)
+{
+	int fd, tries;
+
+	for (tries = 0; tries < 10000; tries++) {
+		fd = open_result_port();
+		if (fd >= 0)
+			return fd;
+		pause_ms(1);
+	}
+	fprintf(stderr, "init: no port %s\n", PORT_NAME);
+	power_off();
+	return -1;
+}
+
+/* Reads up to a newline; power goes off when the host hangs up. */
+static void read_line(int port, char *line)
+{
+	size_t length = 0;
+
+	while (length < MAX_LINE - 1) {
+		ssize_t n = read(port, line + length, 1);
+
+		if (n == 1 && line[length] == '\n')
+			break;
+		if (n == 1)
+			length++;
+		else if (n == 0)
+			pause_ms(1);
+		else if (errno != EINTR && errno != EAGAIN)
+			power_off();
+	}
+	line[length] = '\0';
+}
+
+/* The first word is "run", the second the program. */
+static char **split(char *line)
+{
+	static char *words[MAX_WORDS + 1];
+	size_t n = 0;
+	char *word;
+
+	for (word = strtok(line, " "); word && n < MAX_WORDS;
+	     word = strtok(NULL, " "))
+		words[n++] = word;
+	words[n] = NULL;
+	return n > 1 && !strcmp(words[0], "run") ? words + 1 : NULL;
+}
+
+static int run(int port, char **argv)
+{
+	char path[MAX_LINE];
+	int status = 0;
+	pid_t child;
+
+	child = fork();
+	if (child < 0)
+		return -1;
+	if (!child) {
+		snprintf(path, sizeof(path), "/bin/%s", argv[0]);
+		dup2(port, RESULT_FD);
+		fcntl(RESULT_FD, F_SETFD, 0);
+		setenv(RESULT_FD_ENV, "3", 1);
+		execv(path, argv);
+		fprintf(stderr, "init: %s: %s\n", path, strerror(errno));
+		_exit(127);
+	}
+	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+		;
+	return status;
+}
+
+static long long vmstat(const char *name)
+{
+	long long value = 0, v;
+	char line[128], key[64];
+	FILE *f;
+
+	f = fopen("/proc/vmstat", "re");
+	if (!f)
+		return 0;
+	while (fgets(line, sizeof(line), f))
+		if (sscanf(line, "%63s %lld", key, &v) == 2 && !strcmp(key, name))
+			value = v;
+	fclose(f);
+	return value;
+}
+
+/* Buffers are released some time after their owner has gone: wait for it. */
+static void settle_pins(long long *acquired, long long *released)
+{
+	int tries;
+
+	for (tries = 0; tries < 1000; tries++) {
+		*acquired = vmstat("nr_foll_pin_acquired");
+		*released = vmstat("nr_foll_pin_released");
+		if (*acquired == *released)
+			return;
+		pause_ms(1);
+	}
+}
+
+static void say_end(int port, int status)
+{
+	long long acquired, released;
+
+	settle_pins(&acquired, &released);
+	write_line(port,
+		   "{\"event\":\"end\",\"status\":%d,\"signal\":%d,\"pinsAcquired\":%lld,\"pinsReleased\":%lld,\"oomKills\":%lld}",
+		   WIFEXITED(status) ? WEXITSTATUS(status) : -1,
+		   WIFSIGNALED(status) ? WTERMSIG(status) : 0, acquired,
+		   released, vmstat("oom_kill"));
+}
+
+int main(void)
+{
+	char line[MAX_LINE];
+	struct utsname kernel;
+	char **argv;
+	int port;
+
+	if (getpid() != 1)
+		report_skip("init runs as the first process of a guest");
+	mount_all();
+	port = wait_for_result_port();
+	uname(&kernel);
+	write_line(port, "{\"event\":\"ready\",\"cpus\":%ld,\"kernel\":\"%s\"}",
+		   sysconf(_SC_NPROCESSORS_ONLN), kernel.release);
+	read_line(port, line);
+	argv = split(line);
+	if (!argv)
+		fprintf(stderr, "init: not a command: %s\n", line);
+	say_end(port, argv ? run(port, argv) : -1);
+	power_off();
+	return 0;
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "place.h"
+
+#define CMA_DEBUGFS "/sys/kernel/debug/cma"
+#define PM_PRESENT (1ULL << 63)
+#define PM_FRAME ((1ULL << 55) - 1)
+
+static bool within(const struct span *spans, unsigned int n, unsigned long frame)
+{
+	unsigned int i;
+
+	for (i = 0; i < n; i++)
+		if (frame >= spans[i].start && frame < spans[i].end)
+			return true;
+	return false;
+}
+
+static void read_zones(struct places *places)
+{
+	unsigned long spanned = 0, present = 0, start;
+	bool movable = false;
+	char line[256], zone[32];
+	FILE *f;
+
+	f = fopen("/proc/zoneinfo", "re");
+	if (!f)
+		return;
+	while (fgets(line, sizeof(line), f)) {
+		if (sscanf(line, "Node %*d, zone %31s", zone) == 1)
+			movable = !strcmp(zone, "Movable");
+		sscanf(line, " spanned %lu", &spanned);
+		sscanf(line, " present %lu", &present);
+		if (sscanf(line, " start_pfn: %lu", &start) != 1 || !movable ||
+		    !present || places->nmovable == MAX_SPANS)
+			continue;
+		places->movable[places->nmovable++] = (struct span){
+			.start = start,
+			.end = start + spanned,
+		};
+		places->movable_pages += present;
+	}
+	fclose(f);
+}
+
+static unsigned long read_cma_file(const char *area, const char *name)
+{
+	unsigned long value = 0;
+	char path[512];
+	FILE *f;
+
+	snprintf(path, sizeof(path), CMA_DEBUGFS "/%s/%s", area, name);
+	f = fopen(path, "re");
+	if (!f)
+		return 0;
+	if (fscanf(f, "%lu", &value) != 1)
+		value = 0;
+	fclose(f);
+	return value;
+}
+
+static void read_cma(struct places *places)
+{
+	struct dirent *entry;
+	DIR *dir;
+
+	dir = opendir(CMA_DEBUGFS);
+	if (!dir)
+		return;
+	while ((entry = readdir(dir)) && places->ncma < MAX_SPANS) {
+		unsigned long start, count;
+
+		if (entry->d_name[0] == '.')
+			continue;
+		start = read_cma_file(entry->d_name, "base_pfn");
+		count = read_cma_file(entry->d_name, "count");
+		if (!count)
+			continue;
+		places->cma[places->ncma++] = (struct span){
+			.start = start,
+			.end = start + count,
+		};
+		places->cma_pages += count;
+	}
+	closedir(dir);
+}
+
+void places_read(struct places *places)
+{
+	memset(places, 0, sizeof(*places));
+	read_zones(places);
+	read_cma(places);
+}
+
+/* Counts one page; returns whether it is misplaced. */
+static bool count(const struct places *places, uint64_t entry,
+		  struct placement *placement)
+{
+	unsigned long frame = entry & PM_FRAME;
+
+	if (!(entry & PM_PRESENT)) {
+		placement->absent++;
+		return false;
+	}
+	if (within(places->cma, places->ncma, frame))
+		placement->cma++;
+	else if (within(places->movable, places->nmovable, frame))
+		placement->movable++;
+	else
+		placement->other++;
+	return within(places->cma, places->ncma, frame) ||
+	       within(places->movable, places->nmovable, frame);
+}
+
+bool places_look_up(const struct places *places, const void *buffer,
+		    unsigned long pages, struct placement *placement,
+		    bool *misplaced)
+{
+	off_t offset = (uintptr_t)buffer / PAGE_BYTES * sizeof(uint64_t);
+	uint64_t entries[512];
+	unsigned long done = 0;
+	bool readable = true;
+	int fd;
+
+	memset(placement, 0, sizeof(*placement));
+	fd = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	while (done < pages && readable) {
+		unsigned long i, chunk = pages - done;
+		size_t bytes;
+
+		if (chunk > 512)
+			chunk = 512;
+		bytes = chunk * sizeof(uint64_t);
+		if (pread(fd, entries, bytes, offset) != (ssize_t)bytes) {
+			readable = false;
+			break;
+		}
+		for (i = 0; i < chunk; i++) {
+			bool wrong = count(places, entries[i], placement);
+
+			if (misplaced)
+				misplaced[done + i] = wrong;
+			/* Frame 0 under a present page: hidden from us. */
+			if ((entries[i] & PM_PRESENT) && !(entries[i] & PM_FRAME))
+				readable = false;
+		}
+		done += chunk;
+		offset += bytes;
+	}
+	close(fd);
+	return readable;
+}

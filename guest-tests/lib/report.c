@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#define _GNU_SOURCE
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "report.h"
+
+#define KSFT_SKIP 4
+
+/* Returns -1 when a person reads along. */
+static int result_fd(void)
+{
+	const char *fd = getenv(RESULT_FD_ENV);
+
+	return fd ? atoi(fd) : -1;
+}
+
+static void write_all(int fd, const char *text, size_t length)
+{
+	while (length) {
+		ssize_t n = write(fd, text, length);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return;
+		text += n;
+		length -= n;
+	}
+}
+
+static void vwrite_line(int fd, const char *fmt, va_list args)
+{
+	char *line;
+	int length;
+
+	length = vasprintf(&line, fmt, args);
+	if (length < 0)
+		return;
+	line[length] = '\n';
+	write_all(fd, line, length + 1);
+	free(line);
+}
+
+void write_line(int fd, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	vwrite_line(fd, fmt, args);
+	va_end(args);
+}
+
+/* What is quoted comes from this program alone and needs no escape. */
+static void json_or_null(char *out, size_t size, const char *text)
+{
+	if (text)
+		snprintf(out, size, "\"%s\"", text);
+	else
+		snprintf(out, size, "null");
+}
+
+void report_plan(unsigned int attempts)
+{
+	if (result_fd() < 0)
+		write_line(STDOUT_FILENO, "KTAP version 1\n1..%u", attempts);
+}
+
+void report_premise(const struct places *places, double share,
+		    const char *reason)
+{
+	char quoted[512];
+
+	if (result_fd() < 0) {
+		if (reason)
+			write_line(STDOUT_FILENO, "# premise: %s", reason);
+		return;
+	}
+	json_or_null(quoted, sizeof(quoted), reason);
+	write_line(result_fd(),
+		   "{\"event\":\"premise\",\"ok\":%s,\"reason\":%s,\"cmaBytes\":%lu,\"movableBytes\":%lu,\"share\":%.4f}",
+		   reason ? "false" : "true", quoted,
+		   places->cma_pages * PAGE_BYTES,
+		   places->movable_pages * PAGE_BYTES, share);
+}
+
+static void json_placement(char *out, size_t size, const struct placement *p)
+{
+	snprintf(out, size,
+		 "{\"cma\":%lu,\"movable\":%lu,\"other\":%lu,\"absent\":%lu}",
+		 p->cma, p->movable, p->other, p->absent);
+}
+
+void report_attempt(const struct attempt *a)
+{
+	const char *name = a->error ? strerrorname_np(a->error) : NULL;
+	char error[32], before[128], after[128];
+
+	if (result_fd() < 0) {
+		write_line(STDOUT_FILENO,
+			   "%s %u pin %lu pages: %s, %lu rounds, %lu left behind, %ld us",
+			   a->error ? "not ok" : "ok", a->number, a->pages,
+			   name ? name : "pinned", a->rounds, a->leftover,
+			   a->micros);
+		return;
+	}
+	json_or_null(error, sizeof(error), name);
+	json_placement(before, sizeof(before), &a->before);
+	json_placement(after, sizeof(after), &a->after);
+	write_line(result_fd(),
+		   "{\"event\":\"attempt\",\"n\":%u,\"ok\":%s,\"errno\":%s,\"micros\":%ld,\"pages\":%lu,\"before\":%s,\"after\":%s,\"leftover\":%lu,\"rounds\":%lu,\"pagesFailed\":%lu}",
+		   a->number, a->error ? "false" : "true", error, a->micros,
+		   a->pages, before, after, a->leftover, a->rounds,
+		   a->pages_failed);
+}
+
+void report_skip(const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	printf("KTAP version 1\n1..0 # SKIP ");
+	fflush(stdout);
+	vwrite_line(STDOUT_FILENO, fmt, args);
+	va_end(args);
+	exit(KSFT_SKIP);
+}
+
+void report_fail(const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	vwrite_line(STDERR_FILENO, fmt, args);
+	va_end(args);
+	exit(EXIT_FAILURE);
+}
+
+long long number(const char *option, const char *value)
+{
+	char *end;
+	long long n;
+
+	errno = 0;
+	n = strtoll(value, &end, 10);
+	if (errno || end == value || *end || n < 0)
+		report_fail("--%s: %s is not a number", option, value);
+	return n;
+}

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Pins a fresh buffer again and again for the long term, and says each time
+ * what came of it, where the pages were before and where they are then.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <getopt.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "hold.h"
+#include "pinner.h"
+#include "place.h"
+#include "report.h"
+#include "rounds.h"
+
+static struct {
+	const char *via;
+	size_t bytes;
+	unsigned int attempts;
+	struct hold hold;
+	unsigned long cma;	/* bytes that the layout asked for */
+	unsigned long movable;
+	double share;		/* of a buffer that has to be misplaced */
+	unsigned long long seed;
+} options = {
+	.via = "io_uring",
+	.bytes = 8 << 20,
+	.attempts = 20,
+	.share = 0.5,
+};
+
+enum { VIA = 1, SIZE, ATTEMPTS, HOLD, FOR, EVERY, CMA, MOVABLE, SHARE, SEED };
+
+static const struct option long_options[] = {
+	{ "via", required_argument, NULL, VIA },
+	{ "size", required_argument, NULL, SIZE },
+	{ "attempts", required_argument, NULL, ATTEMPTS },
+	{ "hold-pages", required_argument, NULL, HOLD },
+	{ "hold-for", required_argument, NULL, FOR },
+	{ "hold-every", required_argument, NULL, EVERY },
+	{ "expect-cma", required_argument, NULL, CMA },
+	{ "expect-movable", required_argument, NULL, MOVABLE },
+	{ "expect-share", required_argument, NULL, SHARE },
+	{ "seed", required_argument, NULL, SEED },
+	{ }
+};
+
+static const char usage[] =
+	"usage: pin-longterm [OPTION=VALUE]...\n"
+	"  --via            kernel interface that pins: io_uring\n"
+	"  --size           bytes of the buffer\n"
+	"  --attempts       longterm pins to try\n"
+	"  --hold-pages     pages to hold in a pipe meanwhile\n"
+	"  --hold-for       microseconds of a hold; without it, for good\n"
+	"  --hold-every     microseconds from one hold to the next\n"
+	"  --expect-cma     bytes of CMA that there must be\n"
+	"  --expect-movable bytes of ZONE_MOVABLE that there must be\n"
+	"  --expect-share   part of the buffer that must be in them, 0 to 1\n"
+	"  --seed           of what is held, and when\n";
+
+static void parse(int argc, char **argv)
+{
+	int c, index;
+
+	while ((c = getopt_long(argc, argv, "", long_options, &index)) != -1) {
+		const char *name = c == '?' ? "" : long_options[index].name;
+
+		switch (c) {
+		case VIA:
+			options.via = optarg;
+			break;
+		case SIZE:
+			options.bytes = number(name, optarg);
+			break;
+		case ATTEMPTS:
+			options.attempts = number(name, optarg);
+			break;
+		case HOLD:
+			options.hold.pages = number(name, optarg);
+			break;
+		case FOR:
+			options.hold.hold_us = number(name, optarg);
+			break;
+		case EVERY:
+			options.hold.every_us = number(name, optarg);
+			break;
+		case CMA:
+			options.cma = number(name, optarg);
+			break;
+		case MOVABLE:
+			options.movable = number(name, optarg);
+			break;
+		case SHARE:
+			options.share = atof(optarg);
+			break;
+		case SEED:
+			options.seed = number(name, optarg);
+			break;
+		default:
+			report_fail("%s", usage);
+		}
+	}
+	if (optind != argc || options.bytes < PAGE_BYTES)
+		report_fail("%s", usage);
+	if (options.hold.hold_us &&
+	    options.hold.every_us <= options.hold.hold_us)
+		report_fail("--hold-every must be more than --hold-for");
+}
+
+/* xorshift64*: good enough to choose pages and phases, the same everywhere. */
+static unsigned long long draw(unsigned long long below)
+{
+	static unsigned long long x;
+
+	if (!x)
+		x = options.seed * 0x9e3779b97f4a7c15ULL | 1;
+	x ^= x >> 12;
+	x ^= x << 25;
+	x ^= x >> 27;
+	return (x * 0x2545f4914f6cdd1dULL >> 11) % below;
+}
+
+static double share_of(const struct placement *p, unsigned long pages)
+{
+	return (double)(p->cma + p->movable) / pages;
+}
+
+/* Returns NULL when the memory is what the layout asked for. */
+static const char *layout_fault(const struct places *places)
+{
+	static char fault[256];
+	unsigned long cma = places->cma_pages * PAGE_BYTES;
+	unsigned long movable = places->movable_pages * PAGE_BYTES;
+
+	if (cma != options.cma) {
+		snprintf(fault, sizeof(fault),
+			 "CMA has %lu bytes, the layout asked for %lu", cma,
+			 options.cma);
+		return fault;
+	}
+	/* The kernel rounds the zone to its largest allocation order. */
+	if (movable < options.movable / 100 * 85 ||
+	    movable > options.movable / 100 * 115) {
+		snprintf(fault, sizeof(fault),
+			 "ZONE_MOVABLE has %lu bytes, the layout asked for %lu",
+			 movable, options.movable);
+		return fault;
+	}
+	return NULL;
+}
+
+/* Returns NULL when enough of the buffer is where a pin must not leave it. */
+static const char *share_fault(double share)
+{
+	static char fault[256];
+
+	if ((!options.cma && !options.movable) || share >= options.share)
+		return NULL;
+	snprintf(fault, sizeof(fault),
+		 "%.1f %% of the buffer is in CMA or ZONE_MOVABLE, it has to be %.1f %%",
+		 100 * share, 100 * options.share);
+	return fault;
+}
+
+/* Picks pages to hold, in places where a pin must not leave them if any. */
+static void pick_pages(char *buffer, unsigned long pages, const bool *misplaced,
+		       void **picked)
+{
+	unsigned long wrong = 0, left, i;
+	unsigned int wanted = options.hold.pages;
+	bool any;
+
+	for (i = 0; i < pages; i++)
+		wrong += misplaced[i];
+	any = wrong < wanted;
+	left = any ? pages : wrong;
+	for (i = 0; i < pages && wanted; i++) {
+		if (!any && !misplaced[i])
+			continue;
+		/* Each of those left has the same chance. */
+		if (draw(left--) < wanted)
+			picked[--wanted] = buffer + i * PAGE_BYTES;
+	}
+}
+
+static char *fresh_buffer(void)
+{
+	char *buffer;
+
+	buffer = mmap(NULL, options.bytes, PROT_READ | PROT_WRITE,
+		      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (buffer == MAP_FAILED)
+		report_fail("mmap of %zu bytes: %s", options.bytes,
+			    strerror(errno));
+	madvise(buffer, options.bytes, MADV_NOHUGEPAGE);
+	memset(buffer, 0x5a, options.bytes);
+	return buffer;
+}
+
+static long micros_since(const struct timespec *begin)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (now.tv_sec - begin->tv_sec) * 1000000 +
+	       (now.tv_nsec - begin->tv_nsec) / 1000;
+}
+
+/* A cyclic hold must not start in step with the pin. */
+static void wait_a_phase(void)
+{
+	struct timespec begin;
+	long phase;
+
+	if (!options.hold.hold_us)
+		return;
+	phase = draw(options.hold.every_us);
+	clock_gettime(CLOCK_MONOTONIC, &begin);
+	while (micros_since(&begin) < phase)
+		;
+}
+
+static void attempt(const struct pinner *pinner, const struct places *places,
+		    struct attempt *a, bool *misplaced, void **held)
+{
+	char *buffer = fresh_buffer();
+	struct timespec begin;
+
+	if (!places_look_up(places, buffer, a->pages, &a->before, misplaced))
+		report_skip("page frame numbers need root");
+	if (options.hold.pages) {
+		pick_pages(buffer, a->pages, misplaced, held);
+		hold_start(held);
+		wait_a_phase();
+	}
+	rounds_reset();
+	clock_gettime(CLOCK_MONOTONIC, &begin);
+	a->error = pinner->pin(buffer, options.bytes);
+	a->micros = micros_since(&begin);
+	rounds_read(&a->rounds, &a->pages_failed);
+	places_look_up(places, buffer, a->pages, &a->after, NULL);
+	a->leftover = a->error ? 0 : a->after.cma + a->after.movable;
+	if (!a->error)
+		pinner->unpin();
+	if (options.hold.pages)
+		hold_stop();
+	munmap(buffer, options.bytes);
+}
+
+static void run(const struct pinner *pinner, const struct places *places)
+{
+	unsigned long pages = options.bytes / PAGE_BYTES;
+	bool *misplaced = calloc(pages, sizeof(*misplaced));
+	void **held = calloc(options.hold.pages + 1, sizeof(*held));
+	unsigned int i;
+
+	if (!misplaced || !held)
+		report_fail("no memory");
+	for (i = 1; i <= options.attempts; i++) {
+		struct attempt a = { .number = i, .pages = pages };
+		const char *fault;
+		double share;
+
+		attempt(pinner, places, &a, misplaced, held);
+		share = share_of(&a.before, pages);
+		fault = share_fault(share);
+		if (i == 1 || fault)
+			report_premise(places, share, fault);
+		if (fault)
+			return;
+		report_attempt(&a);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	const struct pinner *pinner;
+	struct places places;
+	const char *fault;
+	cpu_set_t first;
+
+	parse(argc, argv);
+	pinner = pinner_find(options.via);
+	if (!pinner)
+		report_fail("--via: %s is not a way to pin", options.via);
+	CPU_ZERO(&first);
+	CPU_SET(0, &first);
+	sched_setaffinity(0, sizeof(first), &first);
+	places_read(&places);
+	fault = layout_fault(&places);
+	if (fault) {
+		report_premise(&places, 0, fault);
+		return EXIT_SUCCESS;
+	}
+	fault = rounds_open();
+	if (!fault)
+		fault = pinner->open();
+	if (fault)
+		report_skip("%s", fault);
+	if (options.hold.pages)
+		hold_open(&options.hold);
+	report_plan(options.attempts);
+	run(pinner, &places);
+	return EXIT_SUCCESS;
+}
