@@ -5,4 +5,14 @@ import java.nio.file.Path;
 
 /** A validated experiment: what is compared, how often, and what counts as worse. */
 public record Experiment(
-    Path file, String name, String question, Matrix matrix, Trials trials, Gate gate) {}
+    Path file, String name, String question, Matrix matrix, Trials trials, Gate gate) {
+
+  /**
+   * The part of this experiment that the options of the command line ask for.
+   *
+   * @throws SpecFailure naming each option that asks for what is not there
+   */
+  public Experiment select(Selection selection) throws SpecFailure {
+    return selection.from(this);
+  }
+}

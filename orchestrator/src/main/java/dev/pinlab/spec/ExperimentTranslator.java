@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.spec;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** The one crossing from a YAML file to an experiment. */
+final class ExperimentTranslator {
+  private static final List<String> KEYS =
+      List.of(
+          "name",
+          "question",
+          "tree",
+          "configs",
+          "cmdline",
+          "baseline",
+          "variants",
+          "layouts",
+          "workloads",
+          "trials",
+          "gate");
+
+  private static final List<String> METRICS =
+      Arrays.stream(Metric.values()).map(Metric::id).toList();
+
+  private final Document document;
+  private final Places places;
+  private final Host host;
+
+  ExperimentTranslator(Document document, Locations locations, Host host) {
+    this.document = document;
+    this.host = host;
+    var parent = document.file().getParent();
+    this.places = new Places(parent == null ? Path.of("") : parent, locations);
+  }
+
+  /** The experiment; not to be used when a mistake was noted. */
+  Experiment translate(Field root) {
+    var fields = root.fields(KEYS);
+    return new Experiment(
+        Places.absolute(document.file()),
+        fields.need("name", "a-short-name", "", Readings::id),
+        fields.read("question", "", Readings::prose),
+        matrix(fields),
+        fields
+            .find("trials")
+            .map(field -> trials(field.fields(List.of("boots", "seed", "boot"))))
+            .orElse(Defaults.TRIALS),
+        fields
+            .find("gate")
+            .map(field -> gate(field.fields(List.of("alpha", "margin", "metrics"))))
+            .orElse(Defaults.GATE));
+  }
+
+  private Matrix matrix(Fields fields) {
+    var variants = new VariantTranslator(fields, places, document.mistakes());
+    var workloads = new WorkloadTranslator();
+    var layouts = new LayoutTranslator(host);
+    var readVariants =
+        fields.need("variants", "{ID: {...}}").map(variants::translate).orElse(List.of());
+    var readLayouts =
+        fields.need("layouts", "{ID: {...}}").map(layouts::translate).orElse(List.of());
+    var readWorkloads =
+        fields.need("workloads", "{ID: {...}}").map(workloads::translate).orElse(List.of());
+    Consistency.check(readLayouts, readWorkloads);
+    return new Matrix(
+        baseline(fields, readVariants),
+        readVariants,
+        readLayouts.stream().map(Located::value).toList(),
+        readWorkloads.stream().map(Located::value).toList());
+  }
+
+  private static String baseline(Fields fields, List<Variant> variants) {
+    var ids = variants.stream().map(Variant::id).toList();
+    return fields.need(
+        "baseline",
+        ids.isEmpty() ? "ID" : ids.get(0),
+        "",
+        text -> {
+          if (!ids.isEmpty() && !ids.contains(text)) {
+            throw new Wrong(
+                "there is no variant "
+                    + Quote.of(text)
+                    + "; "
+                    + Nearest.advice(text, ids, "choose from"));
+          }
+          return text;
+        });
+  }
+
+  private static Trials trials(Fields fields) {
+    fields.read("boot", BootMode.FRESH, BootMode::read);
+    return new Trials(
+        fields.read("boots", Defaults.TRIALS.boots(), Selection.BOOTS),
+        fields.read("seed", Defaults.TRIALS.seed(), Readings::seed));
+  }
+
+  private static Gate gate(Fields fields) {
+    return new Gate(
+        fields.read("alpha", Defaults.GATE.alpha(), Readings.fraction(false)),
+        fields.read("margin", Defaults.GATE.margin(), Readings.fraction(true)),
+        fields.find("metrics").map(ExperimentTranslator::metrics).orElse(Defaults.GATE.metrics()));
+  }
+
+  private static List<Metric> metrics(Field field) {
+    var metrics = new LinkedHashSet<Metric>();
+    var items = field.items();
+    if (field.node() instanceof Node.Sequence && items.isEmpty()) {
+      field.wrong("is empty; list at least one of " + Quote.list(METRICS));
+    }
+    for (Field item : items) {
+      item.as(ExperimentTranslator::metric)
+          .filter(metric -> !metrics.add(metric))
+          .ifPresent(metric -> item.wrong(Quote.of(metric.id()) + " is listed twice; remove one"));
+    }
+    return List.copyOf(metrics);
+  }
+
+  private static Metric metric(String text) throws Wrong {
+    String id = Readings.choice(METRICS).read(text);
+    return Arrays.stream(Metric.values())
+        .filter(metric -> metric.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+}

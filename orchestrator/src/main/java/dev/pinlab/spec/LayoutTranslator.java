@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The {@code layouts} of a spec to records. */
+final class LayoutTranslator {
+  private static final List<String> KEYS =
+      List.of("memory", "cpus", "cma", "movablecore", "kernelcore", "hugepages");
+  private static final long LEAST_MEMORY = 64L << 20;
+  private static final long HUGE_PAGE = 2L << 20;
+
+  private final Host host;
+
+  LayoutTranslator(Host host) {
+    this.host = host;
+  }
+
+  List<Located<Layout>> translate(Field layouts) {
+    var translated = new ArrayList<Located<Layout>>();
+    layouts.byId().forEach((id, field) -> translated.add(layout(id, field.fields(KEYS))));
+    return translated;
+  }
+
+  private Located<Layout> layout(String id, Fields fields) {
+    var layout =
+        new Layout(
+            id,
+            fields.need("memory", "512M", host.memory(), this::memory),
+            fields.read("cpus", 1, Readings.whole(1, Math.max(2, host.cores()))),
+            fields.read("cma", 0L, Readings::size),
+            fields.read("movablecore", 0L, Readings::size),
+            fields.read("kernelcore", 0L, Readings::size),
+            fields.read("hugepages", 0, Readings.whole(0, 1 << 20)));
+    check(layout, fields);
+    return new Located<>(fields, layout);
+  }
+
+  private long memory(String text) throws Wrong {
+    long memory = Readings.size(text);
+    if (memory < LEAST_MEMORY) {
+      throw new Wrong(text + " is too little to boot a kernel; use 64M or more");
+    }
+    if (memory > host.memory()) {
+      throw new Wrong(
+          text
+              + " is more than this host's memory ("
+              + (host.memory() >> 20)
+              + "M); use less, or a larger host");
+    }
+    return memory;
+  }
+
+  private static void check(Layout layout, Fields fields) {
+    tooLarge(fields, "cma", layout.cma(), layout);
+    tooLarge(fields, "movablecore", layout.movablecore(), layout);
+    tooLarge(fields, "kernelcore", layout.kernelcore(), layout);
+    tooLarge(fields, "hugepages", layout.hugepages() * HUGE_PAGE, layout);
+    long both = layout.cma() + layout.movablecore();
+    if (layout.cma() < layout.memory()
+        && layout.movablecore() < layout.memory()
+        && both >= layout.memory()) {
+      fields.wrong(
+          "movablecore",
+          "with cma makes "
+              + Readings.show(both)
+              + ", which leaves nothing of memory ("
+              + Readings.show(layout.memory())
+              + ") to the kernel; lower one of them");
+    }
+  }
+
+  private static void tooLarge(Fields fields, String key, long bytes, Layout layout) {
+    if (bytes >= layout.memory()) {
+      fields.wrong(
+          key,
+          Readings.show(bytes)
+              + " is not less than memory ("
+              + Readings.show(layout.memory())
+              + "); lower "
+              + key
+              + " or raise memory");
+    }
+  }
+}

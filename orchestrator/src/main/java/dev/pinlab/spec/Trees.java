@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.spec;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the four forms of a tree and checks what can be checked without opening it. */
+public final class Trees {
+  private static final Pattern DEBIAN = Pattern.compile("[0-9]{1,3}\\.[0-9]{1,3}");
+  // The last '@' that does not open a reflog suffix, as in git:linux@HEAD@{1}.
+  private static final Pattern GIT = Pattern.compile("(.+)@(?!\\{)(.+)");
+  private static final String FORMS =
+      "write debian:VERSION, git:DIR@REV, tar:FILE or dir:DIR, such as debian:5.10";
+
+  private Trees() {}
+
+  /**
+   * The tree that an option names; relative paths start at the working directory.
+   *
+   * @param option for the message, such as {@code --tree}
+   */
+  public static Tree parse(String option, String text, Locations locations) throws SpecFailure {
+    try {
+      return read(text, new Places(Path.of(""), locations));
+    } catch (Wrong wrong) {
+      throw new SpecFailure(List.of(Mistake.inOption(option, wrong.message())));
+    }
+  }
+
+  static Tree read(String text, Places places) throws Wrong {
+    int colon = text.indexOf(':');
+    String rest = text.substring(colon + 1);
+    return switch (colon < 0 ? "" : text.substring(0, colon)) {
+      case "debian" -> debian(rest);
+      case "git" -> git(rest, places);
+      case "tar" -> new Tree.Tar(places.file(rest));
+      case "dir" -> dir(rest, places);
+      default -> throw new Wrong(Quote.of(text) + " is not a tree; " + FORMS);
+    };
+  }
+
+  private static Tree debian(String version) throws Wrong {
+    if (!DEBIAN.matcher(version).matches()) {
+      throw new Wrong(
+          Quote.of("debian:" + version) + " has no kernel version; write one such as debian:5.10");
+    }
+    return new Tree.Debian(version);
+  }
+
+  private static Tree git(String text, Places places) throws Wrong {
+    Matcher matcher = GIT.matcher(text);
+    if (!matcher.matches()) {
+      throw new Wrong(Quote.of("git:" + text) + " names no revision; write git:DIR@REV");
+    }
+    String revision = matcher.group(2);
+    if (revision.startsWith("-") || revision.codePoints().anyMatch(c -> c <= ' ' || c == 127)) {
+      throw new Wrong(Quote.of(revision) + " is not a revision; name a commit, tag or branch");
+    }
+    Path directory = places.directory(matcher.group(1));
+    boolean worktree = Files.exists(directory.resolve(".git"));
+    boolean bare =
+        Files.isRegularFile(directory.resolve("HEAD"))
+            && Files.isDirectory(directory.resolve("objects"));
+    if (!worktree && !bare) {
+      throw new Wrong(
+          Quote.of(matcher.group(1)) + " is not a git repository; use dir:DIR for plain sources");
+    }
+    return new Tree.Git(directory, revision);
+  }
+
+  private static Tree dir(String text, Places places) throws Wrong {
+    Path directory = places.directory(text);
+    for (String part : List.of("Makefile", "Kconfig", "mm")) {
+      if (!Files.exists(directory.resolve(part))) {
+        throw new Wrong(
+            Quote.of(text)
+                + " is not a kernel source (it has no "
+                + part
+                + "); name the top directory of one");
+      }
+    }
+    return new Tree.Dir(directory);
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.spec;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The {@code variants} of a spec to records, a sweep to one record a value. */
+final class VariantTranslator {
+  private static final List<String> KEYS =
+      List.of("series", "patches", "tree", "configs", "cmdline", "sweep");
+
+  /** Stands in for a tree that was a mistake, so that the variant's id is still known. */
+  private static final Tree UNREAD = new Tree.Debian("unread");
+
+  private final Places places;
+  private final SeriesReader seriesReader;
+  private final Fields experiment;
+  private final Optional<Tree> tree;
+  private final List<Path> configs;
+  private final String cmdline;
+
+  /** What the experiment says for all variants is read, and its mistakes noted, here. */
+  VariantTranslator(Fields experiment, Places places, Mistakes mistakes) {
+    this.places = places;
+    this.experiment = experiment;
+    this.seriesReader = new SeriesReader(mistakes);
+    this.tree = experiment.find("tree").flatMap(this::tree);
+    this.configs =
+        experiment
+            .find("configs")
+            .map(this::fragments)
+            .orElseGet(() -> defaultConfigs(experiment.mapping()));
+    this.cmdline = experiment.read("cmdline", "", Readings::cmdline);
+  }
+
+  List<Variant> translate(Field variants) {
+    var translated = new ArrayList<Variant>();
+    variants.byId().forEach((id, field) -> translated.addAll(variant(id, field.fields(KEYS))));
+    return translated;
+  }
+
+  private List<Variant> variant(String id, Fields fields) {
+    var series = fields.find("series").flatMap(f -> f.as(text -> seriesReader.read(text, places)));
+    var patches = new ArrayList<>(series.map(Series::patches).orElse(List.of()));
+    for (Field patch : fields.find("patches").map(Field::items).orElse(List.of())) {
+      patch.as(places::file).ifPresent(patches::add);
+    }
+    var ownTree = fields.find("tree");
+    if (ownTree.isEmpty() && experiment.find("tree").isEmpty()) {
+      fields.mapping().wrong("has no tree; add tree: debian:5.10 here or at the top");
+    }
+    var source = (ownTree.isPresent() ? ownTree.flatMap(this::tree) : tree).orElse(UNREAD);
+    var fragments = fields.find("configs").map(this::fragments).orElse(configs);
+    var template = fields.read("cmdline", cmdline, Readings::cmdline);
+    return Sweep.of(id, template, fields).stream()
+        .map(
+            point ->
+                new Variant(
+                    point.id(),
+                    series.map(Series::title).orElseGet(() -> title(source, patches)),
+                    source,
+                    patches,
+                    fragments,
+                    point.cmdline()))
+        .toList();
+  }
+
+  private static String title(Tree tree, List<Path> patches) {
+    return patches.isEmpty() ? tree + " as it is" : tree + " with " + patches.size() + " patches";
+  }
+
+  private List<Path> defaultConfigs(Field top) {
+    try {
+      return Defaults.fragments(places);
+    } catch (Wrong wrong) {
+      top.document().wrong(top.line(), "configs", wrong.message());
+      return List.of();
+    }
+  }
+
+  private Optional<Tree> tree(Field field) {
+    return field.as(text -> Trees.read(text, places));
+  }
+
+  private List<Path> fragments(Field field) {
+    var fragments = new ArrayList<Path>();
+    for (Field item : field.items()) {
+      item.as(places::fragment)
+          .ifPresent(
+              fragment -> {
+                if (fragments.contains(fragment)) {
+                  item.wrong("is listed twice; remove one");
+                }
+                fragments.add(fragment);
+              });
+    }
+    return fragments;
+  }
+}
