@@ -28,13 +28,18 @@ final class LayoutTranslator {
         new Layout(
             id,
             fields.need("memory", "512M", host.memory(), this::memory),
-            fields.read("cpus", 1, Readings.whole(1, Math.max(2, host.cores()))),
+            fields.find("cpus").map(this::cpus).orElse(1),
             fields.read("cma", 0L, Readings::size),
             fields.read("movablecore", 0L, Readings::size),
             fields.read("kernelcore", 0L, Readings::size),
             fields.read("hugepages", 0, Readings.whole(0, 1 << 20)));
     check(layout, fields);
     return new Located<>(fields, layout);
+  }
+
+  private int cpus(Field field) {
+    // Two time-share even one core; a wrong number must not look like a layout that cannot race.
+    return field.as(Readings.whole(1, Math.max(2, host.cores()))).orElse(2);
   }
 
   private long memory(String text) throws Wrong {

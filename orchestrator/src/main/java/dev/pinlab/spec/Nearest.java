@@ -16,11 +16,16 @@ final class Nearest {
         .orElse(heading + ": " + Quote.list(known));
   }
 
-  /** The known word that needs the fewest edits, if those are at most a third of its length. */
+  /** The known word that needs the fewest edits, if those are few for its length. */
   static Optional<String> to(String word, Collection<String> known) {
     return known.stream()
-        .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
+        .filter(candidate -> distance(word, candidate) <= fewEdits(candidate.length()))
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+  }
+
+  private static int fewEdits(int length) {
+    // Between words such as v4 and v5, one edit says nothing about what was meant.
+    return length < 3 ? 0 : length < 4 ? 1 : Math.max(2, length / 3);
   }
 
   static int distance(String left, String right) {

@@ -27,7 +27,7 @@ record Places(Path base, Locations locations) {
       Path atHome = locations.home().resolve(text).normalize();
       return !Files.exists(beside) && Files.exists(atHome) ? atHome : beside;
     } catch (InvalidPathException e) {
-      throw new Wrong(Quote.of(text) + " is not a path; " + "write a file or directory name");
+      throw new Wrong(Quote.of(text) + " is not a path; write a file or directory name");
     }
   }
 
@@ -77,7 +77,7 @@ record Places(Path base, Locations locations) {
   String searched(String text) {
     return Path.of(text).isAbsolute()
         ? "check the path"
-        : "it was looked for beside the spec and in the pinlab directory";
+        : "check the path (looked for beside the spec and in the pinlab directory)";
   }
 
   static Path absolute(Path path) {

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpecsTest {
+  @TempDir Path home;
+  private Bench bench;
+
+  @BeforeEach
+  void setUp() {
+    bench = new Bench(home);
+  }
+
+  @Test
+  void every_key_of_a_full_spec_reaches_the_experiment() {
+    var experiment = bench.load(Bench.GOOD);
+
+    assertThat(experiment.file()).isEqualTo(bench.path("experiments/x.yaml"));
+    assertThat(experiment.name()).isEqualTo("bench");
+    assertThat(experiment.question()).isEqualTo("Does it fail more often?");
+    assertThat(experiment.trials()).isEqualTo(new Trials(6, 1));
+    assertThat(experiment.gate())
+        .isEqualTo(new Gate(0.05, 0.05, List.of(Metric.PIN_FAILURE, Metric.LEFTOVER)));
+    var matrix = experiment.matrix();
+    assertThat(matrix.baseline()).isEqualTo("before");
+    assertThat(matrix.layouts())
+        .containsExactly(
+            new Layout("cma", 512L << 20, 2, 320L << 20, 0, 0, 0),
+            new Layout("movable", 512L << 20, 2, 0, 256L << 20, 0, 0));
+    assertThat(matrix.workloads())
+        .containsExactly(
+            new Workload("quiet", "pin-longterm", "io_uring", 8L << 20, 20, Optional.empty()),
+            new Workload(
+                "held",
+                "pin-longterm",
+                "io_uring",
+                8L << 20,
+                20,
+                Optional.of(new Hold("vmsplice", 16, Optional.empty()))),
+            new Workload(
+                "racing",
+                "pin-longterm",
+                "io_uring",
+                1L << 20,
+                50,
+                Optional.of(
+                    new Hold(
+                        "vmsplice",
+                        1,
+                        Optional.of(
+                            new Hold.Cycle(
+                                Duration.ofNanos(300_000), Duration.ofNanos(600_000)))))));
+  }
+
+  @Test
+  void a_variant_takes_its_patches_from_the_series_then_from_its_list() {
+    bench.write("experiments/more.patch", "diff\n");
+
+    var experiment =
+        bench.loadWith(
+            "before: {}", "before: {}\n  more: {series: ../patches/after, patches: [more.patch]}");
+
+    var more = experiment.matrix().variants().get(1);
+    assertThat(more.title()).isEqualTo("Give up earlier");
+    assertThat(more.patches())
+        .containsExactly(
+            bench.path("patches/after/0001-a.patch"),
+            bench.path("patches/after/0002-b.patch"),
+            bench.path("experiments/more.patch"));
+  }
+
+  @Test
+  void what_a_variant_says_goes_before_what_the_experiment_says() {
+    var experiment =
+        bench.loadWith(
+            "before: {}", "before: {tree: 'debian:6.1', configs: [base], cmdline: quiet}");
+
+    var variants = experiment.matrix().variants();
+    assertThat(variants.get(0))
+        .isEqualTo(
+            new Variant(
+                "before",
+                "debian:6.1 as it is",
+                new Tree.Debian("6.1"),
+                List.of(),
+                List.of(bench.path("kernel-configs/base.config")),
+                "quiet"));
+    assertThat(variants.get(1).tree()).isEqualTo(new Tree.Debian("5.10"));
+    assertThat(variants.get(1).configs())
+        .containsExactly(
+            bench.path("kernel-configs/base.config"), bench.path("kernel-configs/cma.config"));
+  }
+
+  @Test
+  void a_sweep_makes_one_variant_a_value_from_the_same_patches() {
+    var variants = bench.load(Bench.GOOD).matrix().variants();
+
+    assertThat(variants)
+        .extracting(Variant::id)
+        .containsExactly("before", "after", "limit[max=0]", "limit[max=1]");
+    assertThat(variants.get(2).cmdline()).isEqualTo("gup.max=0");
+    assertThat(variants.get(3).cmdline()).isEqualTo("gup.max=1");
+    assertThat(variants.get(2).patches()).isEqualTo(variants.get(3).patches());
+  }
+
+  @Test
+  void a_sweep_of_two_keys_makes_every_combination() {
+    var experiment =
+        bench.loadWith(
+            "cmdline: \"gup.max=${max}\", sweep: {max: [0, 1]}",
+            "cmdline: \"a=${a} b=${b}\", sweep: {a: [x, y], b: [1, 2]}");
+
+    assertThat(experiment.matrix().variants())
+        .filteredOn(variant -> variant.id().startsWith("limit"))
+        .extracting(variant -> variant.id() + " " + variant.cmdline())
+        .containsExactly(
+            "limit[a=x,b=1] a=x b=1",
+            "limit[a=x,b=2] a=x b=2",
+            "limit[a=y,b=1] a=y b=1",
+            "limit[a=y,b=2] a=y b=2");
+  }
+
+  @Test
+  void a_silent_spec_gets_the_defaults() {
+    var experiment =
+        bench.load(
+            """
+            name: short
+            tree: debian:5.10
+            baseline: a
+            variants: {a: {}}
+            layouts: {small: {memory: 128M}}
+            workloads: {w: {size: 4K, attempts: 1}}
+            """);
+
+    assertThat(experiment.question()).isEmpty();
+    assertThat(experiment.trials()).isEqualTo(new Trials(6, 1));
+    assertThat(experiment.gate())
+        .isEqualTo(
+            new Gate(
+                0.05,
+                0.05,
+                List.of(Metric.PIN_FAILURE, Metric.LEFTOVER, Metric.CRASH, Metric.HANG)));
+    assertThat(experiment.matrix().layouts())
+        .containsExactly(new Layout("small", 128L << 20, 1, 0, 0, 0, 0));
+    assertThat(experiment.matrix().variants().get(0).cmdline()).isEmpty();
+    assertThat(experiment.matrix().variants().get(0).configs())
+        .extracting(config -> config.getFileName().toString())
+        .containsExactly("base.config", "cma.config", "movable.config", "observe.config");
+  }
+
+  @Test
+  void a_relative_path_that_is_not_beside_the_spec_is_found_in_the_pinlab_directory() {
+    var experiment =
+        bench.loadWith("after: {series: ../patches/after}", "after: {series: patches/after}");
+
+    assertThat(experiment.matrix().variants().get(1).patches())
+        .first()
+        .isEqualTo(bench.path("patches/after/0001-a.patch"));
+  }
+
+  @Test
+  void a_fragment_can_be_a_file_beside_the_spec() {
+    var own = bench.write("experiments/own.config", "CONFIG_KASAN=y\n");
+
+    var experiment = bench.loadWith("configs: [base, cma]", "configs: [base, own.config]");
+
+    assertThat(experiment.matrix().variants().get(0).configs()).contains(own);
+  }
+
+  @Test
+  void a_text_over_several_lines_becomes_one_line() {
+    var experiment =
+        bench.loadWith("question: Does it fail more often?", "question: >\n  Does it\n  fail?\n");
+
+    assertThat(experiment.question()).isEqualTo("Does it fail?");
+  }
+
+  @Test
+  void options_make_a_variant_with_the_default_configs() throws SpecFailure {
+    var variant =
+        new Specs(bench.locations(), Bench.HOST)
+            .variant(
+                "patched",
+                new Tree.Debian("5.10"),
+                "--patch",
+                List.of(bench.path("patches/after").toString()));
+
+    assertThat(variant.title()).isEqualTo("Give up earlier");
+    assertThat(variant.patches()).hasSize(2);
+    assertThat(variant.configs()).hasSize(4);
+  }
+}
