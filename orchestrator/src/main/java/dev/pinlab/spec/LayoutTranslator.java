@@ -38,7 +38,9 @@ final class LayoutTranslator {
   }
 
   private int cpus(Field field) {
-    // Two time-share even one core; a wrong number must not look like a layout that cannot race.
+    // Two CPUs share even one core in turns, and a hold that comes and goes needs two. A number
+    // that
+    // cannot be read counts as two, so that it is not also blamed for such a hold.
     return field.as(Readings.whole(1, Math.max(2, host.cores()))).orElse(2);
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param field path of keys from the top of the file, or the option; empty for the file as a whole
  */
 public record Mistake(@Nullable Path file, int line, String field, String message) {
+  private static final int LONGEST_FIELD = 200;
 
   /** A mistake in an option of the command line, such as {@code --variant}. */
   public static Mistake inOption(String option, String message) {
@@ -25,7 +26,7 @@ public record Mistake(@Nullable Path file, int line, String field, String messag
     if (file != null) {
       text.append(file).append(line > 0 ? ":" + line : "").append(": ");
     }
-    text.append(field.isEmpty() ? "" : field + ": ").append(message);
+    text.append(field.isEmpty() ? "" : Quote.cut(field, LONGEST_FIELD) + ": ").append(message);
     return Quote.oneLine(text.toString());
   }
 }

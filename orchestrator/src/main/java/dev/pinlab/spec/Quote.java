@@ -11,8 +11,12 @@ final class Quote {
 
   /** The text in double quotes, cut when it is long. */
   static String of(String text) {
-    var shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
-    return '"' + oneLine(shown) + '"';
+    return '"' + oneLine(cut(text, LONGEST)) + '"';
+  }
+
+  /** At most so many characters, the rest replaced by three dots. */
+  static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest) + "...";
   }
 
   /** The ids as a list for a reader, or {@code (none)}. */

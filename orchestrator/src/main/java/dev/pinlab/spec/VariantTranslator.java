@@ -68,7 +68,11 @@ final class VariantTranslator {
   }
 
   private static String title(Tree tree, List<Path> patches) {
-    return patches.isEmpty() ? tree + " as it is" : tree + " with " + patches.size() + " patches";
+    return switch (patches.size()) {
+      case 0 -> tree + " as it is";
+      case 1 -> tree + " with " + patches.get(0).getFileName();
+      default -> tree + " with " + patches.size() + " patches";
+    };
   }
 
   private List<Path> defaultConfigs(Field top) {

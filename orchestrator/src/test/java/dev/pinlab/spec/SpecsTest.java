@@ -79,6 +79,16 @@ class SpecsTest {
   }
 
   @Test
+  void a_variant_without_a_series_is_called_after_its_patch() {
+    bench.write("experiments/more.patch", "diff\n");
+
+    var experiment = bench.loadWith("before: {}", "before: {patches: [more.patch]}");
+
+    assertThat(experiment.matrix().variants().get(0).title())
+        .isEqualTo("debian:5.10 with more.patch");
+  }
+
+  @Test
   void what_a_variant_says_goes_before_what_the_experiment_says() {
     var experiment =
         bench.loadWith(

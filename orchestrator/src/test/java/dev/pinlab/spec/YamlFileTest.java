@@ -102,6 +102,16 @@ class YamlFileTest {
   }
 
   @Test
+  void a_key_of_any_length_leaves_the_line_readable() {
+    assertThat(bench.mistakes(Bench.GOOD + "? " + "k".repeat(40_000) + "\n: 1\n"))
+        .containsExactly(
+            "x.yaml:19: "
+                + "k".repeat(200)
+                + "...: unknown key; known here: name, question, tree, configs, cmdline, baseline,"
+                + " variants, layouts, workloads, trials, gate");
+  }
+
+  @Test
   void a_key_with_control_characters_cannot_break_the_line() {
     assertThat(bench.mistakes(Bench.GOOD + "\"a\\nb\\e[31m\": 1\n"))
         .containsExactly(
