@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.source;
+
+import dev.pinlab.process.Command;
+import dev.pinlab.process.Finished;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.ProgramFailure;
+import dev.pinlab.process.Programs;
+import dev.pinlab.spec.Tree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Brings trees that lie on this host into the cache: a commit, an archive, a directory. */
+final class LocalTrees {
+  private static final Duration COPY = Duration.ofMinutes(10);
+  private static final List<String> BUILT =
+      List.of(".config", "include/config", "include/generated");
+
+  private final Cache cache;
+
+  LocalTrees(Cache cache) {
+    this.cache = cache;
+  }
+
+  PristineSource git(Tree.Git tree) throws TreeFailure, HostFailure, InterruptedException {
+    requireDirectory(tree, tree.directory());
+    String repository =
+        answer(tree, "not a git repository", List.of("rev-parse", "--absolute-git-dir"));
+    String hash =
+        answer(
+            tree,
+            "no revision " + tree.revision() + " there",
+            List.of(
+                "rev-parse",
+                "--verify",
+                "--quiet",
+                "--end-of-options",
+                tree.revision() + "^{tree}"));
+    // From a subdirectory, archive takes only that; with the repository named, it takes the root.
+    return publish(
+        tree,
+        hash,
+        into -> {
+          Path archive = into.resolve(".pinlab.tar");
+          require(
+              Git.onRepository(
+                  into,
+                  List.of("--git-dir=" + repository, "archive", "--output=" + archive, hash)));
+          require(
+              Programs.run(
+                  Command.of(COPY, "tar", "-xf", archive.toString(), "-C", into.toString())));
+          Files.delete(archive);
+        });
+  }
+
+  PristineSource tar(Tree.Tar tree) throws TreeFailure, HostFailure, InterruptedException {
+    if (!Files.isRegularFile(tree.file())) {
+      throw new TreeFailure(tree + ": no such file");
+    }
+    return publish(
+        tree,
+        digestOf(tree, tree.file()),
+        into -> {
+          Finished tar = Archives.unpack(tree.file(), into);
+          if (tar.stderr().contains("No space left")) {
+            throw new IOException("No space left on device");
+          }
+          if (!tar.ok()) {
+            throw new TreeFailure(tree + ": tar cannot unpack it: " + firstLine(tar.stderr()));
+          }
+        });
+  }
+
+  PristineSource dir(Tree.Dir tree) throws TreeFailure, HostFailure, InterruptedException {
+    Path directory = tree.directory();
+    requireDirectory(tree, directory);
+    versionOf(tree, directory);
+    for (String built : BUILT) {
+      if (Files.exists(directory.resolve(built))) {
+        throw new TreeFailure(
+            "%s: has been built in (%s): run `make mrproper` there, or name a commit, git:%s@HEAD"
+                .formatted(tree, built, directory));
+      }
+    }
+    String digest = digestOf(tree, directory);
+    return publish(
+        tree,
+        digest,
+        into -> {
+          for (Path entry : Directories.list(directory)) {
+            if (!entry.endsWith(TreeDigest.GIT)) {
+              require(
+                  Programs.run(
+                      Command.of(COPY, "cp", "-a", "--", entry.toString(), into.toString())));
+            }
+          }
+          if (!TreeDigest.of(into).equals(digest)) {
+            throw new TreeFailure(tree + ": changed while it was copied: run again");
+          }
+        });
+  }
+
+  private PristineSource publish(Tree tree, String digest, Cache.Fill<TreeFailure> fill)
+      throws TreeFailure, HostFailure, InterruptedException {
+    Path directory =
+        cache.publish(
+            Sources.KIND,
+            Digest.abbreviate(digest),
+            into -> {
+              fill.into(into);
+              KernelTree.version(into, tree.toString());
+            });
+    return new PristineSource(directory, digest, versionOf(tree, directory));
+  }
+
+  private static String versionOf(Tree tree, Path directory) throws TreeFailure {
+    try {
+      return KernelTree.version(directory, tree.toString());
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(tree, e);
+    }
+  }
+
+  private static String digestOf(Tree tree, Path path) throws TreeFailure {
+    try {
+      return Files.isDirectory(path) ? TreeDigest.of(path) : Digest.ofFile(path);
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(tree, e);
+    }
+  }
+
+  private static String answer(Tree.Git tree, String otherwise, List<String> arguments)
+      throws TreeFailure, HostFailure, InterruptedException {
+    Finished git = Git.onRepository(tree.directory(), new ArrayList<>(arguments));
+    if (!git.ok()) {
+      throw new TreeFailure(tree + ": " + otherwise);
+    }
+    return git.stdout().strip();
+  }
+
+  private static void require(Finished finished) throws HostFailure {
+    if (!finished.ok()) {
+      throw new ProgramFailure(finished);
+    }
+  }
+
+  private static void requireDirectory(Tree tree, Path directory) throws TreeFailure {
+    if (!Files.isDirectory(directory)) {
+      throw new TreeFailure(tree + ": no such directory");
+    }
+  }
+
+  private static TreeFailure unreadable(Tree tree, Exception e) {
+    return new TreeFailure(tree + ": cannot be read: " + e.getMessage());
+  }
+
+  private static String firstLine(String text) {
+    return text.strip().lines().findFirst().orElse("no message");
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.source;
+
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.spec.Tree;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Trees and series to sources with a digest; everything is kept in the cache. */
+public final class Sources {
+  static final String KIND = "sources";
+
+  private final DebianTrees debian;
+  private final LocalTrees local;
+  private final Deltas deltas;
+
+  /** Sources in a cache. */
+  public Sources(Cache cache) {
+    debian = new DebianTrees(cache);
+    local = new LocalTrees(cache);
+    deltas = new Deltas(cache);
+  }
+
+  /** The tree; a {@code debian:} tree that was fetched before needs no network. */
+  public PristineSource fetch(Tree tree) throws TreeFailure, HostFailure, InterruptedException {
+    return fetch(tree, false);
+  }
+
+  /** The tree, a {@code debian:} tree in the newest version that Debian has now. */
+  public PristineSource refresh(Tree tree) throws TreeFailure, HostFailure, InterruptedException {
+    return fetch(tree, true);
+  }
+
+  /**
+   * A tree with patch files and mboxes applied in order.
+   *
+   * @throws VariantFailure when one does not apply
+   * @throws TreeFailure when a patch file cannot be read
+   */
+  public PreparedSource apply(PristineSource tree, List<Path> patches)
+      throws VariantFailure, TreeFailure, HostFailure, InterruptedException {
+    return new PreparedSource(
+        tree.directory(), tree.digest(), tree.version(), deltas.of(tree, patches));
+  }
+
+  // Java 17 has no patterns in switch, and an if chain over a sealed type has no default.
+  private PristineSource fetch(Tree tree, boolean newest)
+      throws TreeFailure, HostFailure, InterruptedException {
+    if (tree instanceof Tree.Debian package_) {
+      return debian.fetch(package_, newest);
+    } else if (tree instanceof Tree.Git commit) {
+      return local.git(commit);
+    } else if (tree instanceof Tree.Tar archive) {
+      return local.tar(archive);
+    } else if (tree instanceof Tree.Dir directory) {
+      return local.dir(directory);
+    }
+    throw new IllegalStateException("unknown kind of tree: " + tree);
+  }
+}

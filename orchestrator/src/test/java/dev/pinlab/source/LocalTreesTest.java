@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pinlab.spec.Tree;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalTreesTest {
+  @TempDir Path work;
+  private Path kernel;
+  private Sources sources;
+
+  @BeforeEach
+  void create() throws Exception {
+    kernel = FakeKernel.create(work.resolve("linux"));
+    sources = new Sources(new Cache(work.resolve("cache")));
+  }
+
+  @Test
+  void a_directory_is_copied_with_links_and_modes() throws Exception {
+    PristineSource source = sources.fetch(new Tree.Dir(kernel));
+
+    assertThat(source.version()).isEqualTo("5.10.7");
+    assertThat(source.directory().resolve(FakeKernel.GUP)).hasContent(FakeKernel.numbered(30));
+    assertThat(source.directory().resolve("scripts/run.sh").toFile().canExecute()).isTrue();
+    assertThat(source.directory().resolve("link")).isSymbolicLink();
+  }
+
+  @Test
+  void a_directorys_digest_knows_contents_names_and_modes_but_not_git() throws Exception {
+    String before = TreeDigest.of(kernel);
+
+    FakeKernel.run(kernel, "git", "init", "-q");
+    assertThat(TreeDigest.of(kernel)).isEqualTo(before);
+    kernel.resolve("mm/cma.c").toFile().setExecutable(true);
+    String mode = TreeDigest.of(kernel);
+    Files.move(kernel.resolve("mm/cma.c"), kernel.resolve("mm/cmb.c"));
+    String name = TreeDigest.of(kernel);
+    Files.writeString(kernel.resolve("mm/cmb.c"), "int cmb;\n");
+    String content = TreeDigest.of(kernel);
+
+    assertThat(before).isNotEqualTo(mode);
+    assertThat(mode).isNotEqualTo(name);
+    assertThat(name).isNotEqualTo(content);
+  }
+
+  @Test
+  void a_changed_directory_is_another_source() throws Exception {
+    PristineSource before = sources.fetch(new Tree.Dir(kernel));
+    Files.writeString(kernel.resolve("mm/cma.c"), "int other;\n");
+
+    PristineSource after = sources.fetch(new Tree.Dir(kernel));
+
+    assertThat(after.directory()).isNotEqualTo(before.directory());
+    assertThat(before.directory().resolve("mm/cma.c")).hasContent("int cma;\n");
+  }
+
+  @Test
+  void a_commit_is_taken_whole_even_when_a_subdirectory_is_named() throws Exception {
+    String tree = commit();
+    Files.writeString(kernel.resolve("mm/cma.c"), "not committed\n");
+
+    PristineSource source = sources.fetch(new Tree.Git(kernel.resolve("mm"), "HEAD"));
+
+    assertThat(source.digest()).isEqualTo(tree);
+    assertThat(source.directory().resolve("mm/cma.c")).hasContent("int cma;\n");
+    assertThat(Directories.files(source.directory()))
+        .isEqualTo(Directories.files(kernel).stream().filter(f -> !f.startsWith(".git/")).toList());
+  }
+
+  @Test
+  void an_archives_single_top_directory_is_left_out() throws Exception {
+    FakeKernel.run(work, "tar", "-cJf", "linux.tar.xz", "linux");
+    FakeKernel.run(kernel, "tar", "-czf", "../flat.tar.gz", ".");
+
+    PristineSource nested = sources.fetch(new Tree.Tar(work.resolve("linux.tar.xz")));
+    PristineSource flat = sources.fetch(new Tree.Tar(work.resolve("flat.tar.gz")));
+
+    assertThat(nested.digest()).isEqualTo(Digest.ofFile(work.resolve("linux.tar.xz")));
+    assertThat(TreeDigest.of(nested.directory()))
+        .isEqualTo(TreeDigest.of(flat.directory()))
+        .isEqualTo(TreeDigest.of(kernel));
+  }
+
+  @Test
+  void what_is_not_a_kernel_tree_is_refused_and_not_kept() throws Exception {
+    Files.delete(kernel.resolve("Kconfig"));
+    FakeKernel.run(work, "tar", "-cf", "linux.tar", "linux");
+
+    refused(new Tree.Dir(kernel), "not a kernel tree");
+    refused(new Tree.Tar(work.resolve("linux.tar")), "not a kernel tree");
+
+    assertThat(work.resolve("cache/sources")).isEmptyDirectory();
+  }
+
+  @Test
+  void a_tree_that_cannot_be_had_says_why_in_one_line() throws Exception {
+    refused(new Tree.Dir(work.resolve("none")), "no such directory");
+    refused(new Tree.Tar(work.resolve("none")), "no such file");
+    refused(
+        new Tree.Tar(FakeKernel.write(work, "text.tar", "not an archive")), "tar cannot unpack it");
+    refused(new Tree.Git(kernel, "HEAD"), "not a git repository");
+    commit();
+    refused(new Tree.Git(kernel, "v9.9"), "no revision v9.9");
+    refused(new Tree.Git(kernel, "--all"), "no revision --all");
+    refused(new Tree.Debian("5.10; rm"), "expected a kernel version");
+    FakeKernel.write(kernel, ".config", "");
+    refused(new Tree.Dir(kernel), "make mrproper");
+  }
+
+  private String commit() throws Exception {
+    FakeKernel.run(kernel, "git", "init", "-q");
+    FakeKernel.run(kernel, "git", "add", ".");
+    FakeKernel.run(kernel, "git", "commit", "-qm", "x");
+    return FakeKernel.run(kernel, "git", "rev-parse", "HEAD^{tree}").strip();
+  }
+
+  private void refused(Tree tree, String reason) {
+    assertThatThrownBy(() -> sources.fetch(tree))
+        .isInstanceOf(TreeFailure.class)
+        .hasMessageStartingWith(tree + ": ")
+        .hasMessageContaining(reason)
+        .message()
+        .doesNotContain("\n");
+  }
+}
