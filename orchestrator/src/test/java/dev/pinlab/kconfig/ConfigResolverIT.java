@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.kconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pinlab.source.Cache;
+import dev.pinlab.source.FakeKernel;
+import dev.pinlab.source.PreparedSource;
+import dev.pinlab.source.PristineSource;
+import dev.pinlab.source.Sources;
+import dev.pinlab.source.VariantFailure;
+import dev.pinlab.spec.Tree;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigResolverIT {
+  private static final Path CONFIGS = Path.of("../kernel-configs");
+
+  @TempDir static Path root;
+  private static Cache cache;
+  private static PristineSource tree;
+
+  @BeforeAll
+  static void fetch() throws Exception {
+    cache = new Cache(root.resolve("cache"));
+    tree = new Sources(cache).fetch(new Tree.Debian("5.10"));
+  }
+
+  @Test
+  void every_fragment_is_honoured_and_its_answer_is_kept() throws Exception {
+    MergedConfig asked = merged("base", "cma", "movable", "observe");
+
+    ResolvedConfig config = resolve(patched(), asked);
+
+    assertThat(config.text().lines())
+        .contains("CONFIG_CMA=y", "CONFIG_MEMORY_HOTREMOVE=y", "CONFIG_KPROBES=y")
+        .contains("CONFIG_GUP_BENCHMARK=y");
+    Files.writeString(root.resolve("cache/configs/" + onlyEntry() + "/config"), "kept");
+    assertThat(resolve(patched(), asked).text()).isEqualTo("kept");
+  }
+
+  @Test
+  void the_debug_fragment_is_honoured_too() throws Exception {
+    ResolvedConfig config =
+        resolve(patched(), merged("base", "cma", "movable", "observe", "debug"));
+
+    assertThat(config.text().lines()).contains("CONFIG_PROVE_LOCKING=y", "CONFIG_PAGE_POISONING=y");
+  }
+
+  @Test
+  void what_the_tree_does_not_honour_is_named() throws Exception {
+    Fragment fragment =
+        Fragment.parse(
+            "mine.config", "CONFIG_KPROBES=y\nCONFIG_GUP_TEST=y\nCONFIG_XARRAY_MULTI=y\n");
+
+    assertThatThrownBy(() -> resolve(patched(), MergedConfig.of(List.of(fragment))))
+        .isInstanceOf(VariantFailure.class)
+        .hasMessageContaining(
+            "CONFIG_KPROBES=y (mine.config:1) came out as n (it depends on MODULES")
+        .hasMessageContaining("CONFIG_GUP_TEST=y (mine.config:2) is unknown to this tree")
+        .hasMessageContaining(
+            "CONFIG_XARRAY_MULTI=y (mine.config:3) came out as n (it has no prompt");
+  }
+
+  @Test
+  void an_option_that_a_patch_adds_is_known() throws Exception {
+    PreparedSource source = patched(mmKconfig("+config PINLAB_NEW", "+\tbool \"A new option\""));
+
+    ResolvedConfig config =
+        resolve(source, MergedConfig.of(List.of(Fragment.parse("x", "CONFIG_PINLAB_NEW=y\n"))));
+
+    assertThat(config.text().lines()).contains("CONFIG_PINLAB_NEW=y");
+  }
+
+  @Test
+  void a_patch_that_breaks_kconfig_is_told_with_file_and_line() throws Exception {
+    PreparedSource source = patched(mmKconfig("+config PINLAB_NEW", "+\tnonsense here"));
+
+    assertThatThrownBy(() -> resolve(source, merged("cma")))
+        .isInstanceOf(VariantFailure.class)
+        .hasMessageContaining("mm/Kconfig:3: ")
+        .message()
+        .doesNotContain("\n");
+  }
+
+  private static ResolvedConfig resolve(PreparedSource source, MergedConfig asked)
+      throws Exception {
+    return new ConfigResolver(cache).resolve(source, asked, Map.of(), "host gcc");
+  }
+
+  private static PreparedSource patched(Path... patches) throws Exception {
+    return new Sources(cache).apply(tree, List.of(patches));
+  }
+
+  private static MergedConfig merged(String... names) throws Exception {
+    List<Fragment> fragments = new ArrayList<>();
+    for (String name : names) {
+      fragments.add(Fragment.read(CONFIGS.resolve(name + ".config")));
+    }
+    return MergedConfig.of(fragments);
+  }
+
+  private static String onlyEntry() throws Exception {
+    try (var entries = Files.list(root.resolve("cache/configs"))) {
+      return entries.findFirst().orElseThrow().getFileName().toString();
+    }
+  }
+
+  private static Path mmKconfig(String... added) throws Exception {
+    String top =
+        Files.readAllLines(tree.directory().resolve("mm/Kconfig")).stream()
+            .limit(3)
+            .reduce("", (text, line) -> text + " " + line + "\n");
+    String diff =
+        "--- a/mm/Kconfig\n+++ b/mm/Kconfig\n@@ -1,3 +1,6 @@\n"
+            + top.replaceFirst("\n", "\n" + String.join("\n", added) + "\n+\n");
+    return FakeKernel.write(root, "k" + diff.hashCode() + ".patch", diff);
+  }
+}
