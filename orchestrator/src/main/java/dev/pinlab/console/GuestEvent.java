@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.console;
+
+/** One line that the guest wrote to its result port, as a typed event. */
+public sealed interface GuestEvent {
+
+  /**
+   * Init runs and waits for its order.
+   *
+   * @param cpus CPUs that are online
+   * @param kernel release of the kernel ({@code uname -r})
+   */
+  record Ready(int cpus, String kernel) implements GuestEvent {}
+
+  /** Whether the memory is as asked; one that does not hold may follow any attempt. */
+  record PremiseReport(Premise premise) implements GuestEvent {}
+
+  /**
+   * One longterm pin call.
+   *
+   * @param n its number, from 1
+   */
+  record AttemptReport(int n, Attempt attempt) implements GuestEvent {}
+
+  /**
+   * The program has finished; nothing follows.
+   *
+   * @param status exit status of the program, 0 when a signal ended it
+   * @param signal signal that ended the program, 0 for none
+   * @param pinsAcquired {@code nr_foll_pin_acquired} over the boot
+   * @param pinsReleased {@code nr_foll_pin_released} over the boot
+   * @param oomKills {@code oom_kill} of /proc/vmstat
+   */
+  record End(int status, int signal, long pinsAcquired, long pinsReleased, long oomKills)
+      implements GuestEvent {}
+
+  /** A line that is not an event. */
+  record Malformed(String reason) implements GuestEvent {}
+}

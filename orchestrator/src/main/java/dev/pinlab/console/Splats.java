@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.console;
+
+import static dev.pinlab.console.Stack.Source.NONE;
+import static dev.pinlab.console.Stack.Source.POINTER;
+
+import java.util.List;
+
+/**
+ * The table of splats, special shapes before general ones. The headers are the words of the
+ * kernel's own printks (5.10 to 7.2; kernel/panic.c, lib/bug.c, arch/x86/kernel, mm, lib).
+ */
+final class Splats {
+  private static final String AT = "at: (?:\\[<[0-9a-f]+>\\] )?([\\w.]+)\\+0x";
+  private static final String LIST_CHECKS = "__list_(add|del)_.*";
+  private static final String REFCOUNTS = "refcount_.*|kref_.*";
+  private static final String WAITS =
+      ".*sched.*|.*_lock.*|.*_slowlock.*|.*down_.*|.*wait.*|.*completion.*|__switch_to.*";
+  private static final String ALLOCATORS =
+      "warn_alloc|dump_header|oom_kill_process|(mem_cgroup_)?out_of_memory|(try_)?charge_mem.*|try_charge"
+          + "|_*alloc_pages?.*|_*get_free_pages"
+          + "|__vmalloc.*|vmalloc.*|_*k[mzv]?alloc.*|kmem_cache_.*|allocate_slab|new_slab|_*slab_.*";
+  private static final String FREEING =
+      "bad_page|.*check_(new|free)_.*|_*free_(pages?|unref|pcp|one_page|frozen).*|put_page";
+  private static final String LOCKS = "_*mutex_(lock|unlock).*|down_.*|up_.*|.*rwsem.*";
+  private static final String SLEEP_CHECKS =
+      "_*might_(sleep|resched|fault).*|__schedule.*|schedule";
+  private static final String USER_TRAPS =
+      "general protection fault|divide error|invalid opcode|stack segment|segment not present"
+          + "|bounds|int3|alignment check|invalid TSS|control protection";
+
+  private Splats() {}
+
+  static final List<Splat> TABLE =
+      List.of(
+          // sanitizers
+          Splat.of(CrashKind.KASAN, "BUG: K[AM]SAN: ([a-z-]+)", "KASAN: {1} {detail} in {func}")
+              .detail("^((?i:read|write)) of size"),
+          Splat.of(CrashKind.KFENCE, "BUG: KFENCE: ([a-z -]+?) in ", "KFENCE: {1} in {func}"),
+          Splat.of(CrashKind.DATA_RACE, "BUG: KCSAN: (.*)", "KCSAN: {1}").from(NONE),
+          Splat.of(CrashKind.UBSAN, "UBSAN: ([A-Za-z' -]+) in ", "UBSAN: {1} in {func}"),
+          // faults in kernel mode
+          Splat.of(
+                  CrashKind.OOPS,
+                  "BUG: (?:unable to handle )?kernel NULL pointer dereference",
+                  "NULL pointer dereference in {func}")
+              .from(POINTER),
+          Splat.of(
+                  CrashKind.OOPS,
+                  "BUG: unable to handle (?:page fault for|kernel paging request)",
+                  "unable to handle page fault in {func}")
+              .from(POINTER),
+          Splat.of(
+                  CrashKind.OOPS,
+                  "(?:Oops: )?(" + USER_TRAPS + ")\\b.*\\[#\\d+\\]",
+                  "{1} in {func}")
+              .from(POINTER),
+          Splat.of(CrashKind.OOPS, "(?:traps: )?PANIC: double fault", "double fault in {func}")
+              .from(POINTER),
+          Splat.of(
+                  CrashKind.OOPS,
+                  "BUG: (?:[A-Z]+ )?stack guard page was hit",
+                  "stack guard page was hit in {func}")
+              .from(POINTER),
+          Splat.of(CrashKind.OOPS, "(?:Oops: )+.*\\[#\\d+\\]", "oops in {func}").from(POINTER),
+          // corruption
+          Splat.of(
+                  CrashKind.LIST_CORRUPTION,
+                  "(list_(?:add|del)) (?:corruption|double add)",
+                  "{1} corruption in {func}")
+              .from(POINTER)
+              .skip(LIST_CHECKS),
+          Splat.of(CrashKind.REFCOUNT, "refcount_t: ([a-z0-9 ;-]+)", "refcount bug: {1} in {func}")
+              .from(POINTER)
+              .skip(REFCOUNTS),
+          Splat.of(CrashKind.BAD_PAGE, "BUG: Bad page state", "bad page state in {func}")
+              .skip(FREEING),
+          Splat.of(CrashKind.BAD_PAGE, "BUG: Bad page map", "bad page map in {func}")
+              .skip("print_bad_pte"),
+          Splat.of(CrashKind.BAD_PAGE, "BUG: (Bad rss-counter state)", "{1}").from(NONE),
+          Splat.of(CrashKind.SLAB_CORRUPTION, "BUG (\\S+) \\(.*\\): (.*)", "slab {1}: {2}"),
+          // checks in the code
+          Splat.of(CrashKind.BUG, "kernel BUG at (\\S+?):\\d+!", "kernel BUG at {1} in {func}")
+              .from(POINTER),
+          Splat.of(
+                  CrashKind.ATOMIC_SLEEP,
+                  "BUG: sleeping function called from invalid context",
+                  "sleeping function called from invalid context in {func}")
+              .skip(SLEEP_CHECKS + "|" + ALLOCATORS),
+          Splat.of(
+                  CrashKind.ATOMIC_SLEEP,
+                  "BUG: scheduling while atomic",
+                  "scheduling while atomic in {func}")
+              .skip("__schedule_bug|" + SLEEP_CHECKS),
+          // lockdep
+          Splat.of(
+                  CrashKind.LOCKDEP,
+                  "(?:WARNING|INFO): (possible (?:circular|recursive|irq)[a-z ]*?)"
+                      + " (?:dependency )?detected",
+                  "{1} in {detail}")
+              .detail(AT)
+              .skip(LOCKS),
+          Splat.of(
+                  CrashKind.LOCKDEP,
+                  "(?:WARNING|INFO): (\\S+-safe -> \\S+-unsafe lock order) detected",
+                  "{1} in {detail}")
+              .detail(AT)
+              .skip(LOCKS),
+          Splat.of(
+                  CrashKind.LOCKDEP,
+                  "(?:WARNING|INFO): (inconsistent lock state)",
+                  "{1} in {detail}")
+              .detail(AT)
+              .skip(LOCKS),
+          Splat.of(
+                  CrashKind.LOCKDEP,
+                  "(?:WARNING|BUG): (bad unlock balance|held lock freed|Nested lock was not taken)",
+                  "{1} in {detail}")
+              .detail(AT)
+              .skip(LOCKS),
+          Splat.of(
+                  CrashKind.LOCKDEP,
+                  "(?:WARNING|BUG): (lock held when returning to user space)",
+                  "{1} in {detail}")
+              .from(NONE)
+              .detail(AT)
+              .skip(LOCKS),
+          Splat.of(
+              CrashKind.LOCKDEP,
+              "(?:WARNING|INFO): (suspicious RCU usage|Invalid wait context)",
+              "{1} in {func}"),
+          Splat.of(CrashKind.LOCKDEP, "INFO: (trying to register non-static key)", "{1} in {func}"),
+          // time
+          Splat.of(
+                  CrashKind.SOFT_LOCKUP, "(?:watchdog: )?BUG: soft lockup", "soft lockup in {func}")
+              .from(POINTER),
+          Splat.of(
+                  CrashKind.HARD_LOCKUP,
+                  "(?:(?:NMI )?watchdog: )?(?:CPU\\d+: )?Watchdog detected hard LOCKUP",
+                  "hard lockup in {func}")
+              .from(POINTER),
+          Splat.of(
+                  CrashKind.RCU_STALL,
+                  "(?:rcu: )?INFO: rcu_\\w+ (?:self-)?detected(?: expedited)? stall",
+                  "RCU stall in {func}")
+              .from(POINTER)
+              .skip("rcu_.*|.*nmi_.*|update_process_times|tick_.*|.*hrtimer.*"),
+          Splat.of(
+                  CrashKind.HUNG_TASK,
+                  "INFO: task \\S.* blocked .*for more than",
+                  "task hung in {func}")
+              .skip(WAITS),
+          // memory
+          Splat.of(CrashKind.OOM_KILL, "\\S.* invoked oom-killer:", "OOM kill of {detail}")
+              .detail("[Kk]illed process \\d+ \\(([^)]*)\\)")
+              .skip(ALLOCATORS),
+          Splat.of(
+                  CrashKind.OOM_KILL,
+                  "(?:Memory cgroup out|Out) of memory.*[Kk]illed process \\d+ \\(([^)]*)\\)",
+                  "OOM kill of {1}")
+              .from(NONE),
+          Splat.of(
+                  CrashKind.ALLOC_FAILURE,
+                  "\\S.*?: (page allocation failure|vmalloc error)",
+                  "{1} in {func}")
+              .skip(ALLOCATORS),
+          // the general shapes
+          Splat.of(
+                  CrashKind.WARN,
+                  "WARNING: (?:CPU: \\d+ PID: \\d+ at \\S+:\\d+|\\S+:\\d+ at )",
+                  "WARNING in {func}")
+              .from(POINTER),
+          Splat.of(
+                  CrashKind.WARN,
+                  "WARNING: (kernel stack (?:regs|frame pointer)) .* has bad",
+                  "{1} has bad value")
+              .from(NONE),
+          Splat.of(CrashKind.BUG, "BUG: (.+)", "BUG: {1}"),
+          Splat.of(CrashKind.PANIC, "Kernel panic - not syncing: (.*)", "kernel panic: {1}"));
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GuestEventsTest {
+  private static final String ATTEMPT =
+      """
+      {"event":"attempt","n":1,"ok":false,"errno":"EBUSY","micros":812,"pages":2048,\
+      "before":{"cma":2048,"movable":0,"other":0,"absent":0},\
+      "after":{"cma":2000,"movable":1,"other":47,"absent":0},\
+      "leftover":0,"rounds":11,"pagesFailed":176}""";
+
+  private static final String END =
+      """
+      {"event":"end","status":0,"signal":9,"pinsAcquired":123,"pinsReleased":120,"oomKills":1}""";
+
+  @Test
+  void a_ready_line_gives_cpus_and_kernel() {
+    assertThat(GuestEvents.parse("{\"event\":\"ready\",\"cpus\":2,\"kernel\":\"5.10.262\"}"))
+        .isEqualTo(new GuestEvent.Ready(2, "5.10.262"));
+  }
+
+  @Test
+  void a_premise_line_gives_the_premise_and_its_reason() {
+    assertThat(
+            GuestEvents.parse(
+                "{\"event\":\"premise\",\"ok\":false,\"reason\":\"no CMA\",\"cmaBytes\":0,"
+                    + "\"movableBytes\":4096,\"share\":0.25}"))
+        .isEqualTo(new GuestEvent.PremiseReport(new Premise(false, "no CMA", 0, 4096, 0.25)));
+  }
+
+  @Test
+  void an_attempt_line_gives_every_number_in_its_place() {
+    Attempt attempt =
+        new Attempt(
+            false,
+            "EBUSY",
+            812,
+            2048,
+            new Placement(2048, 0, 0, 0),
+            new Placement(2000, 1, 47, 0),
+            0,
+            11,
+            176);
+
+    assertThat(GuestEvents.parse(ATTEMPT)).isEqualTo(new GuestEvent.AttemptReport(1, attempt));
+  }
+
+  @Test
+  void an_end_line_gives_status_signal_and_counters() {
+    assertThat(GuestEvents.parse(END)).isEqualTo(new GuestEvent.End(0, 9, 123, 120, 1));
+  }
+
+  @Test
+  void fields_that_are_not_known_are_ignored() {
+    assertThat(GuestEvents.parse(END.replace("{", "{\"new\":[{\"a\":1}],")))
+        .isEqualTo(new GuestEvent.End(0, 9, 123, 120, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"ok\":false | \"ok\":1 | `ok` is not true or false",
+        "\"ok\":false | \"ok\":true | `errno` contradicts `ok`",
+        "\"EBUSY\" | null | `errno` contradicts `ok`",
+        "\"EBUSY\" | \"<script>\" | `errno` is not the symbol of an error",
+        "\"n\":1 | \"n\":0 | `n` is out of range: 0",
+        "\"micros\":812 | \"micros\":-1 | `micros` is out of range: -1",
+        "\"micros\":812 | \"micros\":1e99 | `micros` is not a whole number",
+        "\"pages\":2048 | \"pages\":99999999999999999999 | `pages` is not a whole number",
+        "\"pages\":2048 | \"pages\":9000000000000000000 | `pages` is out of range",
+        "\"pages\":2048, | '' | `pages` is not a whole number",
+        "\"other\":47, | '' | `after.other` is not a whole number",
+        "\"event\":\"attempt\" | \"event\":\"begin\" | `event` is not one that is known",
+        "\"rounds\":11 | \"rounds\":11,\"rounds\":1 | the line is not JSON",
+        "176} | 176 | the line is not JSON",
+        "176} | 176}{} | the line is not JSON",
+      })
+  void a_wrong_field_is_named(String part, String instead, String reason) {
+    GuestEvent event = GuestEvents.parse(ATTEMPT.replace(part, instead));
+
+    assertThat(event).isInstanceOf(GuestEvent.Malformed.class);
+    assertThat(((GuestEvent.Malformed) event).reason()).contains(reason);
+  }
+
+  @Test
+  void a_line_nested_too_deep_is_refused() {
+    assertThat(GuestEvents.parse("{\"event\":" + "[".repeat(11) + "]".repeat(11) + "}"))
+        .isInstanceOf(GuestEvent.Malformed.class);
+  }
+
+  @Test
+  void a_line_that_is_too_long_is_refused() {
+    assertThat(GuestEvents.parse("\"" + "a".repeat(GuestEvents.LONGEST_LINE) + "\""))
+        .isEqualTo(new GuestEvent.Malformed("the line is longer than 65536 characters"));
+  }
+
+  @Property
+  void no_line_makes_the_parser_throw(@ForAll String line) {
+    assertThat(GuestEvents.parse(line)).isInstanceOf(GuestEvent.Malformed.class);
+  }
+}
