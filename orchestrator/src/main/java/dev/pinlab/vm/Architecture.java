@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.vm;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What differs between the architectures of guests.
+ *
+ * @param program QEMU's program
+ * @param machine value of its {@code -M}
+ * @param words start of every guest's kernel command line
+ */
+public record Architecture(String id, String program, String machine, List<String> words) {
+  /**
+   * A PC without its keyboard controller, which the kernel probes for 0.3 s. microvm boots faster
+   * but hangs now and then with two CPUs.
+   */
+  public static final Architecture X86_64 =
+      new Architecture(
+          "x86_64",
+          "qemu-system-x86_64",
+          "pc,i8042=off",
+          List.of(
+              "console=ttyS0",
+              // A panic or an oops ends the guest at once, instead of its deadline.
+              "panic=-1",
+              "oops=panic",
+              // The default way to reset polls the missing keyboard controller for seconds.
+              "reboot=t",
+              // The check loses its race on a busy host, and then the kernel panics.
+              "no_timer_check",
+              // Else the clock of a guest of two CPUs is the HPET, where each read leaves the CPU.
+              "tsc=reliable"));
+
+  private static final Map<String, Architecture> ALL = Map.of(X86_64.id(), X86_64);
+
+  public Architecture {
+    words = List.copyOf(words);
+  }
+
+  /** The architecture of that name. */
+  public static Architecture of(String id) {
+    Architecture found = ALL.get(id);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "no guest of architecture " + id + ", but " + ALL.keySet());
+    }
+    return found;
+  }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.vm;
+
+import dev.pinlab.console.GuestEvents;
+import dev.pinlab.console.LineSplitter;
+import dev.pinlab.process.CappedOutput;
+import dev.pinlab.process.Command;
+import dev.pinlab.process.Finished;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Programs;
+import dev.pinlab.process.Running;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running guest: bytes in, bytes out, no meaning. Every wait has a deadline, and {@link #close}
+ * leaves nothing behind. One thread drives a guest; any number of guests run at once.
+ */
+public final class Guest implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Guest.class);
+  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration QUIT = Duration.ofSeconds(5);
+  private static final int CONSOLE = 4 << 20;
+  private static final int QEMU_OUTPUT = 64 << 10;
+  private static final int LONGEST_ORDER = 16 << 10;
+
+  /** A guest that writes faster than it is heard is held back by its port. */
+  private static final int LINES = 256;
+
+  private final long begin;
+  private final Running running;
+  private final Wires.Connected wires;
+  private final Qmp qmp;
+  private final Thread consolePump;
+  private final Thread resultPump;
+  private final CappedOutput console = new CappedOutput(CONSOLE);
+  private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(LINES);
+  private final AtomicReference<GuestEnd.@Nullable Reason> reason = new AtomicReference<>();
+  private Heard.@Nullable End end;
+
+  private Guest(long begin, Running running, Wires.Connected wires)
+      throws HostFailure, InterruptedException {
+    this.begin = begin;
+    this.running = running;
+    this.wires = wires;
+    this.consolePump = Pump.start("console", wires.console(), console::write, () -> {});
+    this.qmp = Qmp.open(wires.qmp(), this::onEvent, START);
+    LineSplitter lines = new LineSplitter(GuestEvents.LONGEST_LINE, this::onLine);
+    this.resultPump = Pump.start("results", wires.results(), lines::accept, () -> atEnd(lines));
+  }
+
+  /**
+   * Starts QEMU and returns as soon as it runs the guest.
+   *
+   * @param lifetime after it QEMU is ended, whatever the guest does
+   * @throws HostFailure when QEMU does not start
+   */
+  public static Guest start(Machine machine, Duration lifetime)
+      throws HostFailure, InterruptedException {
+    try (Wires wires = Wires.listen()) {
+      Command command = Command.of(lifetime, QemuCommand.argv(machine, wires.sockets()));
+      LOG.debug("starting {}", command.shellLine());
+      long begin = System.nanoTime();
+      Running running =
+          Programs.start(command, new CappedOutput(QEMU_OUTPUT), new CappedOutput(QEMU_OUTPUT));
+      try {
+        return connect(begin, running, wires.connect(START, running.end()));
+      } catch (HostFailure e) {
+        throw EarlyEnd.explain(e, running);
+      } catch (InterruptedException | RuntimeException e) {
+        running.close();
+        throw e;
+      }
+    }
+  }
+
+  private static Guest connect(long begin, Running running, Wires.Connected wires)
+      throws HostFailure, InterruptedException {
+    try {
+      return new Guest(begin, running, wires);
+    } catch (HostFailure | InterruptedException | RuntimeException e) {
+      wires.close();
+      throw e;
+    }
+  }
+
+  /** The next line or the end, waiting at most for {@code patience}; the end repeats. */
+  public Heard next(Duration patience) throws InterruptedException {
+    if (end != null) {
+      return end;
+    }
+    Heard next = heard.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    if (next instanceof Heard.End last) {
+      end = last;
+    }
+    return next == null ? new Heard.Nothing() : next;
+  }
+
+  /**
+   * Sends one line to the result port.
+   *
+   * @throws HostFailure when QEMU has ended
+   */
+  public void send(String line) throws HostFailure {
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    if (line.indexOf('\n') >= 0 || bytes.length > LONGEST_ORDER) {
+      throw new IllegalArgumentException("not one line of at most " + LONGEST_ORDER + " bytes");
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    try {
+      while (buffer.hasRemaining()) {
+        wires.results().write(buffer);
+      }
+    } catch (IOException e) {
+      throw new HostFailure("the guest's result port is closed: " + e.getMessage(), e);
+    }
+  }
+
+  /** What the console has said so far, with the middle left out beyond 4 MiB. */
+  public String console() {
+    return console.text();
+  }
+
+  /** Time since the start of QEMU. */
+  public Duration age() {
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** Process id of QEMU. */
+  public long pid() {
+    return running.pid();
+  }
+
+  /** Lets QEMU end by itself, and ends it when it does not. */
+  public void quit() throws InterruptedException {
+    reason.compareAndSet(null, GuestEnd.Reason.QUIT);
+    try {
+      qmp.execute("quit", Map.of(), QUIT);
+      Finished unused = running.end().get(QUIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (HostFailure | ExecutionException | TimeoutException e) {
+      LOG.debug("QEMU did not quit: {}", e.toString());
+    }
+    close();
+  }
+
+  /** Ends QEMU if it still runs; what was not heard until now is lost. */
+  @Override
+  public void close() {
+    reason.compareAndSet(null, GuestEnd.Reason.QUIT);
+    running.close();
+    wires.close();
+    resultPump.interrupt();
+  }
+
+  private void onLine(String line) {
+    put(new Heard.Line(line, age()));
+  }
+
+  private void onEvent(QmpEvent event) {
+    switch (event.name()) {
+      case "SHUTDOWN" ->
+          reason.compareAndSet(null, shutdown(event.data().path("reason").asString("")));
+      case "STOP" -> {
+        // Nothing here stops a guest, so QEMU could not go on: it would wait for a debugger.
+        reason.compareAndSet(null, GuestEnd.Reason.STOPPED);
+        running.close();
+      }
+      default -> LOG.debug("QEMU says {} {}", event.name(), event.data());
+    }
+  }
+
+  private static GuestEnd.@Nullable Reason shutdown(String cause) {
+    return switch (cause) {
+      case "guest-shutdown" -> GuestEnd.Reason.POWERED_OFF;
+      case "guest-reset", "guest-panic" -> GuestEnd.Reason.RESET;
+      default -> null;
+    };
+  }
+
+  /** Runs in the thread of the result port, so the end comes after every line. */
+  private void atEnd(LineSplitter lines) {
+    lines.finish();
+    try {
+      consolePump.join();
+      qmp.reader().join();
+      Finished finished = running.end().get();
+      put(new Heard.End(new GuestEnd(reasonOf(finished), age(), finished.stderr().strip())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      put(new Heard.End(new GuestEnd(GuestEnd.Reason.DIED, age(), String.valueOf(e.getCause()))));
+    }
+  }
+
+  private GuestEnd.Reason reasonOf(Finished finished) {
+    GuestEnd.Reason known = reason.get();
+    if (known != null) {
+      return known;
+    }
+    return finished.timedOut() ? GuestEnd.Reason.TIMED_OUT : GuestEnd.Reason.DIED;
+  }
+
+  private void put(Heard next) {
+    try {
+      heard.put(next);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.vm;
+
+import dev.pinlab.process.Finished;
+import dev.pinlab.process.HostFailure;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens on the sockets of one guest, in a directory of its own that is gone once QEMU has
+ * connected.
+ */
+final class Wires implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Wires.class);
+
+  /** sun_path of Linux has 108 bytes; what remains is reserve for other systems. */
+  private static final int LONGEST_PATH = 100;
+
+  /** The three ends of QEMU. */
+  record Connected(SocketChannel qmp, SocketChannel console, SocketChannel results) {
+    void close() {
+      for (SocketChannel channel : List.of(qmp, console, results)) {
+        quietly(channel);
+      }
+    }
+  }
+
+  private final Path directory;
+  private final Sockets sockets;
+  private final Selector selector;
+  private final Map<Path, ServerSocketChannel> listeners = new LinkedHashMap<>();
+  private final Map<Path, SocketChannel> accepted = new LinkedHashMap<>();
+
+  private Wires(Path directory, Selector selector) {
+    this.directory = directory;
+    this.sockets = Sockets.in(directory);
+    this.selector = selector;
+  }
+
+  /** Opens the sockets in a new directory that only this user can enter. */
+  static Wires listen() throws HostFailure {
+    try {
+      Wires wires = new Wires(Files.createTempDirectory("pinlab-"), Selector.open());
+      try {
+        for (Path path :
+            List.of(wires.sockets.qmp(), wires.sockets.console(), wires.sockets.results())) {
+          wires.listenAt(path);
+        }
+        return wires;
+      } catch (IOException | HostFailure e) {
+        wires.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new HostFailure(
+          "cannot listen for QEMU in the temporary directory: %s; -Djava.io.tmpdir names another"
+              .formatted(e),
+          e);
+    }
+  }
+
+  private void listenAt(Path path) throws IOException, HostFailure {
+    if (path.toString().getBytes(StandardCharsets.UTF_8).length >= LONGEST_PATH) {
+      throw new HostFailure(
+          "%s is too long for a socket; -Djava.io.tmpdir names a shorter directory"
+              .formatted(path));
+    }
+    ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    listeners.put(path, listener);
+    listener.bind(UnixDomainSocketAddress.of(path));
+    listener.configureBlocking(false);
+    listener.register(selector, SelectionKey.OP_ACCEPT, path);
+  }
+
+  Sockets sockets() {
+    return sockets;
+  }
+
+  /**
+   * Waits until QEMU has connected to every socket.
+   *
+   * @throws HostFailure when QEMU ends before that or the time is over
+   */
+  Connected connect(Duration limit, CompletableFuture<Finished> end)
+      throws HostFailure, InterruptedException {
+    CompletableFuture<Finished> unused = end.whenComplete((finished, e) -> selector.wakeup());
+    long deadline = System.nanoTime() + limit.toNanos();
+    try {
+      while (accepted.size() < listeners.size()) {
+        if (end.isDone()) {
+          throw new HostFailure("QEMU ended before it connected");
+        }
+        long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+        if (left <= 0) {
+          throw new HostFailure("QEMU did not connect within %d s".formatted(limit.toSeconds()));
+        }
+        selector.select(left);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        accept();
+      }
+    } catch (IOException e) {
+      throw new HostFailure("cannot connect to QEMU: " + e.getMessage(), e);
+    }
+    Connected connected =
+        new Connected(end(sockets.qmp()), end(sockets.console()), end(sockets.results()));
+    accepted.clear();
+    return connected;
+  }
+
+  private void accept() throws IOException {
+    for (SelectionKey key : selector.selectedKeys()) {
+      Path path = (Path) key.attachment();
+      SocketChannel channel = ((ServerSocketChannel) key.channel()).accept();
+      if (channel != null) {
+        accepted.put(path, channel);
+        key.cancel();
+      }
+    }
+    selector.selectedKeys().clear();
+  }
+
+  private SocketChannel end(Path path) {
+    return java.util.Objects.requireNonNull(accepted.get(path));
+  }
+
+  @Override
+  public void close() {
+    accepted.values().forEach(Wires::quietly);
+    listeners.values().forEach(Wires::quietly);
+    quietly(selector);
+    try {
+      for (Path path : listeners.keySet()) {
+        Files.deleteIfExists(path);
+      }
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      LOG.warn("cannot remove {}: {}", directory, e.getMessage());
+    }
+  }
+
+  private static void quietly(java.io.Closeable closeable) {
+    try {
+      closeable.close();
+    } catch (IOException e) {
+      LOG.debug("cannot close {}: {}", closeable, e.getMessage());
+    }
+  }
+}

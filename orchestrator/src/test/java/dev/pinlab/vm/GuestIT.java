@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.vm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.pinlab.console.ConsoleLog;
+import dev.pinlab.console.Crash;
+import dev.pinlab.console.GuestEvent;
+import dev.pinlab.console.GuestEvents;
+import dev.pinlab.process.CappedOutput;
+import dev.pinlab.process.Command;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Programs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real guests of a real QEMU. */
+class GuestIT {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIFETIME = Duration.ofMinutes(2);
+
+  @TempDir static Path directory;
+  private static Machine machine;
+
+  @BeforeAll
+  static void compile() throws Exception {
+    machine = TestGuest.machine(directory, 2);
+  }
+
+  /** What a guest said on its way to its end. */
+  private record Story(List<GuestEvent> events, GuestEnd end, String console) {}
+
+  private static Story tell(Machine machine, String order) throws Exception {
+    try (Guest guest = Guest.start(machine, LIFETIME)) {
+      List<GuestEvent> events = new ArrayList<>();
+      events.add(event(guest));
+      guest.send(order);
+      Heard heard = guest.next(LIMIT);
+      while (heard instanceof Heard.Line line) {
+        events.add(GuestEvents.parse(line.text()));
+        heard = guest.next(LIMIT);
+      }
+      return new Story(events, ((Heard.End) heard).end(), guest.console());
+    }
+  }
+
+  private static GuestEvent event(Guest guest) throws InterruptedException {
+    return GuestEvents.parse(((Heard.Line) guest.next(LIMIT)).text());
+  }
+
+  private static boolean runs(long pid) {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  @Test
+  void a_guest_says_ready_takes_its_order_and_powers_off() throws Exception {
+    Story story = tell(machine, "run pass here");
+
+    assertThat(story.events().get(0)).isInstanceOf(GuestEvent.Ready.class);
+    assertThat(((GuestEvent.Ready) story.events().get(0)).cpus()).isEqualTo(2);
+    assertThat(story.events()).last().isEqualTo(new GuestEvent.End(0, 0, 0, 0, 0));
+    assertThat(story.events()).noneMatch(event -> event instanceof GuestEvent.Malformed);
+    assertThat(story.end().reason()).isEqualTo(GuestEnd.Reason.POWERED_OFF);
+    assertThat(story.console()).contains("Linux version", "the order was: run pass here");
+    assertThat(ConsoleLog.of(story.console()).crash()).isEmpty();
+  }
+
+  @Test
+  void a_panic_ends_the_guest_at_once_and_is_on_the_console() throws Exception {
+    Story story = tell(machine, "run panic");
+
+    Crash crash = ConsoleLog.of(story.console()).unexpectedEnd();
+    assertThat(story.end().reason()).isEqualTo(GuestEnd.Reason.RESET);
+    assertThat(crash.kind()).isEqualTo("panic");
+    assertThat(crash.title()).startsWith("kernel panic: ");
+  }
+
+  @Test
+  void a_program_that_the_oom_killer_ends_leaves_an_oom_kill_on_the_console() throws Exception {
+    Story story = tell(machine, "run oom");
+
+    assertThat(story.events()).last().isEqualTo(new GuestEvent.End(0, 9, 0, 0, 0));
+    assertThat(ConsoleLog.of(story.console()).crash())
+        .hasValueSatisfying(crash -> assertThat(crash.kind()).isEqualTo("oom-kill"));
+  }
+
+  @Test
+  void a_guest_that_hangs_is_heard_as_nothing_and_is_gone_after_close() throws Exception {
+    Guest guest = Guest.start(machine, LIFETIME);
+    try (guest) {
+      assertThat(event(guest)).isInstanceOf(GuestEvent.Ready.class);
+      guest.send("run hang");
+
+      assertThat(guest.next(Duration.ofMillis(300))).isEqualTo(new Heard.Nothing());
+    }
+    await().until(() -> !runs(guest.pid()));
+  }
+
+  @Test
+  void a_guest_that_quits_is_gone() throws Exception {
+    Guest guest = Guest.start(machine, LIFETIME);
+    assertThat(event(guest)).isInstanceOf(GuestEvent.Ready.class);
+
+    guest.quit();
+
+    assertThat(runs(guest.pid())).isFalse();
+  }
+
+  @Test
+  void a_guest_beyond_its_lifetime_is_ended() throws Exception {
+    try (Guest guest = Guest.start(machine, Duration.ofSeconds(8))) {
+      assertThat(event(guest)).isInstanceOf(GuestEvent.Ready.class);
+
+      Heard last = guest.next(LIMIT);
+
+      assertThat(((Heard.End) last).end().reason()).isEqualTo(GuestEnd.Reason.TIMED_OUT);
+      assertThat(guest.next(LIMIT)).isSameAs(last);
+    }
+  }
+
+  @Test
+  void a_qemu_that_is_killed_is_the_hosts_fault() throws Exception {
+    try (Guest guest = Guest.start(machine, LIFETIME)) {
+      ProcessHandle.of(guest.pid()).orElseThrow().destroyForcibly();
+
+      GuestEnd end = ((Heard.End) guest.next(LIMIT)).end();
+
+      assertThat(end.reason()).isEqualTo(GuestEnd.Reason.DIED);
+      assertThat(end.hostsFault()).isTrue();
+    }
+  }
+
+  @Test
+  void a_flood_on_the_console_is_kept_within_bounds() throws Exception {
+    Story story = tell(machine, "run flood 40000");
+
+    assertThat(story.console()).hasSizeBetween(4 << 20, 5 << 20).contains(" bytes left out]");
+    assertThat(story.end().reason()).isEqualTo(GuestEnd.Reason.POWERED_OFF);
+  }
+
+  @Test
+  void several_guests_run_at_once() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      List<Callable<Story>> boots = new ArrayList<>();
+      for (int status = 1; status <= 3; status++) {
+        String order = "run exit " + status;
+        boots.add(() -> tell(machine, order));
+      }
+
+      List<GuestEvent> ends = new ArrayList<>();
+      for (Future<Story> story : threads.invokeAll(boots)) {
+        List<GuestEvent> events = story.get().events();
+        ends.add(events.get(events.size() - 1));
+      }
+
+      assertThat(ends)
+          .containsExactly(
+              new GuestEvent.End(1, 0, 0, 0, 0),
+              new GuestEvent.End(2, 0, 0, 0, 0),
+              new GuestEvent.End(3, 0, 0, 0, 0));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void boots_in_a_row_all_end() throws Exception {
+    int boots = Integer.getInteger("pinlab.test.boots", 3);
+
+    for (int boot = 0; boot < boots; boot++) {
+      assertThat(tell(machine, "run pass").end().reason())
+          .as("boot %d", boot)
+          .isEqualTo(GuestEnd.Reason.POWERED_OFF);
+    }
+  }
+
+  @Test
+  void a_kernel_that_does_not_exist_is_named_in_one_line() {
+    Machine wrong =
+        new Machine(
+            Architecture.X86_64,
+            Path.of("no-such-kernel"),
+            machine.initramfs(),
+            List.of(),
+            machine.memory(),
+            1,
+            Accel.TCG);
+
+    assertThatThrownBy(() -> Guest.start(wrong, LIFETIME))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageContaining("QEMU ended before its guest ran")
+        .hasMessageContaining("no-such-kernel")
+        .message()
+        .hasLineCount(1);
+  }
+
+  @Test
+  void no_socket_is_left_behind() throws Exception {
+    List<Path> before = socketDirectories();
+
+    tell(machine, "run pass");
+
+    assertThat(socketDirectories()).isEqualTo(before);
+  }
+
+  @Test
+  void a_jvm_that_is_killed_takes_its_guest_along() throws Exception {
+    CappedOutput words = new CappedOutput(1000);
+    Command command =
+        Command.of(
+            LIFETIME,
+            ProcessHandle.current().info().command().orElse("java"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            GuestMain.class.getName(),
+            machine.kernel().toString(),
+            machine.initramfs().toString());
+    try (var jvm = Programs.start(command, words, words)) {
+      await().atMost(LIMIT).until(() -> words.text().strip().matches("\\d+"));
+      long qemu = Long.parseLong(words.text().strip());
+      assertThat(runs(qemu)).isTrue();
+
+      ProcessHandle.of(jvm.pid()).orElseThrow().destroyForcibly();
+
+      await().until(() -> !runs(qemu));
+    }
+  }
+
+  private static List<Path> socketDirectories() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files.filter(file -> Files.exists(file.resolve("qmp"))).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.vm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QemuCommandTest {
+  private static final Machine MACHINE =
+      new Machine(
+          Architecture.X86_64,
+          Path.of("/cache/vmlinux"),
+          Path.of("/cache/initramfs.cpio"),
+          List.of("cma=320M", "gup.migrate_max=3"),
+          512L << 20,
+          2,
+          Accel.TCG);
+
+  private static List<String> argv(Machine machine) {
+    return QemuCommand.argv(machine, Sockets.in(Path.of("/tmp/s")));
+  }
+
+  /** The word after an option, at its first place. */
+  private static String after(List<String> argv, String option) {
+    return argv.get(argv.indexOf(option) + 1);
+  }
+
+  @Test
+  void the_command_line_is_the_same_words_every_time() {
+    assertThat(String.join(" ", argv(MACHINE)))
+        .isEqualTo(
+            "qemu-system-x86_64 -nodefaults -no-user-config -display none -no-reboot -net none"
+                + " -sandbox on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"
+                + " -M pc,i8042=off -accel tcg,thread=multi -smp 2 -m 512M"
+                + " -kernel /cache/vmlinux -initrd /cache/initramfs.cpio"
+                + " -append console=ttyS0 panic=-1 oops=panic reboot=t no_timer_check tsc=reliable"
+                + " cma=320M gup.migrate_max=3"
+                + " -chardev socket,id=console,path=/tmp/s/console -serial chardev:console"
+                + " -device virtio-serial-pci"
+                + " -chardev socket,id=results,path=/tmp/s/results"
+                + " -device virtserialport,chardev=results,name=pinlab.results"
+                + " -chardev socket,id=qmp,path=/tmp/s/qmp -mon chardev=qmp,mode=control");
+  }
+
+  @Test
+  void the_whole_kernel_command_line_is_one_word() {
+    assertThat(after(argv(MACHINE), "-append")).endsWith(" cma=320M gup.migrate_max=3");
+  }
+
+  @Test
+  void one_cpu_is_translated_in_one_thread() {
+    Machine one =
+        new Machine(
+            MACHINE.architecture(),
+            MACHINE.kernel(),
+            MACHINE.initramfs(),
+            List.of(),
+            MACHINE.memory(),
+            1,
+            Accel.TCG);
+
+    assertThat(after(argv(one), "-accel")).isEqualTo("tcg,thread=single");
+  }
+
+  @Test
+  void kvm_runs_the_cpus_when_asked() {
+    assertThat(after(argv(MACHINE.with(Accel.KVM)), "-accel")).isEqualTo("kvm");
+  }
+
+  @Test
+  void a_comma_in_a_socket_path_does_not_end_the_option() {
+    assertThat(QemuCommand.argv(MACHINE, Sockets.in(Path.of("/tmp/a,b"))))
+        .contains("socket,id=qmp,path=/tmp/a,,b/qmp");
+  }
+}
