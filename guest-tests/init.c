@@ -25,6 +25,9 @@
 #define MAX_LINE 4096
 #define MAX_WORDS 128
 
+/* Exit status for what cannot be started, as shells have it. */
+#define NO_PROGRAM 127
+
 /* The result port has this number in the programs that init starts. */
 #define RESULT_FD 3
 
@@ -162,7 +165,7 @@ static int run(int port, char **argv)
 
 	child = fork();
 	if (child < 0)
-		return -1;
+		return NO_PROGRAM << 8;
 	if (!child) {
 		snprintf(path, sizeof(path), "/bin/%s", argv[0]);
 		dup2(port, RESULT_FD);
@@ -170,7 +173,7 @@ static int run(int port, char **argv)
 		setenv(RESULT_FD_ENV, "3", 1);
 		execv(path, argv);
 		fprintf(stderr, "init: %s: %s\n", path, strerror(errno));
-		_exit(127);
+		_exit(NO_PROGRAM);
 	}
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 		;
@@ -214,7 +217,7 @@ static void say_end(int port, int status)
 	settle_pins(&acquired, &released);
 	write_line(port,
 		   "{\"event\":\"end\",\"status\":%d,\"signal\":%d,\"pinsAcquired\":%lld,\"pinsReleased\":%lld,\"oomKills\":%lld}",
-		   WIFEXITED(status) ? WEXITSTATUS(status) : -1,
+		   WIFEXITED(status) ? WEXITSTATUS(status) : 0,
 		   WIFSIGNALED(status) ? WTERMSIG(status) : 0, acquired,
 		   released, vmstat("oom_kill"));
 }
@@ -237,7 +240,7 @@ int main(void)
 	argv = split(line);
 	if (!argv)
 		fprintf(stderr, "init: not a command: %s\n", line);
-	say_end(port, argv ? run(port, argv) : -1);
+	say_end(port, argv ? run(port, argv) : NO_PROGRAM << 8);
 	power_off();
 	return 0;
 }

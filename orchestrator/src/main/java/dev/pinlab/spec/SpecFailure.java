@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The user's fault: everything that is wrong with a file or with options, found in one go. */
-public final class SpecFailure extends Exception {
+public final class SpecFailure extends UserFailure {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Mistake> mistakes;

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.build;
+
+import dev.pinlab.process.Command;
+import dev.pinlab.process.Finished;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Programs;
+import dev.pinlab.source.Delta;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Builds where nothing may be mounted: the delta goes into the warm tree itself, make writes into a
+ * copy of its output, and the tree's own files come back at the end, or when the next build finds
+ * them set aside.
+ */
+record InPlaceTree() implements VariantTree {
+  private static final Duration COPY = Duration.ofMinutes(10);
+
+  @Override
+  public Finished make(WarmTree warm, Delta delta, String config, Path target)
+      throws HostFailure, IOException, InterruptedException {
+    Path output = warm.tree().resolve("build-variant");
+    warm.setAside(delta);
+    try {
+      Programs.require(
+          Command.of(COPY, "cp", "-a", warm.tree().resolve("build").toString(), output.toString()));
+      Files.writeString(output.resolve(".config"), config);
+      delta.copyInto(warm.tree());
+      for (String deleted : delta.deleted()) {
+        Files.delete(warm.tree().resolve(deleted));
+      }
+      Finished finished = Programs.run(VariantTree.makeVmlinux(warm, "build-variant"));
+      if (finished.ok()) {
+        Programs.require(
+            Command.of(
+                COPY,
+                List.of("strip", "-o", target.toString(), output.resolve("vmlinux").toString())));
+      }
+      return finished;
+    } finally {
+      warm.restore();
+    }
+  }
+}

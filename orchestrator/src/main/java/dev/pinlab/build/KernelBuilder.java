@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.build;
+
+import static dev.pinlab.source.VariantFailure.Step.BUILD;
+
+import dev.pinlab.kconfig.ConfigResolver;
+import dev.pinlab.kconfig.MergedConfig;
+import dev.pinlab.kconfig.ResolvedConfig;
+import dev.pinlab.process.Finished;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Programs;
+import dev.pinlab.source.Cache;
+import dev.pinlab.source.CacheLock;
+import dev.pinlab.source.Delta;
+import dev.pinlab.source.Digest;
+import dev.pinlab.source.PreparedSource;
+import dev.pinlab.source.VariantFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Kernel images by content: one full build a tree and config, and from there a small one for each
+ * variant. Equal sources, config and toolchain give an equal image, byte for byte.
+ */
+public final class KernelBuilder {
+  private static final Logger LOG = LoggerFactory.getLogger(KernelBuilder.class);
+
+  /** Part of every key: to be changed when the way of building changes what comes out. */
+  private static final String RECIPE = "1";
+
+  private static final String KIND = "images";
+
+  private final Cache cache;
+  private final Toolchain toolchain;
+  private final ConfigResolver configs;
+  private final VariantTree variants;
+
+  /** A builder that overlays the warm tree where this user can mount, and else works in it. */
+  public KernelBuilder(Cache cache, Toolchain toolchain) throws HostFailure, InterruptedException {
+    this(
+        cache,
+        toolchain,
+        Namespaces.available(cache).<VariantTree>map(OverlaidTree::new).orElse(new InPlaceTree()));
+  }
+
+  KernelBuilder(Cache cache, Toolchain toolchain, VariantTree variants) {
+    this.cache = cache;
+    this.toolchain = toolchain;
+    this.configs = new ConfigResolver(cache);
+    this.variants = variants;
+  }
+
+  /**
+   * The resolved .config of a source.
+   *
+   * @throws VariantFailure when an option is not honoured
+   */
+  public ResolvedConfig resolve(PreparedSource source, MergedConfig asked)
+      throws VariantFailure, HostFailure, InterruptedException {
+    return configs.resolve(source, asked, Map.of("CC", "gcc"), toolchain.id());
+  }
+
+  /**
+   * The image of a source, from the cache or built now.
+   *
+   * @throws VariantFailure with the compiler's first error when it does not build
+   */
+  public KernelImage build(PreparedSource source, MergedConfig asked)
+      throws VariantFailure, HostFailure, InterruptedException {
+    Instant begin = Instant.now();
+    ResolvedConfig config = resolve(source, asked);
+    ImageEntry entry = new ImageEntry(cache, KIND, key(source, config));
+    try {
+      Optional<String> sha256 = entry.verified();
+      boolean cached = sha256.isPresent();
+      if (!cached) {
+        sha256 = Optional.of(entry.publish(target -> make(source, asked, config, target)));
+      }
+      Duration took = Duration.between(begin, Instant.now());
+      LOG.info("image {} of {} {} in {}", entry.key(), source.treeVersion(), cached, took);
+      return new KernelImage(entry.vmlinux(), sha256.orElseThrow(), took, cached);
+    } catch (IOException e) {
+      throw cache.failure(e);
+    }
+  }
+
+  private String key(PreparedSource source, ResolvedConfig config) {
+    return Digest.abbreviate(
+        Digest.ofParts(RECIPE, source.digest(), config.sha256(), toolchain.id()));
+  }
+
+  private void make(PreparedSource source, MergedConfig asked, ResolvedConfig config, Path target)
+      throws VariantFailure, HostFailure, IOException, InterruptedException {
+    ResolvedConfig base = baseConfig(source, asked, config);
+    String key =
+        Digest.abbreviate(
+            Digest.ofParts(RECIPE, source.treeDigest(), base.sha256(), toolchain.id()));
+    try (CacheLock lock = cache.lock("warm-" + key)) {
+      WarmTree warm =
+          new WarmTree(
+              cache.root().resolve("warm").resolve(key),
+              base.text(),
+              toolchain.makeVariables(),
+              Reproducible.environment(cache.root().resolve("ccache")));
+      if (!warm.isComplete()) {
+        warm.lay(source.pristine());
+        judge(Programs.run(VariantTree.makeVmlinux(warm, "build")), "the unpatched tree: ");
+        warm.markComplete();
+      }
+      warm.restore();
+      judge(variants.make(warm, source.delta(), config.text(), target), "");
+    }
+  }
+
+  /** The config of the unpatched tree, so that all variants share one warm tree. */
+  private ResolvedConfig baseConfig(
+      PreparedSource source, MergedConfig asked, ResolvedConfig config)
+      throws HostFailure, InterruptedException {
+    Delta nothing = new Delta(source.pristine(), List.of(), List.of(), "");
+    try {
+      return resolve(
+          new PreparedSource(source.pristine(), source.treeDigest(), source.treeVersion(), nothing),
+          asked);
+    } catch (VariantFailure onlyWithThePatch) {
+      return config;
+    }
+  }
+
+  private static void judge(Finished make, String what) throws VariantFailure, HostFailure {
+    if (make.ok()) {
+      return;
+    }
+    String output = make.stderr() + make.stdout();
+    if (make.timedOut() || CompilerError.isHostFault(output)) {
+      throw new HostFailure(what + make.describe() + ": " + lastLine(make));
+    }
+    throw new VariantFailure(BUILD, what + CompilerError.first(output).orElse(lastLine(make)));
+  }
+
+  private static String lastLine(Finished make) {
+    return make.tail().lines().reduce("", (before, line) -> line);
+  }
+}

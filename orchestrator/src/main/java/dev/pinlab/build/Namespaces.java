@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.build;
+
+import dev.pinlab.process.Command;
+import dev.pinlab.process.Finished;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Programs;
+import dev.pinlab.source.Cache;
+import dev.pinlab.source.Scratch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Private mount and process namespaces, in which overlays can be mounted at the paths of what they
+ * cover, and whose processes all end with the first.
+ *
+ * @param mapped whether root in them is an ordinary user outside
+ */
+record Namespaces(boolean mapped) {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  /** The kind of namespaces that this user can mount an overlay in, on the cache's file system. */
+  static Optional<Namespaces> available(Cache cache) throws HostFailure, InterruptedException {
+    for (Namespaces candidate : List.of(new Namespaces(false), new Namespaces(true))) {
+      if (candidate.works(cache)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A command line that runs another one in fresh namespaces. */
+  List<String> wrap(List<String> argv) {
+    List<String> wrapped =
+        new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork", "--kill-child"));
+    if (mapped) {
+      wrapped.addAll(List.of("--user", "--map-root-user"));
+    }
+    wrapped.add("--");
+    wrapped.addAll(argv);
+    return wrapped;
+  }
+
+  /** Options of an overlay mount; paths are relative to the working directory. */
+  String overlayOptions(String lower, String upper, String work) {
+    return "lowerdir=%s,upperdir=%s,workdir=%s%s"
+        .formatted(lower, upper, work, mapped ? ",userxattr" : "");
+  }
+
+  private boolean works(Cache cache) throws HostFailure, InterruptedException {
+    try (Scratch scratch = cache.scratch("namespaces-" + ProcessHandle.current().pid())) {
+      for (String name : List.of("lower", "upper", "work")) {
+        Files.createDirectory(scratch.directory().resolve(name));
+      }
+      Path there = scratch.directory();
+      List<String> mount =
+          List.of(
+              "mount",
+              "-t",
+              "overlay",
+              "pinlab",
+              "-o",
+              overlayOptions("lower", "upper", "work"),
+              "lower");
+      Finished finished = Programs.run(Command.of(TIMEOUT, wrap(mount)).in(there));
+      return finished.ok();
+    } catch (IOException e) {
+      throw cache.failure(e);
+    }
+  }
+}

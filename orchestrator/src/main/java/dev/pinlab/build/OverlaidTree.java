@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.build;
+
+import dev.pinlab.process.Command;
+import dev.pinlab.process.Finished;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Programs;
+import dev.pinlab.source.Delta;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Builds in an overlay over the warm tree, mounted at the same path in a private namespace: every
+ * object stays valid, and what make writes lands in the overlay.
+ */
+record OverlaidTree(Namespaces namespaces) implements VariantTree {
+  private static final String SCRIPT =
+      """
+      set -eu
+      mount -t overlay pinlab -o "$1" tree
+      shift
+      cd tree
+      xargs -0 -r -a ../variant/deleted rm -f --
+      "$@" >&2
+      strip -o ../variant/vmlinux build/vmlinux
+      """;
+
+  @Override
+  public Finished make(WarmTree warm, Delta delta, String config, Path target)
+      throws HostFailure, IOException, InterruptedException {
+    Path variant = warm.freshVariant();
+    Path upper = Files.createDirectories(variant.resolve("upper"));
+    Files.createDirectory(variant.resolve("work"));
+    delta.copyInto(upper);
+    Files.writeString(variant.resolve("deleted"), String.join("\0", delta.deleted()));
+    if (!config.equals(warm.config())) {
+      Files.createDirectories(upper.resolve("build"));
+      Files.writeString(upper.resolve("build/.config"), config);
+    }
+    Command make = VariantTree.makeVmlinux(warm, "build");
+    List<String> argv =
+        new ArrayList<>(
+            List.of(
+                "sh",
+                "-c",
+                SCRIPT,
+                "build-variant",
+                namespaces.overlayOptions("tree", "variant/upper", "variant/work")));
+    argv.addAll(make.argv());
+    Finished finished =
+        Programs.run(
+            new Command(namespaces.wrap(argv), make.directory(), make.environment(), TIMEOUT)
+                .in(warm.directory()));
+    if (finished.ok()) {
+      Files.move(variant.resolve("vmlinux"), target);
+    }
+    warm.dropVariant();
+    return finished;
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.build;
+
+import dev.pinlab.process.Command;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Programs;
+import dev.pinlab.source.Delta;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * An unpatched tree with its output, built once, that variants are built from. Its files are hard
+ * links to the pristine source; the output lies inside the tree, so that the paths in it are
+ * relative.
+ *
+ * @param directory of the tree and of all that belongs to it; the caller holds its lock
+ * @param config text of the .config of the output
+ * @param environment of every make
+ */
+record WarmTree(
+    Path directory,
+    String config,
+    Map<String, String> makeVariables,
+    Map<String, String> environment) {
+  private static final Duration FILES = Duration.ofMinutes(10);
+  private static final String ASIDE = "aside";
+  private static final String VARIANT = "variant";
+  private static final String COMPLETE = "complete";
+
+  WarmTree {
+    makeVariables = Map.copyOf(makeVariables);
+    environment = Map.copyOf(environment);
+  }
+
+  /** Source and, below {@code build/}, output. */
+  Path tree() {
+    return directory.resolve("tree");
+  }
+
+  /** Whether the output was built to its end. */
+  boolean isComplete() {
+    return Files.exists(directory.resolve(COMPLETE));
+  }
+
+  /** Starts anew from the pristine source. */
+  void lay(Path pristine) throws HostFailure, IOException, InterruptedException {
+    remove(directory);
+    Files.createDirectories(directory);
+    Programs.require(
+        Command.of(FILES, "cp", "-a", "--link", pristine.toString(), tree().toString()));
+    Files.createDirectory(tree().resolve("build"));
+    Files.writeString(tree().resolve("build/.config"), config);
+  }
+
+  /** Says that the output was built to its end. */
+  void markComplete() throws IOException {
+    Files.createFile(directory.resolve(COMPLETE));
+  }
+
+  /** An empty directory beside the tree for one variant; what a killed build left is dropped. */
+  Path freshVariant() throws HostFailure, IOException, InterruptedException {
+    dropVariant();
+    return Files.createDirectory(directory.resolve(VARIANT));
+  }
+
+  /** Removes the variant's directory. */
+  void dropVariant() throws HostFailure, InterruptedException {
+    remove(directory.resolve(VARIANT));
+  }
+
+  /** Keeps the tree's own files that a delta is about to replace. */
+  void setAside(Delta delta) throws HostFailure, IOException, InterruptedException {
+    restore();
+    Path partial = directory.resolve(ASIDE + ".partial");
+    remove(partial);
+    Files.createDirectory(partial);
+    Files.writeString(partial.resolve("added"), String.join("\n", added(delta)));
+    for (String file : Stream.concat(delta.changed().stream(), delta.deleted().stream()).toList()) {
+      Path original = tree().resolve(file);
+      Path kept = partial.resolve("files").resolve(file);
+      if (Files.exists(original, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectories(kept.getParent());
+        Files.createLink(kept, original);
+      }
+    }
+    Files.move(partial, directory.resolve(ASIDE), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Puts back what was set aside, if anything, and drops the output that was made meanwhile. */
+  void restore() throws HostFailure, IOException, InterruptedException {
+    Path aside = directory.resolve(ASIDE);
+    if (!Files.exists(aside)) {
+      return;
+    }
+    for (String added : Files.readAllLines(aside.resolve("added"))) {
+      if (!added.isEmpty()) {
+        Files.deleteIfExists(tree().resolve(added));
+      }
+    }
+    if (Files.exists(aside.resolve("files"))) {
+      Programs.require(
+          Command.of(
+              FILES,
+              "cp",
+              "-a",
+              "--link",
+              "--remove-destination",
+              aside.resolve("files") + "/.",
+              tree().toString()));
+    }
+    remove(tree().resolve("build-variant"));
+    remove(aside);
+  }
+
+  private Iterable<String> added(Delta delta) {
+    return delta.changed().stream()
+        .filter(file -> !Files.exists(tree().resolve(file), LinkOption.NOFOLLOW_LINKS))
+        .toList();
+  }
+
+  private static void remove(Path path) throws HostFailure, InterruptedException {
+    Programs.require(Command.of(FILES, "rm", "-rf", "--", path.toString()));
+  }
+}

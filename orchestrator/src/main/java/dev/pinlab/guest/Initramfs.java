@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.guest;
+
+import dev.pinlab.process.Command;
+import dev.pinlab.process.Finished;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Programs;
+import dev.pinlab.source.Cache;
+import dev.pinlab.source.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The guest's file system: programs of {@code guest-tests/}, compiled once for each content. */
+public final class Initramfs {
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
+  private static final String KIND = "guests";
+  private static final String FILE = "initramfs.cpio";
+
+  private Initramfs() {}
+
+  /**
+   * The initramfs of a directory of guest programs, from the cache or made now.
+   *
+   * @param programs the directory, with a Makefile that puts programs into {@code OUT}
+   * @throws HostFailure when the programs do not compile here
+   */
+  public static Path of(Path programs, Cache cache) throws HostFailure, InterruptedException {
+    try {
+      String key = Digest.abbreviate(digest(programs));
+      Path entry = cache.<HostFailure>publish(KIND, key, into -> fill(programs, into));
+      return entry.resolve(FILE);
+    } catch (IOException e) {
+      throw new HostFailure("guest programs in " + programs + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void fill(Path programs, Path into)
+      throws HostFailure, IOException, InterruptedException {
+    Path out = Files.createDirectory(into.resolve("bin"));
+    Finished make =
+        Programs.run(
+            Command.of(
+                TIMEOUT, "make", "-s", "-C", programs.toString(), "OUT=" + out.toAbsolutePath()));
+    if (!make.ok()) {
+      throw new HostFailure(
+          "the guest programs do not compile: "
+              + make.tail().lines().findFirst().orElse("make failed")
+              + "; `pinlab doctor` shows what this host lacks");
+    }
+    Cpio.write(out, into.resolve(FILE));
+  }
+
+  private static String digest(Path programs)
+      throws HostFailure, IOException, InterruptedException {
+    List<String> parts = new ArrayList<>();
+    parts.add(Programs.require(Command.of(TIMEOUT, "gcc", "--version")).stdout());
+    for (Path file : sources(programs)) {
+      parts.add(programs.relativize(file).toString());
+      parts.add(Digest.ofFile(file));
+    }
+    return Digest.ofParts(parts);
+  }
+
+  private static List<Path> sources(Path programs) throws IOException {
+    try (Stream<Path> files = Files.walk(programs)) {
+      return files
+          .filter(file -> file.toString().matches(".*\\.[ch]|.*/Makefile"))
+          .sorted()
+          .toList();
+    }
+  }
+}

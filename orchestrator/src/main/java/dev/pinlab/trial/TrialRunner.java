@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.trial;
+
+import dev.pinlab.console.GuestEvent;
+import dev.pinlab.console.GuestEvents;
+import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.trial.Judgement.Wait;
+import dev.pinlab.vm.Guest;
+import dev.pinlab.vm.GuestEnd;
+import dev.pinlab.vm.Heard;
+import dev.pinlab.vm.Machine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Boots a guest for each planned trial and records what came of it. Safe for several threads. */
+public final class TrialRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
+  private static final int RETRIES = 2;
+
+  private final Path runDirectory;
+  private final Patience patience;
+
+  /** A runner that keeps console logs below a run directory. */
+  public TrialRunner(Path runDirectory, Patience patience) {
+    this.runDirectory = runDirectory;
+    this.patience = patience;
+  }
+
+  /**
+   * What a trial needs.
+   *
+   * @param order the line for the guest's init
+   * @param attempts how many attempts the order asks for
+   */
+  public record Work(PlannedTrial planned, Machine machine, String order, int attempts) {}
+
+  /**
+   * Runs one trial. What the host spoils is tried again, twice at most; what the guest does is a
+   * result, whatever it is.
+   *
+   * @throws HostFailure when the console log cannot be written
+   */
+  public TrialRecord run(Work work) throws HostFailure, InterruptedException {
+    PlannedTrial planned = work.planned();
+    MDC.put("trial", String.valueOf(planned.trial()));
+    MDC.put("variant", planned.variant());
+    MDC.put("layout", planned.layout());
+    try {
+      TrialRecord record = once(work);
+      for (int i = 0; i < RETRIES && record.outcome() == Outcome.INFRA; i++) {
+        LOG.warn("host's fault, tried again: {}", record.boot().detail());
+        record = once(work);
+      }
+      return record;
+    } finally {
+      MDC.clear();
+    }
+  }
+
+  private TrialRecord once(Work work) throws HostFailure, InterruptedException {
+    Hearing hearing = new Hearing();
+    Boot boot = boot(work, hearing);
+    if (boot.hostsFault() != null) {
+      return infra(work, boot.hostsFault(), boot.took());
+    }
+    Judgement judgement = Judgement.of(hearing, boot.ending(), boot.console(), work.attempts());
+    return record(work, judgement, hearing, boot.took(), keep(work, boot.console()));
+  }
+
+  /**
+   * What a boot was from outside.
+   *
+   * @param hostsFault what the host did to it, null when it is the guest's own result
+   */
+  private record Boot(Wait ending, String console, Duration took, @Nullable String hostsFault) {}
+
+  private Boot boot(Work work, Hearing hearing) throws InterruptedException {
+    long begin = System.nanoTime();
+    try (Guest guest = Guest.start(work.machine(), patience.lifetime())) {
+      Heard last = converse(guest, work.order(), hearing);
+      Wait wait = waitOf(hearing, last);
+      String fault =
+          wait == Wait.GONE && last instanceof Heard.End gone && gone.end().hostsFault()
+              ? gone.end().reason() + ": " + gone.end().words()
+              : null;
+      return new Boot(wait, guest.console(), guest.age(), fault);
+    } catch (HostFailure e) {
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      return new Boot(Wait.GONE, "", took, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Listens until the guest says {@code end}, is gone, or is silent for too long. */
+  private Heard converse(Guest guest, String order, Hearing hearing)
+      throws HostFailure, InterruptedException {
+    while (true) {
+      boolean booted = hearing.ready().isPresent();
+      Heard heard = guest.next(booted ? patience.progress() : patience.boot());
+      if (!(heard instanceof Heard.Line line)) {
+        return heard;
+      }
+      GuestEvent event = GuestEvents.parse(line.text());
+      hearing.hear(event, line.after());
+      if (event instanceof GuestEvent.Ready) {
+        guest.send(order);
+      }
+      if (event instanceof GuestEvent.End) {
+        return heard;
+      }
+    }
+  }
+
+  private static Wait waitOf(Hearing hearing, Heard last) {
+    if (hearing.end().isPresent()) {
+      return Wait.SAID_END;
+    }
+    boolean gone = last instanceof Heard.End end && end.end().reason() != GuestEnd.Reason.TIMED_OUT;
+    return gone ? Wait.GONE : Wait.SILENT;
+  }
+
+  private String keep(Work work, String console) throws HostFailure {
+    String name = "artifacts/console/%05d.log".formatted(work.planned().trial());
+    Path file = runDirectory.resolve(name);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, console);
+      return name;
+    } catch (IOException e) {
+      throw new HostFailure("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static TrialRecord record(
+      Work work, Judgement judgement, Hearing hearing, Duration took, String console) {
+    return new TrialRecord(
+        work.planned(),
+        judgement.outcome(),
+        hearing.attempts(),
+        judgement.crash(),
+        hearing.premise(),
+        new BootFacts(
+            hearing.ready().map(Duration::toMillis).orElse(null),
+            took.toMillis(),
+            hearing.pinLeak(),
+            judgement.detail()),
+        console);
+  }
+
+  private static TrialRecord infra(Work work, String detail, Duration took) {
+    return new TrialRecord(
+        work.planned(),
+        Outcome.INFRA,
+        List.of(),
+        null,
+        null,
+        new BootFacts(null, took.toMillis(), null, detail),
+        "");
+  }
+}
