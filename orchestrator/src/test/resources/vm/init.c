@@ -102,7 +102,7 @@ static int run(int port, char *order)
 		exhaust_memory();
 	} else if (strncmp(order, "run flood ", 10) == 0) {
 		for (long n = atol(order + 10); n > 0; n--)
-			dprintf(1, "%0127ld\n", n);
+			dprintf(port, "%0127ld\n", n);
 		_exit(0);
 	} else if (strncmp(order, "run hang", 8) == 0) {
 		for (;;)

@@ -143,6 +143,11 @@ public final class Guest implements AutoCloseable {
     return running.pid();
   }
 
+  /** The monitor of QEMU. */
+  Qmp monitor() {
+    return qmp;
+  }
+
   /** Lets QEMU end by itself, and ends it when it does not. */
   public void quit() throws InterruptedException {
     reason.compareAndSet(null, GuestEnd.Reason.QUIT);

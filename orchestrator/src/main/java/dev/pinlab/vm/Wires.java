@@ -3,6 +3,7 @@ package dev.pinlab.vm;
 
 import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +109,7 @@ final class Wires implements AutoCloseable {
         }
         long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
         if (left <= 0) {
-          throw new HostFailure("QEMU did not connect within %d s".formatted(limit.toSeconds()));
+          throw new HostFailure("QEMU did not connect within %d s; is this host overloaded? fewer `--jobs` help".formatted(limit.toSeconds()));
         }
         selector.select(left);
         if (Thread.interrupted()) {
@@ -137,7 +139,7 @@ final class Wires implements AutoCloseable {
   }
 
   private SocketChannel end(Path path) {
-    return java.util.Objects.requireNonNull(accepted.get(path));
+    return Objects.requireNonNull(accepted.get(path));
   }
 
   @Override
@@ -155,7 +157,7 @@ final class Wires implements AutoCloseable {
     }
   }
 
-  private static void quietly(java.io.Closeable closeable) {
+  private static void quietly(Closeable closeable) {
     try {
       closeable.close();
     } catch (IOException e) {
