@@ -4,6 +4,8 @@ package dev.pinlab.analysis;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.pinlab.store.RunMetadata;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of {@code comparison.json}, schema {@code pinlab/comparison/1}: all that a report may
@@ -27,6 +29,23 @@ public record Comparison(
   public Comparison {
     cells = List.copyOf(cells);
     failures = List.copyOf(failures);
+  }
+
+  /** Whether a gating row says that a candidate is worse: exit status 1. */
+  public boolean anyWorse() {
+    return tests.rows().stream().anyMatch(row -> row.gating() && row.verdict() == Verdict.WORSE);
+  }
+
+  /**
+   * The same comparison with the tails of the console logs of its failed trials.
+   *
+   * @param tails path of a console log, relative to the run directory, to its tail; null when it
+   *     cannot be read
+   */
+  public Comparison withLogs(Function<String, @Nullable String> tails) {
+    List<FailedTrial> read =
+        failures.stream().map(failed -> failed.withLog(tails.apply(failed.console()))).toList();
+    return new Comparison(schema, terms, headline, tests, cells, read, run);
   }
 
   /** What the candidates are compared with, at which level. */

@@ -19,4 +19,8 @@ public record FailedTrial(
     String summary,
     String console,
     @Nullable String log,
-    String reproduce) {}
+    String reproduce) {
+  FailedTrial withLog(@Nullable String tail) {
+    return new FailedTrial(planned, outcome, summary, console, tail, reproduce);
+  }
+}

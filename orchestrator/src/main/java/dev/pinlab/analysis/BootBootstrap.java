@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Quantiles over all attempts of a cell, with percentile intervals from resampling whole boots with
+ * replacement.
+ *
+ * <p>The quantile of order q is the smallest value that at least the share q of the attempts does
+ * not exceed. Source: B. Efron and R. Tibshirani, "An Introduction to the Bootstrap" (1993),
+ * chapters 8 (clusters are resampled whole) and 13 (percentile interval). With fewer than about 8
+ * boots such an interval is too narrow; it describes and decides nothing.
+ */
+final class BootBootstrap {
+  /** Resamples drawn. */
+  static final int RESAMPLES = 1000;
+
+  private final List<Value> ascending = new ArrayList<>();
+  private final int boots;
+  private final double confidence;
+  private final long seed;
+
+  private record Value(long value, int boot) {}
+
+  /**
+   * Of values grouped by boot.
+   *
+   * @param boots values of each boot; boots without values are resampled too
+   * @param seed of the resampling, the same for every quantile
+   */
+  BootBootstrap(List<long[]> boots, double confidence, long seed) {
+    for (int boot = 0; boot < boots.size(); boot++) {
+      for (long value : boots.get(boot)) {
+        ascending.add(new Value(value, boot));
+      }
+    }
+    if (ascending.isEmpty()) {
+      throw new IllegalArgumentException("no values to take quantiles of");
+    }
+    ascending.sort(Comparator.comparingLong(Value::value));
+    this.boots = boots.size();
+    this.confidence = confidence;
+    this.seed = seed;
+  }
+
+  /** The quantiles of the given orders, each with its interval. */
+  List<Latency.Quantile> quantiles(double... orders) {
+    int[] once = new int[boots];
+    Arrays.fill(once, 1);
+    double[] estimates = weighted(once, orders);
+    double[][] resampled = new double[orders.length][RESAMPLES];
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int draw = 0; draw < RESAMPLES; draw++) {
+      double[] drawn = weighted(resample(random), orders);
+      for (int i = 0; i < orders.length; i++) {
+        resampled[i][draw] = drawn[i];
+      }
+    }
+    List<Latency.Quantile> quantiles = new ArrayList<>();
+    for (int i = 0; i < orders.length; i++) {
+      Arrays.sort(resampled[i]);
+      quantiles.add(new Latency.Quantile(estimates[i], interval(resampled[i])));
+    }
+    return quantiles;
+  }
+
+  /** How often each boot is drawn; drawn again when no drawn boot has a value. */
+  private int[] resample(SplittableRandom random) {
+    int[] weights;
+    do {
+      weights = new int[boots];
+      for (int i = 0; i < boots; i++) {
+        weights[random.nextInt(boots)]++;
+      }
+    } while (size(weights) == 0);
+    return weights;
+  }
+
+  private long size(int[] weights) {
+    return ascending.stream().mapToLong(value -> weights[value.boot]).sum();
+  }
+
+  private double[] weighted(int[] weights, double[] orders) {
+    long size = size(weights);
+    double[] quantiles = new double[orders.length];
+    for (int i = 0; i < orders.length; i++) {
+      long rank = Math.max(1, (long) Math.ceil(orders[i] * size - 1e-9));
+      long passed = 0;
+      for (Value value : ascending) {
+        passed += weights[value.boot];
+        if (passed >= rank) {
+          quantiles[i] = value.value;
+          break;
+        }
+      }
+    }
+    return quantiles;
+  }
+
+  private Interval interval(double[] sorted) {
+    int out = (int) Math.floor((1 - confidence) / 2 * sorted.length);
+    return new Interval(sorted[out], sorted[sorted.length - 1 - out]);
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.store.RunMetadata;
+import dev.pinlab.store.VariantInfo;
+import dev.pinlab.trial.TrialRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The trial records of a run by cell. Cells are in the order of the spec, trials in the order of
+ * the plan, so that nothing depends on the order in which the boots ended.
+ */
+final class Cells {
+  private final Map<Cell, List<TrialRecord>> byCell;
+
+  private Cells(Map<Cell, List<TrialRecord>> byCell) {
+    this.byCell = byCell;
+  }
+
+  /** Every planned cell of a variant that has an image, and every cell that has a trial. */
+  static Cells of(RunMetadata run, Iterable<TrialRecord> trials) {
+    Set<String> built =
+        run.variants().stream()
+            .filter(variant -> variant.status() == VariantInfo.Status.BUILT)
+            .map(VariantInfo::id)
+            .collect(Collectors.toSet());
+    Map<Cell, List<TrialRecord>> byCell = new TreeMap<>(orderOfTheSpec(run));
+    for (PlannedTrial planned : run.plan()) {
+      if (built.contains(planned.variant())) {
+        byCell.computeIfAbsent(Cell.of(planned), cell -> new ArrayList<>());
+      }
+    }
+    for (TrialRecord trial : trials) {
+      byCell.computeIfAbsent(Cell.of(trial.planned()), cell -> new ArrayList<>()).add(trial);
+    }
+    byCell.values().forEach(list -> list.sort(Comparator.comparingInt(t -> t.planned().trial())));
+    return new Cells(new LinkedHashMap<>(byCell));
+  }
+
+  /** All cells. */
+  List<Cell> all() {
+    return List.copyOf(byCell.keySet());
+  }
+
+  /** The variants that have cells. */
+  List<String> variants() {
+    return byCell.keySet().stream().map(Cell::variant).distinct().toList();
+  }
+
+  /** The cells of a variant. */
+  List<Cell> of(String variant) {
+    return byCell.keySet().stream().filter(cell -> cell.variant().equals(variant)).toList();
+  }
+
+  /** Every trial of the cell, none for a cell that is not part of the run. */
+  List<TrialRecord> trials(Cell cell) {
+    return byCell.getOrDefault(cell, List.of());
+  }
+
+  /** The trials of the cell that stay in the denominators. */
+  List<TrialRecord> counting(Cell cell) {
+    return trials(cell).stream().filter(trial -> trial.outcome().counts()).toList();
+  }
+
+  private static Comparator<Cell> orderOfTheSpec(RunMetadata run) {
+    List<String> variants = run.variants().stream().map(VariantInfo::id).toList();
+    List<String> layouts = List.copyOf(run.experiment().layouts().keySet());
+    List<String> workloads = List.copyOf(run.experiment().workloads().keySet());
+    return Comparator.comparing(Cell::variant, byPosition(variants))
+        .thenComparing(Cell::layout, byPosition(layouts))
+        .thenComparing(Cell::workload, byPosition(workloads));
+  }
+
+  /** Listed names in the order of the list, then all others by name. */
+  private static Comparator<String> byPosition(List<String> names) {
+    return Comparator.<String>comparingInt(
+            name -> names.contains(name) ? names.indexOf(name) : names.size())
+        .thenComparing(Comparator.naturalOrder());
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import dev.pinlab.spec.Gate;
+import dev.pinlab.store.RunMetadata;
+import dev.pinlab.store.VariantInfo;
+import dev.pinlab.trial.TrialRecord;
+import java.util.List;
+
+/**
+ * Trial records to a comparison. The same records give the same comparison, in whatever order they
+ * come; where a method draws at random, it draws with the seed of the run.
+ */
+public final class Comparisons {
+  private Comparisons() {}
+
+  /** The run as it was asked for: against its own baseline. */
+  public static Comparison of(RunMetadata run, Iterable<TrialRecord> trials) {
+    return of(run, trials, run.terms().baseline());
+  }
+
+  /**
+   * The run seen from a baseline of choice.
+   *
+   * @param trials one record for each boot that was made
+   * @param baseline id of a variant of the run
+   * @throws IllegalArgumentException when the run has no such variant; the message names those that
+   *     it has
+   */
+  public static Comparison of(RunMetadata run, Iterable<TrialRecord> trials, String baseline) {
+    List<String> variants = run.variants().stream().map(VariantInfo::id).toList();
+    if (!variants.contains(baseline)) {
+      throw new IllegalArgumentException(
+          "baseline %s: the run has %s".formatted(baseline, String.join(", ", variants)));
+    }
+    Gate gate = run.terms().gate();
+    Cells cells = Cells.of(run, trials);
+    Drafts drafts = new Drafts(run, cells);
+    Verdicts verdicts = new Verdicts(gate);
+    List<Row> rows = verdicts.of(drafts.against(baseline));
+    List<Row> exploratory = verdicts.of(drafts.among(baseline));
+    Summaries summaries = new Summaries(cells, 1 - gate.alpha(), run.terms().seed());
+    return new Comparison(
+        Comparison.SCHEMA,
+        new Comparison.Terms(baseline, gate.alpha(), gate.margin()),
+        new Headline(run, cells, baseline).of(rows),
+        new Comparison.Tests(rows, exploratory, summaries.retries(), summaries.latency()),
+        summaries.counts(),
+        Failures.of(run, cells),
+        run);
+  }
+}

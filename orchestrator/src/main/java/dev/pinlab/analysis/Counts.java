@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import dev.pinlab.console.Attempt;
+import dev.pinlab.spec.Metric;
+import dev.pinlab.trial.Outcome;
+import dev.pinlab.trial.TrialRecord;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a metric counts in a boot.
+ *
+ * <p>A boot that crashed, hung or ran out of memory is never dropped: the attempts that it made
+ * count for {@code pin-failure} and {@code leftover}, the attempts that it did not live to make
+ * count for neither, and the boot itself counts for {@code crash}, {@code hang} and {@code oom}.
+ */
+final class Counts {
+  private Counts() {}
+
+  /** Whether the metric is observed once a boot, rather than once an attempt. */
+  static boolean isOfBoot(Metric metric) {
+    return metric != Metric.PIN_FAILURE && metric != Metric.LEFTOVER;
+  }
+
+  /** One total for each of the boots. */
+  static List<BootTotal> of(Metric metric, List<TrialRecord> boots) {
+    return boots.stream().map(boot -> of(metric, boot)).toList();
+  }
+
+  private static BootTotal of(Metric metric, TrialRecord boot) {
+    return switch (metric) {
+      case PIN_FAILURE -> attempts(boot, attempt -> !attempt.ok());
+      case LEFTOVER -> attempts(boot, attempt -> attempt.ok() && attempt.leftover() > 0);
+      case PIN_LEAK -> leak(boot.boot().pinLeak());
+      case CRASH -> outcome(boot, Outcome.CRASHED);
+      case HANG -> outcome(boot, Outcome.HUNG);
+      case OOM -> outcome(boot, Outcome.OOM);
+    };
+  }
+
+  private static BootTotal attempts(TrialRecord boot, Predicate<Attempt> event) {
+    return new BootTotal(boot.attempts().stream().filter(event).count(), boot.attempts().size());
+  }
+
+  private static BootTotal leak(@Nullable Long pages) {
+    return pages == null ? BootTotal.NONE : new BootTotal(pages > 0 ? 1 : 0, 1);
+  }
+
+  private static BootTotal outcome(TrialRecord boot, Outcome outcome) {
+    return new BootTotal(boot.outcome() == outcome ? 1 : 0, 1);
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import dev.pinlab.spec.Gate;
+import dev.pinlab.spec.Metric;
+import dev.pinlab.store.RunMetadata;
+import dev.pinlab.store.VariantInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Pairs of cells to rows: counts, intervals, and the test of each row by itself. */
+final class Drafts {
+  private final RunMetadata run;
+  private final Cells cells;
+  private final double confidence;
+
+  Drafts(RunMetadata run, Cells cells) {
+    this.run = run;
+    this.cells = cells;
+    this.confidence = 1 - gate().alpha();
+  }
+
+  private Gate gate() {
+    return run.terms().gate();
+  }
+
+  /**
+   * The rows of every other variant against one: all metrics of the gate, and any other metric of
+   * which an event was seen.
+   */
+  List<Draft> against(String baseline) {
+    List<Draft> drafts = new ArrayList<>();
+    for (String candidate : cells.variants()) {
+      if (!candidate.equals(baseline)) {
+        drafts.addAll(pair(baseline, candidate, true));
+      }
+    }
+    return drafts;
+  }
+
+  /** The rows of the other variants among themselves, of metrics of which an event was seen. */
+  List<Draft> among(String baseline) {
+    List<String> others = cells.variants().stream().filter(v -> !v.equals(baseline)).toList();
+    List<Draft> drafts = new ArrayList<>();
+    for (int i = 0; i < others.size(); i++) {
+      for (int j = i + 1; j < others.size(); j++) {
+        pair(others.get(i), others.get(j), false).stream()
+            .filter(Draft::hasEvents)
+            .forEach(drafts::add);
+      }
+    }
+    return drafts;
+  }
+
+  private List<Draft> pair(String against, String candidate, boolean gates) {
+    List<Draft> drafts = new ArrayList<>();
+    for (Cell cell : cells.of(candidate)) {
+      for (Metric metric : Metric.values()) {
+        boolean ofGate = gate().metrics().contains(metric);
+        Draft draft = draft(cell.of(against), cell, metric, gates && ofGate);
+        if (ofGate || draft.hasEvents()) {
+          drafts.add(draft);
+        }
+      }
+    }
+    return drafts;
+  }
+
+  private Draft draft(Cell against, Cell candidate, Metric metric, boolean gates) {
+    List<BootTotal> ours = Counts.of(metric, cells.counting(candidate));
+    List<BootTotal> theirs = Counts.of(metric, cells.counting(against));
+    Clustering clustering =
+        Counts.isOfBoot(metric) ? null : Clustering.of(theirs, ours, confidence);
+    Row.Arms arms =
+        new Row.Arms(
+            candidate.variant(),
+            against.variant(),
+            candidate.layout(),
+            candidate.workload(),
+            metric,
+            arm(theirs, clustering),
+            arm(ours, clustering));
+    boolean sameImage = sameImage(against.variant(), candidate.variant());
+    boolean gating = gates && !ours.isEmpty() && !theirs.isEmpty();
+    if (arms.baseline().total() == 0 || arms.candidate().total() == 0) {
+      return new Draft(arms, null, null, gating, sameImage);
+    }
+    return new Draft(
+        arms, difference(theirs, ours, clustering), test(theirs, ours, metric), gating, sameImage);
+  }
+
+  private Row.Arm arm(List<BootTotal> boots, @Nullable Clustering clustering) {
+    BootTotal sum = BootTotal.sum(boots);
+    double size = clustering == null ? sum.total() : clustering.effectiveSize(boots);
+    return new Row.Arm(
+        sum.events(),
+        sum.total(),
+        boots.size(),
+        sum.rate(),
+        Wilson.of(sum.rate(), size, confidence),
+        sum.total() == 0 ? null : sum.total() / size);
+  }
+
+  private Row.Difference difference(
+      List<BootTotal> theirs, List<BootTotal> ours, @Nullable Clustering clustering) {
+    BootTotal baseline = BootTotal.sum(theirs);
+    BootTotal candidate = BootTotal.sum(ours);
+    double estimate = candidate.rate() - baseline.rate();
+    if (clustering == null) {
+      return new Row.Difference(
+          estimate, MiettinenNurminen.difference(baseline, candidate, confidence));
+    }
+    Interval ofBaseline = Wilson.of(baseline.rate(), clustering.effectiveSize(theirs), confidence);
+    Interval ofCandidate = Wilson.of(candidate.rate(), clustering.effectiveSize(ours), confidence);
+    return new Row.Difference(
+        estimate,
+        Newcombe.difference(baseline.rate(), ofBaseline, candidate.rate(), ofCandidate),
+        clustering.icc());
+  }
+
+  private PValue test(List<BootTotal> theirs, List<BootTotal> ours, Metric metric) {
+    return Counts.isOfBoot(metric)
+        ? FisherOnBoots.test(BootTotal.sum(theirs), BootTotal.sum(ours))
+        : LabelPermutation.test(theirs, ours, run.terms().seed());
+  }
+
+  /** A command line is part of a kernel under test, so it has to be equal too. */
+  private boolean sameImage(String one, String other) {
+    VariantInfo first = variant(one);
+    VariantInfo second = variant(other);
+    return first != null
+        && second != null
+        && first.product().imageSha256() != null
+        && Objects.equals(first.product().imageSha256(), second.product().imageSha256())
+        && first.origin().cmdline().equals(second.origin().cmdline());
+  }
+
+  private @Nullable VariantInfo variant(String id) {
+    return run.variants().stream().filter(v -> v.id().equals(id)).findFirst().orElse(null);
+  }
+}

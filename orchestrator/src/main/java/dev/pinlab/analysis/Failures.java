@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.store.RunMetadata;
+import dev.pinlab.trial.Outcome;
+import dev.pinlab.trial.TrialRecord;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The trials worth reading: a few of each cell, the worst first. */
+final class Failures {
+  /** Trials shown of one cell. */
+  static final int A_CELL = 3;
+
+  private static final List<Outcome> WORST_FIRST =
+      List.of(
+          Outcome.CRASHED,
+          Outcome.HUNG,
+          Outcome.OOM,
+          Outcome.INFRA,
+          Outcome.INVALID,
+          Outcome.COMPLETED);
+
+  private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_.,:=/@%+-]+");
+
+  private Failures() {}
+
+  /** Trials that did not complete or in which a pin failed. */
+  static List<FailedTrial> of(RunMetadata run, Cells cells) {
+    return cells.all().stream()
+        .flatMap(
+            cell ->
+                cells.trials(cell).stream()
+                    .filter(Failures::failed)
+                    .sorted(Comparator.comparing(trial -> WORST_FIRST.indexOf(trial.outcome())))
+                    .limit(A_CELL))
+        .map(trial -> failure(run, trial))
+        .toList();
+  }
+
+  private static boolean failed(TrialRecord trial) {
+    return trial.outcome() != Outcome.COMPLETED
+        || trial.attempts().stream().anyMatch(attempt -> !attempt.ok());
+  }
+
+  private static FailedTrial failure(RunMetadata run, TrialRecord trial) {
+    return new FailedTrial(
+        trial.planned(),
+        trial.outcome().id(),
+        summary(trial),
+        trial.console(),
+        null,
+        reproduce(run, trial.planned()));
+  }
+
+  private static String summary(TrialRecord trial) {
+    if (trial.crash() != null) {
+      return trial.crash().title();
+    }
+    if (trial.boot().detail() != null) {
+      return trial.boot().detail();
+    }
+    if (trial.premise() != null && trial.premise().reason() != null) {
+      return trial.premise().reason();
+    }
+    Map<String, Long> errnos = Summaries.errnos(trial.attempts());
+    if (errnos.isEmpty()) {
+      return trial.outcome().id() + " after " + trial.attempts().size() + " attempts";
+    }
+    long failed = errnos.values().stream().mapToLong(Long::longValue).sum();
+    return "%d of %d pins failed (%s)"
+        .formatted(
+            failed,
+            trial.attempts().size(),
+            errnos.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static String reproduce(RunMetadata run, PlannedTrial planned) {
+    return "./pinlab run %s --variant %s --layout %s --workload %s --boots %d --seed %d"
+        .formatted(
+            quoted(run.experiment().file()),
+            quoted(planned.variant()),
+            quoted(planned.layout()),
+            quoted(planned.workload()),
+            run.terms().boots(),
+            run.terms().seed());
+  }
+
+  private static String quoted(String word) {
+    return NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

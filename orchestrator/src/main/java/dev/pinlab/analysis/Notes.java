@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import dev.pinlab.spec.Gate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one sentence that says what limits a row.
+ *
+ * @param family rows that p is corrected for once there are boots enough
+ */
+record Notes(Gate gate, long family) {
+
+  /** What limits the row most, null when nothing does. */
+  @Nullable String of(Draft draft, @Nullable Double adjusted) {
+    if (draft.sameImage()) {
+      return "both variants are the same kernel image with the same command line: nothing to"
+          + " compare";
+    }
+    Row.Difference difference = draft.difference();
+    if (difference == null || draft.p() == null || adjusted == null) {
+      return empty(draft.arms());
+    }
+    if (draft.boots() < Draft.FEWEST_BOOTS) {
+      return "%s cannot decide, whatever they show: give at least %d (--boots %2$d)"
+          .formatted(boots(draft.boots()), boots());
+    }
+    boolean significant = adjusted < gate.alpha();
+    if (significant) {
+      return difference.ci().contains(0) ? "significant, but the interval includes 0" : null;
+    }
+    return difference.ci().within(gate.margin()) ? null : undecided(draft, draft.p());
+  }
+
+  private @Nullable String undecided(Draft draft, PValue p) {
+    if (!draft.varies()) {
+      String all = draft.hasEvents() ? "every one in both arms" : "no event in either arm";
+      String few = all + ": every boot then counts as one observation";
+      return gate.margin() <= 0
+          ? few
+          : few
+              + ", and %d boots an arm would show a difference within %s"
+                  .formatted(bootsForEquivalence(), number(gate.margin()));
+    }
+    if (p.smallest() >= gate.alpha()) {
+      return "too few events to decide: the smallest p that these counts can give is "
+          + number(p.smallest());
+    }
+    return draft.boots() < boots()
+        ? "%s cannot be significant among %d rows: give at least %d (--boots %3$d)"
+            .formatted(boots(draft.boots()), family, boots())
+        : null;
+  }
+
+  private static String empty(Row.Arms arms) {
+    Row.Arm lacking = arms.baseline().total() == 0 ? arms.baseline() : arms.candidate();
+    String variant = lacking.equals(arms.baseline()) ? arms.against() : arms.variant();
+    if (lacking.boots() == 0) {
+      return "no boot of %s counts here".formatted(variant);
+    }
+    return Counts.isOfBoot(arms.metric())
+        ? "%s was not observed in any boot of %s".formatted(arms.metric().id(), variant)
+        : "no boot of %s made an attempt: see its crash, hang and oom".formatted(variant);
+  }
+
+  /** The fewest boots an arm whose smallest two-sided p, 2 / C(2n, n), passes Holm's first step. */
+  int boots() {
+    int boots = Draft.FEWEST_BOOTS;
+    while (smallest(boots) >= gate.alpha() / family) {
+      boots++;
+    }
+    return boots;
+  }
+
+  /** The smallest two-sided p that {@code boots} boots an arm can give: .0022 for 6. */
+  static double smallest(int boots) {
+    double assignments = 1;
+    for (int i = 1; i <= boots; i++) {
+      assignments *= (boots + i) / (double) i;
+    }
+    return 2 / assignments;
+  }
+
+  /** Boots without any event for which Wilson's upper end is at most the margin. */
+  private int bootsForEquivalence() {
+    double z = Normal.twoSided(1 - gate.alpha());
+    return (int) Math.ceil(z * z * (1 - gate.margin()) / gate.margin());
+  }
+
+  private static String boots(int boots) {
+    return boots == 1 ? "1 boot an arm" : boots + " boots an arm";
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.2g", value);
+  }
+}

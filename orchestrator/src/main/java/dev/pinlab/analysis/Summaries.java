@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import dev.pinlab.console.Attempt;
+import dev.pinlab.console.Placement;
+import dev.pinlab.trial.Outcome;
+import dev.pinlab.trial.TrialRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What each cell gave by itself: counts, the curve over rounds, and latency. */
+final class Summaries {
+  private final Cells cells;
+  private final double confidence;
+  private final long seed;
+
+  Summaries(Cells cells, double confidence, long seed) {
+    this.cells = cells;
+    this.confidence = confidence;
+    this.seed = seed;
+  }
+
+  /** One summary a cell. */
+  List<CellSummary> counts() {
+    return cells.all().stream().map(this::summary).toList();
+  }
+
+  /** One curve for each cell that made attempts. */
+  List<Retries> retries() {
+    return cells.all().stream()
+        .filter(cell -> !attempts(cell).isEmpty())
+        .map(
+            cell ->
+                new Retries(
+                    cell.variant(),
+                    cell.layout(),
+                    cell.workload(),
+                    KaplanMeier.curve(attempts(cell))))
+        .toList();
+  }
+
+  /** Quantiles for each cell that made attempts. */
+  List<Latency> latency() {
+    List<Latency> latencies = new ArrayList<>();
+    for (Cell cell : cells.all()) {
+      if (!attempts(cell).isEmpty()) {
+        List<long[]> boots =
+            cells.counting(cell).stream()
+                .map(boot -> boot.attempts().stream().mapToLong(Attempt::micros).toArray())
+                .toList();
+        List<Latency.Quantile> of =
+            new BootBootstrap(boots, confidence, seed).quantiles(.5, .95, .99);
+        latencies.add(
+            new Latency(
+                cell.variant(), cell.layout(), cell.workload(), of.get(0), of.get(1), of.get(2)));
+      }
+    }
+    return latencies;
+  }
+
+  private List<Attempt> attempts(Cell cell) {
+    return cells.counting(cell).stream().flatMap(boot -> boot.attempts().stream()).toList();
+  }
+
+  private CellSummary summary(Cell cell) {
+    Map<String, Integer> outcomes = new LinkedHashMap<>();
+    for (Outcome outcome : Outcome.values()) {
+      int boots = 0;
+      for (TrialRecord trial : cells.trials(cell)) {
+        boots += trial.outcome() == outcome ? 1 : 0;
+      }
+      if (boots > 0) {
+        outcomes.put(outcome.id(), boots);
+      }
+    }
+    List<Attempt> attempts = attempts(cell);
+    return new CellSummary(
+        cell.variant(),
+        cell.layout(),
+        cell.workload(),
+        outcomes,
+        totals(cells.counting(cell).size(), attempts),
+        errnos(attempts),
+        tally(attempts, Attempt::rounds));
+  }
+
+  private static CellSummary.Totals totals(int boots, List<Attempt> attempts) {
+    List<Attempt> leaving = attempts.stream().filter(a -> a.ok() && a.leftover() > 0).toList();
+    return new CellSummary.Totals(
+        boots,
+        attempts.size(),
+        attempts.stream().filter(attempt -> !attempt.ok()).count(),
+        leaving.size(),
+        leaving.stream().mapToLong(Attempt::leftover).sum(),
+        attempts.stream().mapToDouble(a -> share(a.before())).min().orElse(0));
+  }
+
+  private static double share(Placement placement) {
+    long atStake = placement.cma() + placement.movable();
+    long pages = atStake + placement.other() + placement.absent();
+    return pages == 0 ? 0 : (double) atStake / pages;
+  }
+
+  /** Failed attempts by errno symbol; {@code unknown} when the guest gave none. */
+  static Map<String, Long> errnos(List<Attempt> attempts) {
+    return tally(
+        attempts.stream().filter(attempt -> !attempt.ok()).toList(),
+        attempt -> attempt.errno() == null ? "unknown" : attempt.errno());
+  }
+
+  private static <K extends Comparable<K>> Map<K, Long> tally(
+      List<Attempt> attempts, Function<Attempt, K> key) {
+    return attempts.stream()
+        .collect(Collectors.groupingBy(key, TreeMap::new, Collectors.counting()));
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import dev.pinlab.spec.Gate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Rows with p corrected for their number, a verdict, and what limits it. */
+final class Verdicts {
+  private final Gate gate;
+
+  Verdicts(Gate gate) {
+    this.gate = gate;
+  }
+
+  /**
+   * One row a draft, in order. Holm over the gating rows; the others, which decide nothing, by
+   * Benjamini and Hochberg among themselves.
+   */
+  List<Row> of(List<Draft> drafts) {
+    List<@Nullable Double> gating = adjusted(drafts, true, Adjustment::holm);
+    List<@Nullable Double> others = adjusted(drafts, false, Adjustment::benjaminiHochberg);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      Draft draft = drafts.get(i);
+      long family = drafts.stream().filter(d -> d.gating() == draft.gating() && d.varies()).count();
+      Double adjusted = draft.gating() ? gating.get(i) : others.get(i);
+      rows.add(row(draft, adjusted, new Notes(gate, Math.max(1, family))));
+    }
+    return rows;
+  }
+
+  /** One entry a draft: its adjusted p, null when it has no p or is not one of these rows. */
+  private List<@Nullable Double> adjusted(
+      List<Draft> drafts, boolean gating, UnaryOperator<double[]> method) {
+    double[] family =
+        drafts.stream()
+            .filter(draft -> draft.gating() == gating && draft.inFamily(gate.alpha()))
+            .mapToDouble(Draft::pOrOne)
+            .toArray();
+    double[] corrected = method.apply(family);
+    List<@Nullable Double> adjusted = new ArrayList<>();
+    int next = 0;
+    for (Draft draft : drafts) {
+      if (draft.gating() == gating && draft.inFamily(gate.alpha())) {
+        adjusted.add(corrected[next++]);
+      } else {
+        adjusted.add(draft.p() == null ? null : 1.0);
+      }
+    }
+    return adjusted;
+  }
+
+  private Row row(Draft draft, @Nullable Double adjusted, Notes notes) {
+    PValue p = draft.p();
+    return new Row(
+        draft.arms(),
+        draft.difference(),
+        new Row.Test(p == null ? null : p.p(), adjusted, p == null ? "none" : p.method()),
+        verdict(draft, adjusted),
+        draft.gating(),
+        notes.of(draft, adjusted));
+  }
+
+  private Verdict verdict(Draft draft, @Nullable Double adjusted) {
+    Row.Difference difference = draft.difference();
+    if (draft.sameImage()) {
+      return Verdict.SAME_IMAGE;
+    }
+    if (difference == null || adjusted == null || draft.boots() < Draft.FEWEST_BOOTS) {
+      return Verdict.INCONCLUSIVE;
+    }
+    boolean significant = adjusted < gate.alpha();
+    if (significant && difference.ci().lower() > 0) {
+      return Verdict.WORSE;
+    }
+    if (significant && difference.ci().upper() < 0) {
+      return Verdict.BETTER;
+    }
+    return difference.ci().within(gate.margin()) ? Verdict.EQUIVALENT : Verdict.INCONCLUSIVE;
+  }
+}

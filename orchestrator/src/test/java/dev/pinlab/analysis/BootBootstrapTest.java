@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class BootBootstrapTest {
+  private static final long[] ONE_TO_HUNDRED = LongStream.rangeClosed(1, 100).toArray();
+
+  @Test
+  void a_quantile_is_the_smallest_value_that_its_share_does_not_exceed() {
+    List<Latency.Quantile> quantiles =
+        new BootBootstrap(List.of(ONE_TO_HUNDRED), .95, 1).quantiles(.5, .95, .99);
+
+    assertThat(quantiles).extracting(Latency.Quantile::micros).containsExactly(50.0, 95.0, 99.0);
+  }
+
+  @Test
+  void boots_that_are_alike_leave_no_doubt_however_different_their_attempts() {
+    var boots = Collections.nCopies(6, ONE_TO_HUNDRED);
+
+    assertThat(new BootBootstrap(boots, .95, 1).quantiles(.5))
+        .containsExactly(new Latency.Quantile(50, new Interval(50, 50)));
+  }
+
+  @Test
+  void boots_that_differ_widen_the_interval_to_the_slow_and_the_fast_ones() {
+    var boots = List.of(same(10), same(10), same(10), same(900), same(900), same(900));
+
+    assertThat(new BootBootstrap(boots, .95, 1).quantiles(.5).get(0).ci())
+        .isEqualTo(new Interval(10, 900));
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_interval() {
+    var boots = List.of(ONE_TO_HUNDRED, same(40), same(90), new long[] {3, 300}, new long[0]);
+
+    assertThat(new BootBootstrap(boots, .95, 5).quantiles(.5, .99))
+        .isEqualTo(new BootBootstrap(boots, .95, 5).quantiles(.5, .99));
+  }
+
+  @Test
+  void boots_without_any_value_have_no_quantile() {
+    assertThatThrownBy(() -> new BootBootstrap(List.of(new long[0]), .95, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static long[] same(long value) {
+    return LongStream.generate(() -> value).limit(20).toArray();
+  }
+}

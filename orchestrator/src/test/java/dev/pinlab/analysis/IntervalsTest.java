@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IntervalsTest {
+  private static final Offset<Double> PRINTED = within(5.1e-5);
+
+  @ParameterizedTest
+  @CsvSource({"81,263,.2553,.3662", "15,148,.0624,.1605", "0,20,0,.1611"})
+  void wilson_gives_the_published_ends(int events, int total, double lower, double upper) {
+    Interval interval = Wilson.of((double) events / total, total, .95);
+
+    assertThat(interval.lower()).isCloseTo(lower, PRINTED);
+    assertThat(interval.upper()).isCloseTo(upper, PRINTED);
+  }
+
+  @Property
+  void wilson_on_a_whole_size_is_the_one_of_commons_statistics(
+      @ForAll @IntRange(min = 1, max = 500) int total, @ForAll @IntRange(max = 500) int some) {
+    int events = Math.min(some, total);
+    var expected = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(total, events, .05);
+
+    Interval interval = Wilson.of((double) events / total, total, .95);
+
+    assertThat(interval.lower()).isCloseTo(expected.getLowerBound(), within(1e-9));
+    assertThat(interval.upper()).isCloseTo(expected.getUpperBound(), within(1e-9));
+  }
+
+  @Test
+  void wilson_knows_nothing_of_an_empty_arm() {
+    assertThat(Wilson.of(0, 0, .95)).isEqualTo(new Interval(0, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"56,70,48,80,.0524,.3339", "9,10,3,10,.1705,.8090"})
+  void newcombe_gives_the_published_ends(
+      int events, int total, int baseEvents, int baseTotal, double lower, double upper) {
+    double candidate = (double) events / total;
+    double baseline = (double) baseEvents / baseTotal;
+
+    Interval interval =
+        Newcombe.difference(
+            baseline,
+            Wilson.of(baseline, baseTotal, .95),
+            candidate,
+            Wilson.of(candidate, total, .95));
+
+    assertThat(interval.lower()).isCloseTo(lower, PRINTED);
+    assertThat(interval.upper()).isCloseTo(upper, PRINTED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"56,70,48,80,.0528,.3382", "9,10,3,10,.1700,.8406"})
+  void miettinen_nurminen_gives_the_published_ends(
+      int events, int total, int baseEvents, int baseTotal, double lower, double upper) {
+    Interval interval =
+        MiettinenNurminen.difference(
+            new BootTotal(baseEvents, baseTotal), new BootTotal(events, total), .95);
+
+    assertThat(interval.lower()).isCloseTo(lower, PRINTED);
+    assertThat(interval.upper()).isCloseTo(upper, PRINTED);
+  }
+
+  @Property
+  void a_difference_the_other_way_round_is_the_mirror_image(
+      @ForAll @IntRange(min = 1, max = 40) int n1,
+      @ForAll @IntRange(max = 40) int some1,
+      @ForAll @IntRange(min = 1, max = 40) int n2,
+      @ForAll @IntRange(max = 40) int some2) {
+    BootTotal one = new BootTotal(Math.min(some1, n1), n1);
+    BootTotal two = new BootTotal(Math.min(some2, n2), n2);
+
+    Interval there = MiettinenNurminen.difference(one, two, .95);
+    Interval back = MiettinenNurminen.difference(two, one, .95);
+
+    assertThat(there.lower()).isCloseTo(-back.upper(), within(1e-6));
+    assertThat(there.upper()).isCloseTo(-back.lower(), within(1e-6));
+    assertThat(there.contains(two.rate() - one.rate())).isTrue();
+    assertThat(there.lower()).isGreaterThanOrEqualTo(-1);
+    assertThat(there.upper()).isLessThanOrEqualTo(1);
+  }
+
+  @Property
+  void more_events_move_both_ends_up(
+      @ForAll @IntRange(min = 2, max = 30) int n, @ForAll @IntRange(max = 29) int some) {
+    int events = Math.min(some, n - 1);
+    BootTotal baseline = new BootTotal(n / 2, n);
+
+    Interval fewer = MiettinenNurminen.difference(baseline, new BootTotal(events, n), .95);
+    Interval more = MiettinenNurminen.difference(baseline, new BootTotal(events + 1, n), .95);
+
+    assertThat(more.lower()).isGreaterThan(fewer.lower());
+    assertThat(more.upper()).isGreaterThanOrEqualTo(fewer.upper());
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import dev.pinlab.console.Attempt;
+import dev.pinlab.console.Placement;
+import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.spec.Gate;
+import dev.pinlab.spec.Metric;
+import dev.pinlab.store.RunMetadata;
+import dev.pinlab.store.VariantInfo;
+import dev.pinlab.trial.BootFacts;
+import dev.pinlab.trial.Outcome;
+import dev.pinlab.trial.TrialRecord;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Attempts, trials and runs for the tests of this room. */
+final class Samples {
+  static final Gate GATE =
+      new Gate(.05, .05, List.of(Metric.PIN_FAILURE, Metric.LEFTOVER, Metric.CRASH, Metric.HANG));
+
+  private Samples() {}
+
+  static Attempt pinnedAfter(int rounds) {
+    return attempt(null, rounds, 0);
+  }
+
+  static Attempt gaveUpAfter(int rounds) {
+    return attempt("EBUSY", rounds, 0);
+  }
+
+  static Attempt leaving(int pages) {
+    return attempt(null, 1, pages);
+  }
+
+  private static Attempt attempt(@Nullable String errno, int rounds, int leftover) {
+    return new Attempt(
+        errno == null,
+        errno,
+        100 + 10L * rounds,
+        256,
+        new Placement(192, 0, 64, 0),
+        new Placement(leftover, 0, 256 - leftover, 0),
+        leftover,
+        rounds,
+        rounds);
+  }
+
+  /** {@code failed} attempts that gave up, then pins up to {@code total}. */
+  static List<Attempt> attempts(int failed, int total) {
+    List<Attempt> attempts = new ArrayList<>(Collections.nCopies(failed, gaveUpAfter(11)));
+    attempts.addAll(Collections.nCopies(total - failed, pinnedAfter(1)));
+    return attempts;
+  }
+
+  static VariantInfo variant(String id, @Nullable String image) {
+    return variant(id, image, "");
+  }
+
+  static VariantInfo variant(String id, @Nullable String image, String cmdline) {
+    return new VariantInfo(
+        id,
+        id,
+        new VariantInfo.Origin("debian:5.10", "5.10.262", List.of(), cmdline),
+        image == null ? VariantInfo.Status.BUILD_FAILED : VariantInfo.Status.BUILT,
+        image == null ? "mm/gup.c:7: error" : null,
+        new VariantInfo.Product("c0", image, new VariantInfo.BuildInfo(1, "hit")));
+  }
+
+  /** A run under construction; the first variant is the baseline. */
+  static final class Run {
+    private final List<VariantInfo> variants;
+    private final Map<String, String> layouts = new LinkedHashMap<>();
+    private final Map<String, String> workloads = new LinkedHashMap<>();
+    private final List<PlannedTrial> plan = new ArrayList<>();
+    final List<TrialRecord> trials = new ArrayList<>();
+    private Gate gate = GATE;
+
+    Run(VariantInfo... variants) {
+      this.variants = List.of(variants);
+    }
+
+    static Run of(String... variants) {
+      return new Run(
+          Arrays.stream(variants)
+              .map(id -> variant(id, "image-of-" + id))
+              .toArray(VariantInfo[]::new));
+    }
+
+    Run gate(Gate other) {
+      gate = other;
+      return this;
+    }
+
+    /** One completed boot for each entry, with that many of {@code total} attempts failed. */
+    Run boots(String variant, String layout, String workload, int total, int... failed) {
+      for (int count : failed) {
+        boot(variant, layout, workload, Outcome.COMPLETED, attempts(count, total));
+      }
+      return this;
+    }
+
+    Run boot(
+        String variant, String layout, String workload, Outcome outcome, List<Attempt> attempts) {
+      return boot(variant, layout, workload, outcome, attempts, null);
+    }
+
+    Run boot(
+        String variant,
+        String layout,
+        String workload,
+        Outcome outcome,
+        List<Attempt> attempts,
+        @Nullable Long pinLeak) {
+      PlannedTrial planned = planned(variant, layout, workload);
+      trials.add(
+          new TrialRecord(
+              planned,
+              outcome,
+              attempts,
+              null,
+              null,
+              new BootFacts(1900L, 2600, pinLeak, null),
+              "artifacts/console/" + planned.trial() + ".log"));
+      return this;
+    }
+
+    /** Adds a trial to the plan that was never made. */
+    PlannedTrial planned(String variant, String layout, String workload) {
+      layouts.put(layout, "memory 512M");
+      workloads.put(workload, "pin-longterm");
+      var planned =
+          new PlannedTrial(plan.size() + 1, variant, layout, workload, plan.size() + 1, 42);
+      plan.add(planned);
+      return planned;
+    }
+
+    RunMetadata metadata() {
+      return new RunMetadata(
+          RunMetadata.SCHEMA,
+          new RunMetadata.ExperimentInfo(
+              "demo", "Does it fail more?", "experiments/demo.yaml", "e0", layouts, workloads),
+          new RunMetadata.Terms(variants.get(0).id(), 6, 42, "tcg", "fresh", gate),
+          variants,
+          new RunMetadata.Environment(
+              "2026-01-01T00:00:00Z", Map.of(), Map.of(), "./pinlab run experiments/demo.yaml"),
+          plan);
+    }
+
+    Comparison compared() {
+      return Comparisons.of(metadata(), trials);
+    }
+  }
+}
