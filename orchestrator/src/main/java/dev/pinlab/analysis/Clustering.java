@@ -17,15 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>E events of the rarer kind can hide a correlation, one event always does. So r is raised by
- *       (1 - r) / (1 + E), as if one more event had taken its whole boot along. With E = 0 nothing
- *       is known of the correlation, r is 1, and each boot counts as one observation.
+ *       (1 - r) / (1 + 2 E), as if half an event more had taken its whole boot along. With E = 0
+ *       nothing is known of the correlation, r is 1, and each boot counts as one observation.
  *   <li>The variance between few boots is itself uncertain, so the effective size is multiplied by
- *       (z / t)^2, with one degree of freedom for every boot but one of each arm that has both
- *       events and non-events (E. L. Korn and B. I. Graubard, Survey Methodology 24 (1998)
- *       193-201).
+ *       (z / t)^2 with the degrees of freedom of the smaller arm, one less than its boots (E. L.
+ *       Korn and B. I. Graubard, Survey Methodology 24 (1998) 193-201).
  * </ul>
  *
- * <p>The first correction is our own; {@code CalibrationTest} measures what it is for.
+ * <p>The first correction is our own. Simulated boots decide on both: see {@code CalibrationTest}.
  *
  * @param icc intra-boot correlation as estimated, null when it cannot be
  * @param cautious the correlation that the design effect rests on
@@ -36,7 +35,7 @@ record Clustering(@Nullable Double icc, double cautious, double shrink) {
   /** Estimates from the boots of both arms; boots without attempts say nothing and are skipped. */
   static Clustering of(List<BootTotal> baseline, List<BootTotal> candidate, double confidence) {
     Variance sum = Variance.of(baseline).plus(Variance.of(candidate));
-    if (sum.minority == 0 || sum.mixedDf < 1 || sum.withinDf < 1) {
+    if (sum.minority == 0 || sum.fewestDf < 1 || sum.withinDf < 1) {
       return new Clustering(null, 1, 1);
     }
     double between = sum.between / sum.betweenDf;
@@ -44,9 +43,9 @@ record Clustering(@Nullable Double icc, double cautious, double shrink) {
     double size = sum.size / sum.betweenDf;
     double raw = (between - within) / (between + (size - 1) * within);
     double icc = Math.min(1, Math.max(0, raw));
-    double cautious = icc + (1 - icc) / (1 + sum.minority);
+    double cautious = icc + (1 - icc) / (1 + 2.0 * sum.minority);
     double t =
-        TDistribution.of((double) sum.mixedDf).inverseSurvivalProbability((1 - confidence) / 2);
+        TDistribution.of((double) sum.fewestDf).inverseSurvivalProbability((1 - confidence) / 2);
     double ratio = Normal.twoSided(confidence) / t;
     return new Clustering(icc, cautious, ratio * ratio);
   }
@@ -66,7 +65,7 @@ record Clustering(@Nullable Double icc, double cautious, double shrink) {
    * Sums of squares and degrees of freedom of one arm, or of several.
    *
    * @param size numerator of the average boot size, n0 in the analysis of variance
-   * @param mixedDf degrees of freedom between boots of arms with both events and non-events
+   * @param fewestDf degrees of freedom between the boots of the smaller arm
    */
   private record Variance(
       double between,
@@ -74,7 +73,7 @@ record Clustering(@Nullable Double icc, double cautious, double shrink) {
       double size,
       long betweenDf,
       long withinDf,
-      long mixedDf,
+      long fewestDf,
       long minority) {
 
     static Variance of(List<BootTotal> arm) {
@@ -99,7 +98,7 @@ record Clustering(@Nullable Double icc, double cautious, double shrink) {
           sum.total() - squares / sum.total(),
           df,
           sum.total() - boots.size(),
-          sum.minority() == 0 ? 0 : df,
+          df,
           sum.minority());
     }
 
@@ -110,7 +109,7 @@ record Clustering(@Nullable Double icc, double cautious, double shrink) {
           size + other.size,
           betweenDf + other.betweenDf,
           withinDf + other.withinDf,
-          mixedDf + other.mixedDf,
+          Math.min(fewestDf, other.fewestDf),
           minority + other.minority);
     }
   }

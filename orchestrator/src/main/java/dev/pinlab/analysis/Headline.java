@@ -60,32 +60,37 @@ final class Headline {
         (variant, own) ->
             variantsByClause.computeIfAbsent(said(own), said -> new ArrayList<>()).add(variant));
     return variantsByClause.entrySet().stream()
-        .map(entry -> String.join(", ", entry.getValue()) + " " + entry.getKey())
+        .map(entry -> subject(entry.getValue()) + " " + entry.getKey())
         .toList();
   }
 
+  private static String subject(List<String> variants) {
+    return variants.size() == 1 ? variants.get(0) + " is" : joined(variants) + " are";
+  }
+
+  /** What the gating rows of one candidate say, without subject and verb. */
   private static String said(List<Row> rows) {
     if (rows.stream().allMatch(row -> row.verdict() == Verdict.SAME_IMAGE)) {
-      return "is the same image: nothing to compare";
+      return "the same image: nothing to compare";
     }
     String cells = count(places(rows).size(), "cell");
     List<Row> worse = with(rows, Verdict.WORSE);
     List<Row> better = with(rows, Verdict.BETTER);
     if (!worse.isEmpty() && !better.isEmpty()) {
-      return "is worse in %d of %s (%s) and better in %d (%s)"
+      return "worse in %d of %s (%s) and better in %d (%s)"
           .formatted(
               places(worse).size(), cells, where(worse), places(better).size(), where(better));
     }
     if (!worse.isEmpty()) {
-      return "is worse in %d of %s (%s)".formatted(places(worse).size(), cells, where(worse));
+      return "worse in %d of %s (%s)".formatted(places(worse).size(), cells, where(worse));
     }
     if (!better.isEmpty()) {
-      return "is better in %d of %s (%s) and worse in none"
+      return "better in %d of %s (%s) and worse in none"
           .formatted(places(better).size(), cells, where(better));
     }
     return with(rows, Verdict.EQUIVALENT).size() == rows.size()
-        ? "is equivalent in all of %s".formatted(cells)
-        : "is not shown to be worse or better in any of %s".formatted(cells);
+        ? "equivalent in %s".formatted(cells)
+        : "not shown to be worse or better in %s".formatted(cells);
   }
 
   private static List<Row> with(List<Row> rows, Verdict verdict) {
@@ -110,10 +115,17 @@ final class Headline {
 
   private static String listed(List<String> names) {
     if (names.size() <= NAMED) {
-      return String.join(" and ", names);
+      return joined(names);
     }
     return "%s and %d more"
         .formatted(String.join(", ", names.subList(0, NAMED - 1)), names.size() - NAMED + 1);
+  }
+
+  private static String joined(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   private List<String> leftOut() {

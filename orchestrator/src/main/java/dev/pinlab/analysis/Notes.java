@@ -2,7 +2,8 @@
 package dev.pinlab.analysis;
 
 import dev.pinlab.spec.Gate;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param family rows that p is corrected for once there are boots enough
  */
 record Notes(Gate gate, long family) {
+  private static final MathContext TWO_DIGITS = new MathContext(2);
 
   /** What limits the row most, null when nothing does. */
   @Nullable String of(Draft draft, @Nullable Double adjusted) {
@@ -93,6 +95,6 @@ record Notes(Gate gate, long family) {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.2g", value);
+    return new BigDecimal(value, TWO_DIGITS).stripTrailingZeros().toPlainString();
   }
 }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.pinlab.analysis.Samples.Run;
+import dev.pinlab.trial.Outcome;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+
+  @Test
+  void at_most_three_trials_a_cell_are_shown_the_worst_first() {
+    Run run = Run.of("base");
+    run.boots("base", "cma", "held", 20, 0, 20, 20, 20);
+    run.boot("base", "cma", "held", Outcome.INVALID, List.of());
+    run.boot("base", "cma", "held", Outcome.CRASHED, List.of());
+
+    assertThat(run.compared().failures())
+        .extracting(failed -> failed.planned().trial(), FailedTrial::outcome, FailedTrial::summary)
+        .containsExactly(
+            tuple(6, "crashed", "crashed after 0 attempts"),
+            tuple(5, "invalid", "invalid after 0 attempts"),
+            tuple(2, "completed", "20 of 20 pins failed (EBUSY 20)"));
+  }
+
+  @Test
+  void a_trial_can_be_run_again_with_one_command() {
+    Run run = Run.of("limit[max=10]");
+    run.boots("limit[max=10]", "cma", "held", 20, 20);
+
+    assertThat(run.compared().failures().get(0).reproduce())
+        .isEqualTo(
+            "./pinlab run experiments/demo.yaml --variant 'limit[max=10]' --layout cma --workload"
+                + " held --boots 6 --seed 42");
+  }
+
+  @Test
+  void logs_are_filled_in_by_whoever_can_read_them() {
+    Run run = Run.of("base");
+    run.boots("base", "cma", "held", 20, 20, 20);
+
+    Comparison comparison =
+        run.compared().withLogs(path -> path.endsWith("/1.log") ? "BUG: at " + path : null);
+
+    assertThat(comparison.failures())
+        .extracting(FailedTrial::log)
+        .containsExactly("BUG: at artifacts/console/1.log", null);
+    assertThat(run.compared().failures()).extracting(FailedTrial::log).containsOnlyNulls();
+  }
+}
