@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.report;
+
+import dev.pinlab.analysis.Comparison;
+import dev.pinlab.report.html.Page;
+import dev.pinlab.report.wording.SafeText;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+
+/** Writes {@code report.html}: one file that loads nothing and reads well without JavaScript. */
+public final class HtmlReport {
+  /** The largest page, in bytes. */
+  static final int MOST = 5_000_000;
+
+  private static final int LOGS = 3_000_000;
+  private static final String TEMPLATES = "dev.pinlab.report.template";
+
+  private HtmlReport() {}
+
+  /** The page; when it would be too large, console logs stay in their files. */
+  public static String render(Comparison comparison) {
+    String page = render(comparison, LOGS);
+    return page.getBytes(StandardCharsets.UTF_8).length <= MOST ? page : render(comparison, 0);
+  }
+
+  private static String render(Comparison comparison, int logBudget) {
+    String style = resource("report.css");
+    String script = resource("report.js");
+    var engine =
+        TemplateEngine.createPrecompiled(
+            null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
+    var out = new StringOutput();
+    engine.render(
+        "report.jte",
+        Map.of(
+            "page",
+            Page.of(comparison, logBudget),
+            "style",
+            style,
+            "script",
+            script,
+            "policy",
+            policy(style, script),
+            "json",
+            JsonReport.embedded(comparison)),
+        out);
+    return SafeText.clean(out.toString());
+  }
+
+  /** Allows exactly this style sheet and this script, so that no text of a guest can run. */
+  private static String policy(String style, String script) {
+    return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src '"
+        + digest(style)
+        + "'; script-src '"
+        + digest(script)
+        + "'";
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (var in = HtmlReport.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing from the jar; build it again");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

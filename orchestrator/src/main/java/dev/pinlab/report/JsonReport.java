@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.report;
+
+import dev.pinlab.analysis.Comparison;
+import dev.pinlab.analysis.FailedTrial;
+import dev.pinlab.store.RunMetadata;
+import java.util.List;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes {@code comparison.json}: the comparison as it is, indented. */
+public final class JsonReport {
+  private static final JsonMapper COMPACT =
+      JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
+  private static final JsonMapper MAPPER =
+      COMPACT.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private JsonReport() {}
+
+  /** The comparison as JSON that ends in a newline. */
+  public static String render(Comparison comparison) {
+    return MAPPER.writeValueAsString(comparison) + "\n";
+  }
+
+  /**
+   * The comparison as compact JSON for a script element: without logs and plan, and with no {@code
+   * <} that could end the element.
+   */
+  static String embedded(Comparison comparison) {
+    var run = comparison.run();
+    var lean =
+        new Comparison(
+            comparison.schema(),
+            comparison.terms(),
+            comparison.headline(),
+            comparison.tests(),
+            comparison.cells(),
+            comparison.failures().stream().map(JsonReport::withoutLog).toList(),
+            new RunMetadata(
+                run.schema(),
+                run.experiment(),
+                run.terms(),
+                run.variants(),
+                run.environment(),
+                List.of()));
+    return COMPACT.writeValueAsString(lean).replace("<", "\\u003c");
+  }
+
+  private static FailedTrial withoutLog(FailedTrial trial) {
+    return new FailedTrial(
+        trial.planned(),
+        trial.outcome(),
+        trial.summary(),
+        trial.console(),
+        null,
+        trial.reproduce());
+  }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.report;
+
+import dev.pinlab.analysis.Comparison;
+import dev.pinlab.analysis.Row;
+import dev.pinlab.report.wording.Cells;
+import dev.pinlab.report.wording.Limitations;
+import dev.pinlab.report.wording.Numbers;
+import dev.pinlab.report.wording.Overall;
+import dev.pinlab.report.wording.SafeText;
+import dev.pinlab.report.wording.Warnings;
+import dev.pinlab.spec.Metric;
+import dev.pinlab.store.VariantInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes {@code report.txt}: plain ASCII in at most 76 columns, to paste into a review thread. */
+public final class TextReport {
+  private static final int SHORT = 12;
+  private final Comparison comparison;
+  private final Mail mail = new Mail();
+
+  private TextReport(Comparison comparison) {
+    this.comparison = comparison;
+  }
+
+  /** The comparison as the body of a mail. */
+  public static String render(Comparison comparison) {
+    var report = new TextReport(comparison);
+    report.summary();
+    report.kernels();
+    report.results();
+    report.closing();
+    return report.mail.toString();
+  }
+
+  private void summary() {
+    mail.paragraph(comparison.headline());
+    for (var tally : Overall.tallies(comparison)) {
+      String counts =
+          tally.counts().entrySet().stream()
+              .map(e -> e.getValue() + " " + e.getKey().id())
+              .collect(Collectors.joining(", "));
+      mail.item(tally.variant() + ": " + counts);
+    }
+    List<String> warnings = Warnings.of(comparison);
+    if (!warnings.isEmpty()) {
+      mail.heading("Warnings");
+      warnings.forEach(mail::item);
+    }
+    mail.heading("Setting");
+    mail.paragraph(comparison.run().experiment().question());
+    var run = comparison.run();
+    var tools = run.environment().tools();
+    mail.field("QEMU", tools.getOrDefault("qemu", "unknown") + ", " + run.terms().accel());
+    mail.field("boots", run.terms().boots() + " a cell, seed " + run.terms().seed());
+    mail.field("attempts", Numbers.count(attempts()) + " longterm pins in boots that count");
+    run.experiment().layouts().forEach((id, text) -> mail.field("layout", id + ": " + text));
+    run.experiment().workloads().forEach((id, text) -> mail.field("workload", id + ": " + text));
+  }
+
+  private void kernels() {
+    mail.heading("Kernels");
+    for (VariantInfo variant : comparison.run().variants()) {
+      var origin = variant.origin();
+      boolean base = variant.id().equals(comparison.terms().baseline());
+      String version = origin.treeVersion() == null ? "" : " (" + origin.treeVersion() + ")";
+      mail.field(variant.id(), base ? "(baseline) " + variant.title() : variant.title());
+      mail.field(
+          "", origin.tree() + version + " + " + Numbers.plural(origin.patches().size(), "patch"));
+      if (!origin.cmdline().isEmpty()) {
+        mail.field("", "command line: " + origin.cmdline());
+      }
+      var product = variant.product();
+      mail.field(
+          "",
+          "config "
+              + shortened(product.configSha256())
+              + ", image "
+              + shortened(product.imageSha256()));
+    }
+  }
+
+  private void results() {
+    mail.heading("Results against " + comparison.terms().baseline());
+    mail.paragraph(
+        "fails/attempts of the baseline and of the variant (leftover: attempts that pinned and"
+            + " left a page; pin-leak, crash, hang, oom: boots); difference in percentage points;"
+            + " the unit of the test is the boot.");
+    var table = new ArrayList<List<String>>();
+    table.add(List.of("", "baseline", "variant", "difference [95% CI]", "p(Holm)", "verdict"));
+    var silent = new TreeMap<Metric, Integer>();
+    for (Map.Entry<Cells.Place, List<Row>> group :
+        Cells.byPlace(comparison.tests().rows()).entrySet()) {
+      for (Metric metric : metrics(group.getValue())) {
+        var rows = group.getValue().stream().filter(r -> r.arms().metric() == metric).toList();
+        if (Overall.countsBoots(metric) && rows.stream().noneMatch(Overall::hasEvents)) {
+          silent.merge(metric, rows.size(), Integer::sum);
+        } else {
+          table.add(List.of(SafeText.ascii(group.getKey() + ": " + metric.id())));
+          rows.forEach(row -> table.add(line(row)));
+        }
+      }
+    }
+    mail.blank();
+    mail.table(table);
+    if (!silent.isEmpty()) {
+      String text =
+          silent.entrySet().stream()
+              .map(e -> e.getKey().id() + " " + Numbers.plural(e.getValue(), "row"))
+              .collect(Collectors.joining(", "));
+      mail.blank();
+      mail.paragraph("Not shown, as no boot had the event: " + text + ".");
+    }
+  }
+
+  private static List<String> line(Row row) {
+    return List.of(
+        row.arms().variant(),
+        Numbers.ratio(row.arms().baseline()),
+        Numbers.ratio(row.arms().candidate()),
+        Numbers.points(row.difference()),
+        Numbers.p(row.test().pAdjusted()),
+        row.verdict().id());
+  }
+
+  private void closing() {
+    mail.heading("How to reproduce");
+    mail.command(comparison.run().environment().command());
+    mail.heading("Limitations");
+    Limitations.of(comparison).forEach(mail::item);
+    patches();
+    mail.heading("Tools");
+    comparison.run().environment().tools().forEach(mail::field);
+    comparison.run().environment().host().forEach(mail::field);
+    mail.field("started", comparison.run().environment().started());
+  }
+
+  private void patches() {
+    mail.heading("Patches");
+    for (VariantInfo variant : comparison.run().variants()) {
+      for (var patch : variant.origin().patches()) {
+        mail.field(variant.id(), shortened(patch.sha256()) + " " + fileName(patch.file()));
+      }
+    }
+  }
+
+  private long attempts() {
+    return comparison.cells().stream().mapToLong(cell -> cell.totals().attempts()).sum();
+  }
+
+  private static List<Metric> metrics(List<Row> rows) {
+    return rows.stream().map(row -> row.arms().metric()).distinct().toList();
+  }
+
+  private static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String shortened(@Nullable String digest) {
+    return digest == null ? "none" : digest.substring(0, Math.min(SHORT, digest.length()));
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.report.chart;
+
+/**
+ * A linear map from values to SVG units, rounded to a tenth of a unit.
+ *
+ * @param from value at {@code start}
+ * @param to value at {@code end}
+ */
+public record Scale(double from, double to, double start, double end) {
+  public Scale {
+    if (from == to) {
+      throw new IllegalArgumentException("a scale needs two different values, both are " + from);
+    }
+  }
+
+  /** Where a value lies; values beyond the ends are drawn at the ends. */
+  public double at(double value) {
+    double share = Math.min(1, Math.max(0, (value - from) / (to - from)));
+    return round(start + share * (end - start));
+  }
+
+  /** Whether a value lies beyond an end of the scale. */
+  public boolean cuts(double value) {
+    return value < Math.min(from, to) || value > Math.max(from, to);
+  }
+
+  static double round(double units) {
+    return Math.rint(units * 10) / 10;
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.report.html;
+
+import dev.pinlab.analysis.CellSummary;
+import dev.pinlab.analysis.Comparison;
+import dev.pinlab.analysis.Retries;
+import dev.pinlab.analysis.Row;
+import dev.pinlab.report.chart.AttemptMix;
+import dev.pinlab.report.chart.ForestPlot;
+import dev.pinlab.report.chart.RetryCurve;
+import dev.pinlab.report.chart.RoundsHistogram;
+import dev.pinlab.report.wording.Cells;
+import dev.pinlab.report.wording.Overall;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The charts of the page.
+ *
+ * @param rounds histograms by layout and workload, one a variant
+ */
+public record Charts(
+    ForestPlot forest,
+    AttemptMix mix,
+    Map<Cells.Place, List<RoundsHistogram>> rounds,
+    List<RetryCurve> retries) {
+
+  /** The charts of a comparison; silent boot-level rows are left out of the forest plot. */
+  static Charts of(Comparison comparison) {
+    var plotted = comparison.tests().rows().stream().filter(Charts::isPlotted).toList();
+    return new Charts(
+        ForestPlot.of(plotted, comparison.terms().margin()),
+        AttemptMix.of(comparison.cells()),
+        rounds(comparison.cells()),
+        retries(comparison));
+  }
+
+  private static boolean isPlotted(Row row) {
+    return !Overall.countsBoots(row.arms().metric()) || Overall.hasEvents(row);
+  }
+
+  private static Map<Cells.Place, List<RoundsHistogram>> rounds(List<CellSummary> cells) {
+    Map<Cells.Place, List<RoundsHistogram>> panels = new LinkedHashMap<>();
+    for (CellSummary cell : cells) {
+      if (!cell.rounds().isEmpty()) {
+        panels
+            .computeIfAbsent(Cells.place(cell), place -> new ArrayList<>())
+            .add(RoundsHistogram.of(cell));
+      }
+    }
+    return panels;
+  }
+
+  private static List<RetryCurve> retries(Comparison comparison) {
+    Map<Cells.Place, List<Retries>> byPlace = new LinkedHashMap<>();
+    for (Retries curve : comparison.tests().retries()) {
+      if (!curve.curve().isEmpty()) {
+        byPlace
+            .computeIfAbsent(
+                new Cells.Place(curve.layout(), curve.workload()), place -> new ArrayList<>())
+            .add(curve);
+      }
+    }
+    var variants = comparison.run().variants().stream().map(v -> v.id()).toList();
+    return byPlace.entrySet().stream()
+        .map(e -> RetryCurve.of(e.getKey().toString(), e.getValue(), variants))
+        .toList();
+  }
+}

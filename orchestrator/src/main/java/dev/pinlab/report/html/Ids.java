@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.report.html;
+
+import dev.pinlab.analysis.Row;
+import dev.pinlab.report.wording.Cells;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Ids of elements for deep links: the same for the same row in every report. */
+public final class Ids {
+  private Ids() {}
+
+  /** A row of the comparison: {@code row/cma/held/v4/pin-failure}. */
+  public static String row(Row row) {
+    var arms = row.arms();
+    return path("row", arms.layout(), arms.workload(), arms.variant(), arms.metric().id());
+  }
+
+  /** A layout and workload: {@code place/cma/held}. */
+  public static String place(Cells.Place place) {
+    return path("place", place.layout(), place.workload());
+  }
+
+  /** A trial: {@code trial/8}. */
+  public static String trial(int trial) {
+    return path("trial", String.valueOf(trial));
+  }
+
+  /** A variant: {@code variant/v4}. */
+  public static String variant(String id) {
+    return path("variant", id);
+  }
+
+  /** Segments joined by slashes; what is not a letter, digit, dot or hyphen becomes its code. */
+  private static String path(String... segments) {
+    return Stream.of(segments).map(Ids::escaped).collect(Collectors.joining("/"));
+  }
+
+  private static String escaped(String segment) {
+    var out = new StringBuilder();
+    segment
+        .codePoints()
+        .forEach(
+            c -> {
+              boolean plain = c < 128 && (Character.isLetterOrDigit(c) || c == '.' || c == '-');
+              out.append(plain ? Character.toString(c) : "_" + Integer.toHexString(c) + "_");
+            });
+    return out.toString();
+  }
+}

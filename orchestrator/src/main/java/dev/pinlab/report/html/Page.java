@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.report.html;
+
+import dev.pinlab.analysis.CellSummary;
+import dev.pinlab.analysis.Comparison;
+import dev.pinlab.analysis.Row;
+import dev.pinlab.analysis.Verdict;
+import dev.pinlab.report.wording.Cells;
+import dev.pinlab.report.wording.Limitations;
+import dev.pinlab.report.wording.Overall;
+import dev.pinlab.report.wording.Warnings;
+import dev.pinlab.spec.Metric;
+import dev.pinlab.trial.Outcome;
+import java.util.List;
+
+/** What the page says, in the order in which it is read. */
+public record Page(
+    Comparison comparison,
+    List<String> warnings,
+    List<ResultGroup> results,
+    Charts charts,
+    List<TrialLog> failures) {
+
+  /**
+   * The page of a comparison.
+   *
+   * @param logBudget bytes of the page that console logs may take together
+   */
+  public static Page of(Comparison comparison, long logBudget) {
+    return new Page(
+        comparison,
+        Warnings.of(comparison),
+        ResultGroup.of(comparison),
+        Charts.of(comparison),
+        TrialLog.of(comparison.failures(), logBudget));
+  }
+
+  /** The verdict of the run. */
+  public Verdict verdict() {
+    return Overall.verdict(comparison);
+  }
+
+  /** Verdicts counted by candidate. */
+  public List<Overall.Tally> tallies() {
+    return Overall.tallies(comparison);
+  }
+
+  /** What the numbers do not show. */
+  public List<String> limitations() {
+    return Limitations.of(comparison);
+  }
+
+  /** Exploratory rows in which an arm had an event. */
+  public List<Row> exploratory() {
+    return comparison.tests().exploratory().stream().filter(Overall::hasEvents).toList();
+  }
+
+  /** Boot-level metrics that no boot of any variant had, so that no line shows them. */
+  public List<String> silentMetrics() {
+    return comparison.tests().rows().stream()
+        .map(row -> row.arms().metric())
+        .distinct()
+        .filter(Overall::countsBoots)
+        .filter(this::isSilent)
+        .map(Metric::id)
+        .toList();
+  }
+
+  /** Names of the tests that were used. */
+  public List<String> methods() {
+    return comparison.tests().rows().stream().map(row -> row.test().test()).distinct().toList();
+  }
+
+  /** Whether every boot of every cell completed. */
+  public boolean allCompleted() {
+    return comparison.cells().stream()
+        .allMatch(
+            cell ->
+                Cells.boots(cell, Outcome.COMPLETED)
+                    == cell.outcomes().values().stream().mapToInt(Integer::intValue).sum());
+  }
+
+  /** Boots on record. */
+  public int boots() {
+    return Cells.recordedBoots(comparison);
+  }
+
+  /** Attempts in boots that count. */
+  public long attempts() {
+    return comparison.cells().stream()
+        .map(CellSummary::totals)
+        .mapToLong(CellSummary.Totals::attempts)
+        .sum();
+  }
+
+  private boolean isSilent(Metric metric) {
+    return comparison.tests().rows().stream()
+        .filter(row -> row.arms().metric() == metric)
+        .noneMatch(Overall::hasEvents);
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.report.wording;
+
+import dev.pinlab.analysis.Comparison;
+import dev.pinlab.analysis.Row;
+import dev.pinlab.analysis.Verdict;
+import dev.pinlab.store.VariantInfo;
+import dev.pinlab.trial.Outcome;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a row means to a test runner that knows only pass, fail, skip and error.
+ *
+ * @param message one line with the numbers and the reason
+ */
+public record RowStatus(Kind kind, String message) {
+  /** The four ends that test runners know. */
+  public enum Kind {
+    PASS,
+    /** A gating row is worse. */
+    FAIL,
+    /** Nothing can be said: inconclusive, not gating, or the same image. */
+    SKIP,
+    /** Nothing was measured: the variant was not built, or the host failed every boot. */
+    ERROR
+  }
+
+  /** The status of a row of the comparison. */
+  public static RowStatus of(Row row, Comparison comparison) {
+    var unbuilt = unbuilt(row, comparison);
+    if (unbuilt.isPresent()) {
+      return new RowStatus(Kind.ERROR, notBuilt(unbuilt.get()));
+    }
+    var cells = new Cells(comparison.cells());
+    var lost = cells.of(row).filter(cell -> Cells.countedBoots(cell) == 0).toList();
+    for (var cell : lost) {
+      int infra = Cells.boots(cell, Outcome.INFRA);
+      if (infra > 0) {
+        String boots = Numbers.plural(infra, "boot");
+        return new RowStatus(
+            Kind.ERROR, cell.variant() + ": the host failed in " + boots + ", none counts");
+      }
+    }
+    return new RowStatus(kind(row), message(row));
+  }
+
+  /** The variants of a run that have no image. */
+  public static Stream<VariantInfo> unbuilt(Comparison comparison) {
+    return comparison.run().variants().stream().filter(v -> v.status() != VariantInfo.Status.BUILT);
+  }
+
+  /** One line that says why a variant has no image. */
+  public static String notBuilt(VariantInfo variant) {
+    String why = variant.error();
+    return variant.id()
+        + " was not built ("
+        + step(variant)
+        + ")"
+        + (why == null ? "" : ": " + why);
+  }
+
+  private static String step(VariantInfo variant) {
+    return variant.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  private static Optional<VariantInfo> unbuilt(Row row, Comparison comparison) {
+    return unbuilt(comparison)
+        .filter(v -> v.id().equals(row.arms().variant()) || v.id().equals(row.arms().against()))
+        .findFirst();
+  }
+
+  private static Kind kind(Row row) {
+    return switch (row.verdict()) {
+      case WORSE -> row.gating() ? Kind.FAIL : Kind.SKIP;
+      case BETTER, EQUIVALENT -> Kind.PASS;
+      case INCONCLUSIVE, SAME_IMAGE -> Kind.SKIP;
+    };
+  }
+
+  private static String message(Row row) {
+    var arms = row.arms();
+    var text = new StringBuilder(row.verdict().id());
+    if (row.verdict() == Verdict.WORSE && !row.gating()) {
+      text.append(" (not gating)");
+    }
+    text.append(": ").append(arms.metric().id()).append(' ');
+    text.append(arms.against()).append(' ').append(Numbers.ratio(arms.baseline())).append(", ");
+    text.append(arms.variant()).append(' ').append(Numbers.ratio(arms.candidate()));
+    if (row.difference() != null) {
+      text.append(", difference ").append(Numbers.points(row.difference())).append(" points");
+    }
+    if (row.test().pAdjusted() != null) {
+      text.append(", p(Holm) ").append(Numbers.p(row.test().pAdjusted()));
+    }
+    return row.note() == null ? text.toString() : text.append("; ").append(row.note()).toString();
+  }
+}

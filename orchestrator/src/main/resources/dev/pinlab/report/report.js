@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tables of class "sortable" sort by a click on a column head; nothing else needs JavaScript.
+(() => {
+  "use strict";
+  const key = (row, column) => {
+    const cell = row.cells[column];
+    return cell.dataset.key ?? cell.textContent.trim();
+  };
+  const compare = (a, b) => {
+    const x = Number(a), y = Number(b);
+    if (a !== "" && b !== "" && !Number.isNaN(x) && !Number.isNaN(y)) return x - y;
+    return a.localeCompare(b, "en", { numeric: true });
+  };
+  const sort = (table, head) => {
+    const descending = head.getAttribute("aria-sort") === "ascending";
+    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", descending ? "descending" : "ascending");
+    const body = table.tBodies[0];
+    const rows = [...body.rows].sort((a, b) =>
+      compare(key(a, head.cellIndex), key(b, head.cellIndex)) * (descending ? -1 : 1));
+    body.append(...rows);
+  };
+  for (const table of document.querySelectorAll("table.sortable")) {
+    for (const head of table.tHead.rows[0].cells) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      button.addEventListener("click", () => sort(table, head));
+      head.append(button);
+    }
+  }
+})();

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.report;
+
+import dev.pinlab.analysis.CellSummary;
+import dev.pinlab.analysis.Comparison;
+import dev.pinlab.analysis.FailedTrial;
+import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.spec.Gate;
+import dev.pinlab.spec.Metric;
+import dev.pinlab.store.RunMetadata;
+import dev.pinlab.store.VariantInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Comparisons for tests: the demo's as its findings are, and variations of it. */
+public final class Comparisons {
+  static final List<String> VARIANTS = List.of("v5.10.0", "v4", "v5.13");
+  static final List<String> LAYOUTS = List.of("cma", "movable");
+  static final List<String> WORKLOADS = List.of("quiet", "held", "racing");
+  static final int BOOTS = 6;
+
+  private Comparisons() {}
+
+  /** Three variants in two layouts under three workloads, six boots a cell, nothing lost. */
+  public static Comparison demo() {
+    return with(UnaryOperator.identity(), ComparisonRows.failures());
+  }
+
+  /** The demo in which every text of the guest attacks the format that carries it. */
+  static Comparison hostile(String attack) {
+    Comparison demo = demo();
+    var failures = new ArrayList<FailedTrial>();
+    for (FailedTrial failure : demo.failures()) {
+      failures.add(
+          new FailedTrial(
+              failure.planned(), attack, attack, attack, attack + "\n" + attack, attack));
+    }
+    var cells =
+        demo.cells().stream()
+            .map(
+                c ->
+                    new CellSummary(
+                        c.variant(),
+                        c.layout(),
+                        c.workload(),
+                        c.outcomes(),
+                        c.totals(),
+                        Map.of(attack, c.totals().failed()),
+                        c.rounds()))
+            .toList();
+    return new Comparison(
+        demo.schema(), demo.terms(), attack, demo.tests(), cells, failures, demo.run());
+  }
+
+  /** The demo with other cells. */
+  static Comparison with(UnaryOperator<CellSummary> change, List<FailedTrial> failures) {
+    var cells = ComparisonRows.cells().stream().map(change).toList();
+    return new Comparison(
+        Comparison.SCHEMA,
+        new Comparison.Terms("v5.10.0", 0.05, 0.05),
+        "v4 and v5.13 are worse than v5.10.0: longterm pins of held pages fail in every attempt,"
+            + " in cma and in movable.",
+        ComparisonRows.tests(),
+        cells,
+        failures,
+        run(null));
+  }
+
+  /** The demo in which {@code v5.13} did not build. */
+  static Comparison unbuilt() {
+    Comparison demo = demo();
+    var rows =
+        demo.tests().rows().stream().filter(r -> !r.arms().variant().equals("v5.13")).toList();
+    return new Comparison(
+        demo.schema(),
+        demo.terms(),
+        demo.headline(),
+        new Comparison.Tests(rows, List.of(), demo.tests().retries(), demo.tests().latency()),
+        demo.cells().stream().filter(c -> !c.variant().equals("v5.13")).toList(),
+        demo.failures(),
+        run("0003-mm-gup.patch: hunk 2 of mm/gup.c does not apply at line 1612"));
+  }
+
+  /** The demo in which boots of {@code v4} in one place ended as given. */
+  static Comparison lost(String layout, String workload, Map<String, Integer> outcomes) {
+    return with(
+        c ->
+            c.variant().equals("v4") && c.layout().equals(layout) && c.workload().equals(workload)
+                ? new CellSummary(
+                    c.variant(),
+                    layout,
+                    workload,
+                    outcomes,
+                    new CellSummary.Totals(0, 0, 0, 0, 0, 0),
+                    Map.of(),
+                    Map.of())
+                : c,
+        ComparisonRows.failures());
+  }
+
+  private static RunMetadata run(@Nullable String error) {
+    return new RunMetadata(
+        RunMetadata.SCHEMA,
+        new RunMetadata.ExperimentInfo(
+            "gup-longterm",
+            "Does bounding migration retries make longterm pins fail more often?",
+            "experiments/demo.yaml",
+            sha('e'),
+            ordered(
+                "cma", "512M RAM, 2 CPUs, cma=320M",
+                "movable", "512M RAM, 2 CPUs, movablecore=256M"),
+            ordered(
+                "quiet", "pin-longterm via io_uring, 8M, 20 attempts",
+                "held",
+                    "pin-longterm via io_uring, 8M, 20 attempts, 16 pages held by vmsplice for good",
+                "racing",
+                    "pin-longterm via io_uring, 1M, 50 attempts, 1 page held by vmsplice for 300us"
+                        + " every 600us")),
+        new RunMetadata.Terms(
+            "v5.10.0",
+            BOOTS,
+            1,
+            "tcg",
+            "fresh",
+            new Gate(
+                0.05,
+                0.05,
+                List.of(Metric.PIN_FAILURE, Metric.LEFTOVER, Metric.CRASH, Metric.HANG))),
+        List.of(
+            built("v5.10.0", "Migration is tried once, failures are ignored", 'a', 1),
+            built("v4", "Bounded retries: 10 migrations, 100 isolations", 'b', 3),
+            error == null
+                ? built("v5.13", "The first failed migration ends the pin", 'c', 2)
+                : failed("v5.13", error)),
+        environment(),
+        plan());
+  }
+
+  private static RunMetadata.Environment environment() {
+    return new RunMetadata.Environment(
+        "2026-03-14T09:26:53Z",
+        ordered(
+            "cores", "2",
+            "memory", "7.8 GiB",
+            "kernel", "6.1.0-32-amd64",
+            "accelReason", "KVM opens but a guest does not run: KVM_RUN gave EIO"),
+        ordered(
+            "pinlab", "0.1.0", "qemu", "7.2.17", "gcc", "12.2.0", "ld", "2.40", "java", "17.0.15"),
+        "./pinlab run experiments/demo.yaml --boots 6 --seed 1 --accel tcg");
+  }
+
+  private static VariantInfo built(String id, String title, char digit, int patches) {
+    var files = new ArrayList<VariantInfo.PatchInfo>();
+    for (int i = 1; i <= patches; i++) {
+      String name = "patches/5.10/" + id + "/000" + i + "-mm-gup-migrate-pinned-pages.patch";
+      files.add(new VariantInfo.PatchInfo(name, sha((char) (digit + i))));
+    }
+    return new VariantInfo(
+        id,
+        title,
+        new VariantInfo.Origin("debian:5.10", "5.10.262", files, ""),
+        VariantInfo.Status.BUILT,
+        null,
+        new VariantInfo.Product(
+            sha('9'), sha(digit), new VariantInfo.BuildInfo(41.5, patches == 1 ? "hit" : "miss")));
+  }
+
+  private static VariantInfo failed(String id, String error) {
+    return new VariantInfo(
+        id,
+        "",
+        new VariantInfo.Origin("debian:5.10", null, List.of(), ""),
+        VariantInfo.Status.PATCH_FAILED,
+        error,
+        new VariantInfo.Product(null, null, null));
+  }
+
+  private static List<PlannedTrial> plan() {
+    var plan = new ArrayList<PlannedTrial>();
+    int block = 0;
+    for (int boot = 0; boot < BOOTS; boot++) {
+      for (String layout : LAYOUTS) {
+        for (String workload : WORKLOADS) {
+          block++;
+          for (String variant : VARIANTS) {
+            plan.add(
+                new PlannedTrial(plan.size() + 1, variant, layout, workload, block, 1000L + block));
+          }
+        }
+      }
+    }
+    return plan;
+  }
+
+  private static String sha(char digit) {
+    return String.valueOf(digit).repeat(64);
+  }
+
+  private static Map<String, String> ordered(String... pairs) {
+    var map = new LinkedHashMap<String, String>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      map.put(pairs[i], pairs[i + 1]);
+    }
+    return map;
+  }
+}
