@@ -68,10 +68,10 @@ public record AttemptMix(int width, int height, List<Series> legend, List<Bar> b
   private static List<Series> legend(List<CellSummary> cells) {
     var legend = new ArrayList<Series>();
     legend.add(new Series("pinned", Palette.CALM, "calm"));
-    legend.add(new Series("pinned, pages left", Palette.series(5), Palette.seriesClass(5)));
+    legend.add(new Series("pinned, pages left", Palette.series(3), Palette.seriesClass(3)));
     var errnos = new TreeSet<String>();
     cells.forEach(cell -> errnos.addAll(cell.errnos().keySet()));
-    int[] order = {4, 3, 0, 2, 1};
+    int[] order = {2, 1, 0, 5, 4};
     int i = 0;
     for (String errno : errnos) {
       int colour = order[i++ % order.length];

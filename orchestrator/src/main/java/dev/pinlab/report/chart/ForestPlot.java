@@ -23,8 +23,8 @@ public record ForestPlot(
   /** Width of the drawing in SVG units. */
   public static final int WIDTH = 1000;
 
-  private static final int LEFT = 260;
-  private static final int RIGHT = 700;
+  private static final int LEFT = 240;
+  private static final int RIGHT = 710;
   private static final int TOP = 40;
   private static final int STEP = 24;
   private static final int BOTTOM = 40;
@@ -129,9 +129,14 @@ public record ForestPlot(
   }
 
   private static List<Tick> ticks(double reach, Scale scale) {
-    return IntStream.rangeClosed(-2, 2)
-        .mapToObj(i -> reach * i / 2)
-        .map(value -> new Tick(scale.at(value), Numbers.points(value)))
+    return IntStream.rangeClosed(-4, 4)
+        .mapToObj(i -> reach * i / 4)
+        .map(value -> new Tick(scale.at(value), label(value)))
         .toList();
+  }
+
+  private static String label(double value) {
+    String text = Numbers.points(value);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 }

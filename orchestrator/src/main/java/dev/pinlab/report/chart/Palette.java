@@ -22,7 +22,7 @@ public final class Palette {
   public static final String CALM = "#d5dbe1";
 
   private static final List<String> SERIES =
-      List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9");
+      List.of("#0072B2", "#CC79A7", "#E69F00", "#56B4E9", "#009E73", "#D55E00");
 
   private Palette() {}
 

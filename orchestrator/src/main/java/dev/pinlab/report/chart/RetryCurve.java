@@ -40,12 +40,12 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
       int index, String variant, String path, Point end, double labelY, String label) {
     /** The colour of the variant. */
     public String colour() {
-      return Palette.series(index);
+      return index == 0 ? Palette.INK : Palette.series(index - 1);
     }
 
     /** The style class of the variant. */
     public String style() {
-      return Palette.seriesClass(index);
+      return index == 0 ? "first" : Palette.seriesClass(index - 1);
     }
 
     /** The dashes that tell the variants apart without colour. */
@@ -57,7 +57,10 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
   /** A point in SVG units. */
   public record Point(double x, double y) {}
 
-  /** The curves of one layout and workload; {@code variants} gives each its colour. */
+  /**
+   * The curves of one layout and workload; {@code variants} gives each its colour, the baseline
+   * first.
+   */
   public static RetryCurve of(String place, List<Retries> curves, List<String> variants) {
     long longest =
         curves.stream()

@@ -14,12 +14,13 @@ import java.util.Map;
  */
 public record RoundsHistogram(String title, int width, int height, List<Bar> bars) {
   /** Where the bars stand. */
-  public static final int FLOOR = 112;
+  public static final int FLOOR = 96;
 
   private static final int WIDTH = 310;
-  private static final int HEIGHT = 148;
+  private static final int HEIGHT = 116;
   private static final int TOP = 36;
   private static final int LEFT = 6;
+  private static final int BAR = 20;
 
   /** Bins that keep the limits of known retry policies apart: give-up after 1, 11 and 101. */
   private static final List<Bin> BINS =
@@ -42,6 +43,11 @@ public record RoundsHistogram(String title, int width, int height, List<Bar> bar
         return first + "+";
       }
       return first == last ? String.valueOf(first) : first + "–" + last;
+    }
+
+    /** Relative width of the bin: longer labels need more. */
+    double room() {
+      return 0.6 + 0.13 * label().length();
     }
 
     long count(Map<Long, Long> rounds) {
@@ -74,12 +80,15 @@ public record RoundsHistogram(String title, int width, int height, List<Bar> bar
   public static RoundsHistogram of(CellSummary cell) {
     double all = cell.rounds().values().stream().mapToLong(Long::longValue).sum();
     var scale = new Scale(0, Math.max(1, all), FLOOR, TOP);
-    double step = (WIDTH - 2.0 * LEFT) / BINS.size();
+    double unit = (WIDTH - 2.0 * LEFT) / BINS.stream().mapToDouble(Bin::room).sum();
     var bars = new ArrayList<Bar>();
+    double left = LEFT;
     for (Bin bin : BINS) {
       long count = bin.count(cell.rounds());
-      double x = Scale.round(LEFT + bars.size() * step + 3);
-      bars.add(new Bar(bin, count, x, scale.at((double) count), Scale.round(step - 6)));
+      double room = unit * bin.room();
+      double x = Scale.round(left + (room - BAR) / 2);
+      bars.add(new Bar(bin, count, x, scale.at((double) count), BAR));
+      left += room;
     }
     return new RoundsHistogram(cell.variant(), WIDTH, HEIGHT, bars);
   }

@@ -11,7 +11,9 @@ import dev.pinlab.report.chart.RetryCurve;
 import dev.pinlab.report.chart.RoundsHistogram;
 import dev.pinlab.report.wording.Cells;
 import dev.pinlab.report.wording.Overall;
+import dev.pinlab.store.VariantInfo;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +65,12 @@ public record Charts(
             .add(curve);
       }
     }
-    var variants = comparison.run().variants().stream().map(v -> v.id()).toList();
+    String baseline = comparison.terms().baseline();
+    var variants =
+        comparison.run().variants().stream()
+            .map(VariantInfo::id)
+            .sorted(Comparator.comparing(id -> !id.equals(baseline)))
+            .toList();
     return byPlace.entrySet().stream()
         .map(e -> RetryCurve.of(e.getKey().toString(), e.getValue(), variants))
         .toList();

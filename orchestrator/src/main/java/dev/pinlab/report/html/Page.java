@@ -11,6 +11,7 @@ import dev.pinlab.report.wording.Overall;
 import dev.pinlab.report.wording.Warnings;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.trial.Outcome;
+import java.util.Arrays;
 import java.util.List;
 
 /** What the page says, in the order in which it is read. */
@@ -43,6 +44,12 @@ public record Page(
   /** Verdicts counted by candidate. */
   public List<Overall.Tally> tallies() {
     return Overall.tallies(comparison);
+  }
+
+  /** The verdicts that need a column: same-image only where it occurs. */
+  public List<Verdict> verdicts() {
+    boolean same = tallies().stream().anyMatch(tally -> tally.count(Verdict.SAME_IMAGE) > 0);
+    return Arrays.stream(Verdict.values()).filter(v -> same || v != Verdict.SAME_IMAGE).toList();
   }
 
   /** What the numbers do not show. */

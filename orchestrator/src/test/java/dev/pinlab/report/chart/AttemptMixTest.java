@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.report.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pinlab.report.Comparisons;
+import org.junit.jupiter.api.Test;
+
+class AttemptMixTest {
+  private static final AttemptMix MIX = AttemptMix.of(Comparisons.demo().cells());
+
+  @Test
+  void the_legend_names_what_occurred() {
+    assertThat(MIX.legend().stream().map(AttemptMix.Series::name))
+        .containsExactly("pinned", "pinned, pages left", "EBUSY", "ENOMEM");
+    assertThat(MIX.legend().stream().map(AttemptMix.Series::colour)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void the_parts_of_a_bar_follow_each_other_and_fill_it() {
+    assertThat(MIX.bars())
+        .hasSize(18)
+        .allSatisfy(
+            bar -> {
+              double at = 230;
+              for (AttemptMix.Part part : bar.parts()) {
+                assertThat(part.x()).isEqualTo(at, org.assertj.core.data.Offset.offset(0.2));
+                at = part.x() + part.width();
+              }
+              assertThat(at).isEqualTo(660, org.assertj.core.data.Offset.offset(0.2));
+            });
+  }
+
+  @Test
+  void a_bar_says_its_counts_in_words() {
+    assertThat(MIX.bars().stream().map(AttemptMix.Bar::label))
+        .contains("120 EBUSY", "291 pinned · 9 EBUSY", "259 pinned · 41 pinned, pages left");
+  }
+}
