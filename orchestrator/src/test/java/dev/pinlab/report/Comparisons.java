@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Comparisons for tests: the demo's as its findings are, and variations of it. */
 public final class Comparisons {
@@ -70,8 +71,29 @@ public final class Comparisons {
         run(null));
   }
 
+  /** The demo with so many failing trials, each with this console log. */
+  static Comparison logging(int trials, String log) {
+    var failures = new ArrayList<FailedTrial>();
+    for (int i = 1; i <= trials; i++) {
+      var planned = new PlannedTrial(i, "v4", "cma", "held", 1, 1);
+      failures.add(new FailedTrial(planned, "crashed", "BUG", "artifacts/c.log", log, "./pinlab"));
+    }
+    return with(UnaryOperator.identity(), failures);
+  }
+
+  /** The demo with one variant under another name. */
+  static Comparison renamed(String from, String to) {
+    var json = JsonReport.render(demo()).replace('"' + from + '"', '"' + to + '"');
+    return new JsonMapper().readValue(json, Comparison.class);
+  }
+
   /** The demo in which {@code v5.13} did not build. */
   static Comparison unbuilt() {
+    return hostileError("0003-mm-gup.patch: hunk 2 of mm/gup.c does not apply at line 1612");
+  }
+
+  /** The demo in which {@code v5.13} did not build, for the given reason. */
+  static Comparison hostileError(String error) {
     Comparison demo = demo();
     var rows =
         demo.tests().rows().stream().filter(r -> !r.arms().variant().equals("v5.13")).toList();
@@ -82,7 +104,7 @@ public final class Comparisons {
         new Comparison.Tests(rows, List.of(), demo.tests().retries(), demo.tests().latency()),
         demo.cells().stream().filter(c -> !c.variant().equals("v5.13")).toList(),
         demo.failures(),
-        run("0003-mm-gup.patch: hunk 2 of mm/gup.c does not apply at line 1612"));
+        run(error));
   }
 
   /** The demo in which boots of {@code v4} in one place ended as given. */

@@ -5,6 +5,8 @@ import dev.pinlab.analysis.Interval;
 import dev.pinlab.analysis.Latency;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.report.wording.Numbers;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,15 @@ public final class Show {
   /** What a table sorts a difference by. */
   public static String key(Row.@Nullable Difference difference) {
     return difference == null ? "" : String.valueOf(difference.estimate());
+  }
+
+  /** A link to a file of the run: always a path beside the page, whatever the text says. */
+  public static String link(String path) {
+    try {
+      return "./" + new URI(null, null, path, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      return "./";
+    }
   }
 
   /** Words joined by commas. */

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pinlab.analysis.Comparison;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class HtmlReportTest {
+  private static final Pattern TAG =
+      Pattern.compile("<([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"]|\"[^\"]*\")*)>");
+  private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z:-]+)=\"([^\"]*)\"");
+  private static final String ATTACK =
+      "\"'></script><script>alert(1)</script><img src=x onerror=alert(1)>\u0000\u001b[31m\u202e";
+  private static final String DEMO = HtmlReport.render(Comparisons.demo());
+
+  @Test
+  void the_verdict_and_the_headline_come_first() {
+    assertThat(DEMO.indexOf("id=\"verdict\"")).isBetween(0, DEMO.indexOf("<main>"));
+    assertThat(DEMO).contains("<h1>v4 and v5.13 are worse than v5.10.0: longterm pins of held");
+    assertThat(DEMO).containsPattern("class=\"banner worse\"");
+  }
+
+  @Test
+  void sections_follow_in_the_order_in_which_they_are_read() {
+    assertThat(tags(DEMO, "section").stream().map(tag -> tag.split("\"", -1)[1]))
+        .containsExactly(
+            "results",
+            "differences",
+            "boots",
+            "attempts",
+            "rounds",
+            "retries",
+            "latency",
+            "exploratory",
+            "failures",
+            "measured",
+            "reproduce");
+  }
+
+  @Test
+  void ids_are_unique_and_every_inner_link_finds_its_target() {
+    List<String> ids = attributes(DEMO, "id");
+
+    assertThat(ids).doesNotHaveDuplicates().contains("row/cma/held/v4/pin-failure", "trial/8");
+    assertThat(attributes(DEMO, "href").stream().filter(h -> h.startsWith("#")))
+        .allSatisfy(link -> assertThat(ids).contains(link.substring(1)));
+    assertThat(attributes(DEMO, "aria-labelledby")).allSatisfy(id -> assertThat(ids).contains(id));
+  }
+
+  @Test
+  void nothing_is_loaded_from_anywhere() {
+    assertThat(attributes(DEMO, "src")).isEmpty();
+    assertThat(attributes(DEMO, "href"))
+        .allMatch(h -> h.startsWith("#") || h.equals("data:,") || h.startsWith("./artifacts/"));
+    assertThat(DEMO).doesNotContain("@import", "url(", "http://", "https://");
+    assertThat(DEMO).contains("content=\"default-src &#39;none&#39;;");
+  }
+
+  @Test
+  void charts_keep_their_colours_and_geometry_without_a_style_sheet() {
+    assertThat(DEMO).contains("fill=\"#D55E00\"").doesNotContainPattern("<[^>]* style=\"");
+    assertThat(tags(DEMO, "rect")).allMatch(rect -> rect.contains(" fill=\""));
+  }
+
+  @Test
+  void every_chart_has_a_title_and_every_table_its_heads() {
+    var charts = tags(DEMO, "svg").stream().filter(svg -> svg.contains("role=\"img\"")).toList();
+
+    assertThat(charts).hasSize(1 + 1 + 18 + 6);
+    assertThat(tags(DEMO, "title")).hasSize(1 + charts.size());
+    assertThat(tags(DEMO, "th")).allMatch(th -> th.contains("scope=\""));
+    assertThat(tags(DEMO, "caption")).hasSameSizeAs(tags(DEMO, "table"));
+  }
+
+  @Test
+  void hostile_text_stays_text() {
+    String page = HtmlReport.render(Comparisons.hostile(ATTACK));
+
+    assertThat(tags(page, "script")).hasSize(2);
+    assertThat(tags(page, "img")).isEmpty();
+    assertThat(page).contains("&lt;img src=x onerror=alert(1)&gt;");
+    assertThat(page.codePoints().filter(c -> c == 0 || c == 0x1b || c == 0x202e)).isEmpty();
+  }
+
+  @Test
+  void a_console_path_can_not_become_a_script() {
+    String page = HtmlReport.render(Comparisons.hostile("javascript:alert(1)"));
+
+    assertThat(attributes(page, "href"))
+        .contains("./javascript:alert(1)")
+        .noneMatch(href -> href.startsWith("javascript:"));
+  }
+
+  @Test
+  void the_comparison_inside_the_page_can_be_read_back() {
+    String json =
+        DEMO.substring(
+            DEMO.indexOf("id=\"comparison\">") + "id=\"comparison\">".length(),
+            DEMO.lastIndexOf("</script>\n<script>"));
+
+    Comparison inside = new JsonMapper().readValue(json, Comparison.class);
+
+    assertThat(inside.tests()).isEqualTo(Comparisons.demo().tests());
+  }
+
+  @Test
+  void a_long_log_is_cut_at_the_front() {
+    String log = "first\n" + "x".repeat(99).concat("\n").repeat(4000) + "last\n";
+
+    String page = HtmlReport.render(Comparisons.logging(1, log));
+
+    assertThat(page).contains("last\n</pre>", "its end; the whole log is in the file");
+    assertThat(page).doesNotContain(">first\n");
+    assertThat(page.length()).isLessThan(DEMO.length() + 256 * 1024 + 4096);
+  }
+
+  @Test
+  void many_logs_that_grow_by_escaping_stay_below_five_megabytes() {
+    String page = HtmlReport.render(Comparisons.logging(60, "<&>\"".repeat(100_000)));
+
+    assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(HtmlReport.MOST);
+    assertThat(page).contains("(not in this page)");
+  }
+
+  @Test
+  void what_was_not_built_or_lost_is_said_above_the_results() {
+    String unbuilt = HtmlReport.render(Comparisons.unbuilt());
+    String lost = HtmlReport.render(Comparisons.lost("cma", "held", Map.of("infra", 6)));
+
+    assertThat(above(unbuilt)).contains("v5.13 was not built (patch-failed)");
+    assertThat(above(lost)).contains("6 of 108 boots lost to the host");
+  }
+
+  private static String above(String page) {
+    return page.substring(0, page.indexOf("<section id=\"results\""));
+  }
+
+  private static List<String> tags(String page, String name) {
+    return TAG.matcher(markup(page))
+        .results()
+        .filter(tag -> tag.group(1).equals(name))
+        .map(MatchResult::group)
+        .toList();
+  }
+
+  private static List<String> attributes(String page, String name) {
+    return TAG.matcher(markup(page))
+        .results()
+        .flatMap(tag -> ATTRIBUTE.matcher(tag.group(2)).results())
+        .filter(attribute -> attribute.group(1).equals(name))
+        .map(attribute -> attribute.group(2))
+        .toList();
+  }
+
+  /** The page without the content of style and script elements, which is not markup. */
+  private static String markup(String page) {
+    return page.replaceAll("(?s)(<(style|script)[^>]*>).*?</\\2>", "$1");
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pinlab.analysis.Comparison;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+class JunitReportTest {
+  @Test
+  void there_is_one_testcase_a_row_with_a_name_of_its_own() throws Exception {
+    Comparison demo = Comparisons.demo();
+
+    var cases = elements(parse(demo), "testcase");
+
+    assertThat(cases).hasSameSizeAs(demo.tests().rows());
+    assertThat(cases.stream().map(c -> c.getAttribute("classname") + c.getAttribute("name")))
+        .doesNotHaveDuplicates()
+        .contains("gup-longterm.cma.heldv4 vs v5.10.0: pin-failure");
+  }
+
+  @Test
+  void worse_fails_inconclusive_skips_and_the_counts_agree() throws Exception {
+    Element root = parse(Comparisons.demo());
+
+    assertThat(elements(root, "failure")).hasSize(6);
+    assertThat(root.getAttribute("failures")).isEqualTo("6");
+    assertThat(elements(root, "failure").get(0).getAttribute("message"))
+        .isEqualTo(
+            "worse: pin-failure v5.10.0 0/120, v4 120/120, difference +100.0 [+95.6,+100.0]"
+                + " points, p(Holm) 0.0005");
+    assertThat(elements(root, "skipped")).hasSize(Integer.parseInt(root.getAttribute("skipped")));
+    assertThat(elements(root, "skipped").get(0).getAttribute("message"))
+        .startsWith("inconclusive: ");
+  }
+
+  @Test
+  void a_cell_that_only_the_host_failed_is_an_error() throws Exception {
+    var errors = elements(parse(Comparisons.lost("cma", "held", Map.of("infra", 6))), "error");
+
+    assertThat(errors).hasSize(4);
+    assertThat(errors.get(0).getAttribute("message"))
+        .isEqualTo("v4: the host failed in 6 boots, none counts");
+  }
+
+  @Test
+  void a_variant_without_an_image_is_an_error_though_it_has_no_row() throws Exception {
+    var errors = elements(parse(Comparisons.unbuilt()), "error");
+
+    assertThat(errors).hasSize(1);
+    assertThat(errors.get(0).getAttribute("message"))
+        .isEqualTo(
+            "v5.13 was not built (patch-failed): 0003-mm-gup.patch: hunk 2 of mm/gup.c does not"
+                + " apply at line 1612");
+  }
+
+  @Test
+  void characters_that_xml_forbids_do_not_reach_it() throws Exception {
+    Element root = parse(Comparisons.hostileError("a\u0000b\u001b]]><x>\ud800"));
+
+    assertThat(elements(root, "error").get(0).getAttribute("message"))
+        .endsWith("a\ufffdb\ufffd]]><x>\ufffd");
+  }
+
+  private static Element parse(Comparison comparison)
+      throws ParserConfigurationException, IOException, SAXException {
+    byte[] xml = JunitReport.render(comparison).getBytes(StandardCharsets.UTF_8);
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(xml))
+        .getDocumentElement();
+  }
+
+  private static List<Element> elements(Element root, String name) {
+    var nodes = root.getElementsByTagName(name);
+    return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i)).toList();
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pinlab.analysis.Comparison;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TextReportTest {
+  static Stream<Comparison> comparisons() {
+    return Stream.of(
+        Comparisons.demo(),
+        Comparisons.unbuilt(),
+        Comparisons.lost("cma", "held", Map.of("infra", 3, "invalid", 3)),
+        Comparisons.hostile("Ünïcode \u001b[31m " + "x".repeat(200) + " \ud800"),
+        Comparisons.renamed("v4", "limit[max=1000000,isolate=1000000]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("comparisons")
+  void every_line_is_ascii_and_at_most_76_columns(Comparison comparison) {
+    assertThat(TextReport.render(comparison).lines())
+        .allSatisfy(line -> assertThat(line).matches("[\\x20-\\x7e]{0,76}").doesNotEndWith(" "));
+  }
+
+  @Test
+  void the_answer_comes_first() {
+    assertThat(TextReport.render(Comparisons.demo()))
+        .startsWith("v4 and v5.13 are worse than v5.10.0: longterm pins of held pages fail in\n");
+  }
+
+  @Test
+  void a_row_has_both_arms_the_difference_and_the_verdict() {
+    String squeezed = TextReport.render(Comparisons.demo()).replaceAll(" +", " ");
+
+    assertThat(squeezed)
+        .contains(
+            """
+            cma / held: pin-failure
+             v4 0/120 120/120 +100.0 [+95.6,+100.0] 0.0005 worse
+             v5.13 0/120 120/120 +100.0 [+95.6,+100.0] 0.0005 worse
+            """);
+  }
+
+  @Test
+  void metrics_that_no_boot_had_are_counted_and_not_listed() {
+    assertThat(TextReport.render(Comparisons.demo()))
+        .contains("no boot had the event: crash 12 rows, hang 12 rows.")
+        .doesNotContain(": crash\n");
+  }
+
+  @Test
+  void what_was_lost_is_said_before_the_numbers() {
+    String text =
+        TextReport.render(Comparisons.lost("cma", "held", Map.of("infra", 4, "invalid", 2)));
+
+    assertThat(text.replaceAll("\\s+", " "))
+        .contains("4 of 108 boots lost to the host (infra), left out of every rate: v4 4")
+        .contains("No boot counts for v4 in cma / held");
+    assertThat(text.indexOf("Warnings")).isLessThan(text.indexOf("Results against"));
+  }
+
+  @Test
+  void the_setting_can_be_repeated() {
+    assertThat(TextReport.render(Comparisons.demo()))
+        .contains("QEMU      7.2.17, tcg\n")
+        .contains("debian:5.10 (5.10.262) + 3 patches")
+        .contains("  ./pinlab run experiments/demo.yaml --boots 6 --seed 1 --accel tcg\n");
+  }
+
+  @Test
+  void a_long_command_is_continued_with_backslashes() {
+    var mail = new Mail();
+    mail.command("./pinlab run " + "y".repeat(150) + " --boots 6");
+
+    String joined = mail.toString().replace("\\\n", "").replaceAll(" +", " ").strip();
+
+    assertThat(joined).isEqualTo("./pinlab run " + "y".repeat(150) + " --boots 6");
+  }
+}
