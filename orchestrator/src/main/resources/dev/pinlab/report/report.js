@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tables of class "sortable" sort by a click on a column head; nothing else needs JavaScript.
+// Tables of class "sortable" sort by a click on a column head, and a link to something folded
+// opens it; the page reads well without either.
 (() => {
   "use strict";
   const key = (row, column) => {
@@ -29,4 +30,14 @@
       head.append(button);
     }
   }
+  const unfold = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const fold = target?.closest("details");
+    if (fold) {
+      fold.open = true;
+      target.scrollIntoView();
+    }
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
 })();

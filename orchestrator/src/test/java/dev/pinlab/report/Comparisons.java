@@ -4,6 +4,8 @@ package dev.pinlab.report;
 import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.FailedTrial;
+import dev.pinlab.analysis.Row;
+import dev.pinlab.analysis.Verdict;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.spec.Gate;
 import dev.pinlab.spec.Metric;
@@ -85,6 +87,33 @@ public final class Comparisons {
   static Comparison renamed(String from, String to) {
     var json = JsonReport.render(demo()).replace('"' + from + '"', '"' + to + '"');
     return new JsonMapper().readValue(json, Comparison.class);
+  }
+
+  /** A run of which nothing was recorded. */
+  static Comparison empty() {
+    Comparison demo = demo();
+    var tests = new Comparison.Tests(List.of(), List.of(), List.of(), List.of());
+    return new Comparison(
+        demo.schema(), demo.terms(), "Nothing.", tests, List.of(), List.of(), demo.run());
+  }
+
+  /** The demo in which every row got the same verdict. */
+  static Comparison judged(Verdict verdict) {
+    Comparison demo = demo();
+    var rows =
+        demo.tests().rows().stream()
+            .map(r -> new Row(r.arms(), r.difference(), r.test(), verdict, r.gating(), r.note()))
+            .toList();
+    var tests =
+        new Comparison.Tests(rows, List.of(), demo.tests().retries(), demo.tests().latency());
+    return new Comparison(
+        demo.schema(),
+        demo.terms(),
+        "Every row is " + verdict.id() + ".",
+        tests,
+        demo.cells(),
+        List.of(),
+        demo.run());
   }
 
   /** The demo in which {@code v5.13} did not build. */

@@ -130,6 +130,13 @@ class HtmlReportTest {
   }
 
   @Test
+  void a_comparison_of_nothing_still_gives_a_page() {
+    String page = HtmlReport.render(Comparisons.empty());
+
+    assertThat(page).contains("class=\"banner inconclusive\"", "there is no difference to draw");
+  }
+
+  @Test
   void what_was_not_built_or_lost_is_said_above_the_results() {
     String unbuilt = HtmlReport.render(Comparisons.unbuilt());
     String lost = HtmlReport.render(Comparisons.lost("cma", "held", Map.of("infra", 6)));

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /** What became of the attempts of each cell: pinned, pinned with pages left, or which errno. */
 public record AttemptMix(int width, int height, List<Series> legend, List<Bar> bars) {
   private static final int WIDTH = 1000;
-  private static final int LEFT = 230;
-  private static final int RIGHT = 660;
+  private static final int LEFT = 290;
+  private static final int RIGHT = 680;
   private static final int TOP = 8;
   private static final int STEP = 26;
   private static final int GAP = 12;
@@ -45,7 +45,7 @@ public record AttemptMix(int width, int height, List<Series> legend, List<Bar> b
         String place = Cells.place(cell).toString();
         boolean next = !place.equals(above);
         y += next && !bars.isEmpty() ? GAP : 0;
-        bars.add(bar(y, next ? place : "", cell, legend));
+        bars.add(bar(y, next ? Label.fit(place, Label.PLACE) : "", cell, legend));
         above = place;
         y += STEP;
       }
@@ -98,6 +98,6 @@ public record AttemptMix(int width, int height, List<Series> legend, List<Bar> b
         counts.entrySet().stream()
             .map(e -> Numbers.count(e.getValue()) + " " + e.getKey())
             .collect(Collectors.joining(" · "));
-    return new Bar(y, place, cell.variant(), parts, label);
+    return new Bar(y, place, Label.fit(cell.variant(), Label.VARIANT), parts, label);
   }
 }

@@ -53,6 +53,11 @@ public record ForestPlot(
       return Palette.of(row.verdict());
     }
 
+    /** The variant, shortened to its column. */
+    public String variant() {
+      return Label.fit(row.arms().variant(), Label.VARIANT);
+    }
+
     /** The estimate with its interval in percentage points. */
     public String label() {
       return Numbers.points(row.difference());

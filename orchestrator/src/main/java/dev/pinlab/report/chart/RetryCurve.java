@@ -22,6 +22,7 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
   private static final int TOP = 28;
   private static final int FLOOR = 190;
   private static final int LABEL = 17;
+  private static final int LABEL_CHARACTERS = 10;
   private static final List<Long> LIMITS = List.of(0L, 1L, 3L, 10L, 30L, 100L, 300L, 1000L);
   private static final List<String> DASHES = List.of("none", "7 4", "2 3", "9 3 2 3");
 
@@ -105,7 +106,11 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
     var last = curve.curve().get(curve.curve().size() - 1);
     var end = new Point(x.at(log(last.rounds())), y.at(last.survival()));
     String label =
-        curve.variant() + ": " + Numbers.percent(last.survival()) + " at " + last.rounds();
+        Label.fit(curve.variant(), LABEL_CHARACTERS)
+            + ": "
+            + Numbers.percent(last.survival())
+            + " at "
+            + last.rounds();
     return new Line(index, curve.variant(), path.toString(), end, end.y(), label);
   }
 

@@ -22,12 +22,12 @@ class AttemptMixTest {
         .hasSize(18)
         .allSatisfy(
             bar -> {
-              double at = 230;
+              double at = 290;
               for (AttemptMix.Part part : bar.parts()) {
                 assertThat(part.x()).isEqualTo(at, org.assertj.core.data.Offset.offset(0.2));
                 at = part.x() + part.width();
               }
-              assertThat(at).isEqualTo(660, org.assertj.core.data.Offset.offset(0.2));
+              assertThat(at).isEqualTo(680, org.assertj.core.data.Offset.offset(0.2));
             });
   }
 
