@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli;
+
+import dev.pinlab.cli.host.Doctor;
+import dev.pinlab.cli.host.HostSetup;
+import dev.pinlab.cli.host.KvmProof;
+import dev.pinlab.cli.host.Survey;
+import java.util.List;
+import picocli.CommandLine.HelpCommand;
+
+/** Every command, wired; a new one is a line here. */
+final class Commands {
+  private Commands() {}
+
+  /** The groups in the order in which the help shows them. */
+  static List<Group> of(Surroundings surroundings) {
+    var terminal = surroundings.terminal();
+    Survey survey = Survey.ofThisHost();
+    HostSetup setup = HostSetup.ofThisHost(survey, terminal.err()::println);
+    Doctor doctor = new Doctor(survey, surroundings.cache(), KvmProof.NOT_TRIED);
+    return List.of(
+        new Group("Start here:", List.of(new DoctorCommand(terminal.out(), doctor, setup))),
+        new Group("For the shell:", List.of(new CompletionCommand(), new HelpCommand())));
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli.host;
+
+import static dev.pinlab.cli.host.Purpose.BOOT_GUESTS;
+import static dev.pinlab.cli.host.Purpose.BUILD_GUESTS;
+import static dev.pinlab.cli.host.Purpose.BUILD_KERNELS;
+import static dev.pinlab.cli.host.Purpose.BUILD_PINLAB;
+import static dev.pinlab.cli.host.Purpose.FETCH_SOURCES;
+import static dev.pinlab.cli.host.Requirement.file;
+import static dev.pinlab.cli.host.Requirement.program;
+
+import java.util.List;
+
+/**
+ * Everything that pinlab needs of a host, once. For kernels it is what {@code
+ * Documentation/process/changes.rst} asks for as far as our configurations use it.
+ */
+public final class Requirements {
+  /** In the order in which `doctor` shows them. */
+  public static final List<Requirement> ALL =
+      List.of(
+          program("java", "-version", "default-jdk-headless", BUILD_PINLAB),
+          program("javac", "default-jdk-headless", BUILD_PINLAB),
+          program("mvn", "maven", BUILD_PINLAB),
+          program("git", "git", FETCH_SOURCES),
+          program("apt-get", "apt", FETCH_SOURCES),
+          program("dpkg-deb", "dpkg", FETCH_SOURCES),
+          program("tar", "tar", FETCH_SOURCES),
+          program("xz", "xz-utils", FETCH_SOURCES),
+          file(
+              "debian keyring",
+              List.of("/usr/share/keyrings/debian-archive-keyring.gpg"),
+              "debian-archive-keyring",
+              FETCH_SOURCES),
+          program("gcc", "gcc", BUILD_KERNELS, BUILD_GUESTS),
+          program("make", "make", BUILD_KERNELS, BUILD_GUESTS),
+          program("ld", "binutils", BUILD_KERNELS, BUILD_GUESTS),
+          program("strip", "binutils", BUILD_KERNELS, BUILD_GUESTS),
+          program("flex", "flex", BUILD_KERNELS),
+          program("bison", "bison", BUILD_KERNELS),
+          program("bc", "bc", BUILD_KERNELS),
+          program("perl", "perl-base", BUILD_KERNELS),
+          program("cpio", "cpio", BUILD_KERNELS),
+          program("ccache", "ccache", BUILD_KERNELS),
+          program("unshare", "util-linux", BUILD_KERNELS),
+          file("libelf headers", List.of("/usr/include/gelf.h"), "libelf-dev", BUILD_KERNELS),
+          file(
+              "openssl headers",
+              List.of("/usr/include/openssl/ssl.h"),
+              "libssl-dev",
+              BUILD_KERNELS),
+          file(
+              "static libc",
+              List.of("/usr/lib/x86_64-linux-gnu/libc.a", "/usr/lib64/libc.a", "/usr/lib/libc.a"),
+              "libc6-dev",
+              BUILD_GUESTS),
+          program("setpriv", "util-linux", BUILD_KERNELS, BOOT_GUESTS),
+          program("qemu-system-x86_64", "qemu-system-x86", BOOT_GUESTS));
+
+  private Requirements() {}
+}
