@@ -179,6 +179,7 @@ class LauncherTest {
     Finished finished = Programs.run(command(List.of(link.toString(), "help")));
 
     assertThat(finished.stdout()).isEqualTo("ran help\n");
+    assertThat(home.resolve("target/app")).exists();
   }
 
   @Test
