@@ -10,9 +10,10 @@ final class ProcessTree {
   private static final Set<ProcessTree> LIVE = ConcurrentHashMap.newKeySet();
 
   static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> LIVE.forEach(ProcessTree::end), "end-process-trees"));
+    Runtime.getRuntime().addShutdownHook(new Thread(ProcessTree::endAll, "end-process-trees"));
   }
+
+  private static volatile boolean ending;
 
   private final ProcessHandle root;
 
@@ -26,6 +27,16 @@ final class ProcessTree {
     LIVE.add(tree);
     CompletableFuture<Void> unused = process.onExit().thenRun(() -> LIVE.remove(tree));
     return tree;
+  }
+
+  /** Whether this JVM is on its way out, so that programs end that did nothing wrong. */
+  static boolean ending() {
+    return ending;
+  }
+
+  private static void endAll() {
+    ending = true;
+    LIVE.forEach(ProcessTree::end);
   }
 
   long pid() {

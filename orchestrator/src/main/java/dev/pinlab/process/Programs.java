@@ -35,7 +35,9 @@ public final class Programs {
     CappedOutput stdout = new CappedOutput(CAPTURE);
     CappedOutput stderr = new CappedOutput(CAPTURE);
     try (Running running = start(command, stdout, stderr)) {
-      return running.end().get();
+      Finished finished = running.end().get();
+      requireNotEnding();
+      return finished;
     } catch (ExecutionException e) {
       throw notStarted(command, e);
     }
@@ -57,6 +59,7 @@ public final class Programs {
   /** Starts a program in the background; its output goes to the given streams, which stay open. */
   public static Running start(Command command, OutputStream stdout, OutputStream stderr)
       throws HostFailure, InterruptedException {
+    requireNotEnding();
     TreeExecutor executor = new TreeExecutor(command.directory());
     executor.setStreamHandler(new PumpStreamHandler(stdout, stderr, InputStream.nullInputStream()));
     CompletableFuture<Finished> end = new CompletableFuture<>();
@@ -69,6 +72,16 @@ public final class Programs {
       return new Running(tree, end);
     } catch (IOException | ExecutionException e) {
       throw notStarted(command, e);
+    }
+  }
+
+  /**
+   * Returns while pinlab goes on. On its way out it ends its programs, and what they then look like
+   * is no result.
+   */
+  public static void requireNotEnding() throws InterruptedException {
+    if (ProcessTree.ending()) {
+      throw new InterruptedException("pinlab is ending");
     }
   }
 

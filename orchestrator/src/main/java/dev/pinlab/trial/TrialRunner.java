@@ -5,6 +5,7 @@ import dev.pinlab.console.GuestEvent;
 import dev.pinlab.console.GuestEvents;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Programs;
 import dev.pinlab.trial.Judgement.Wait;
 import dev.pinlab.vm.Guest;
 import dev.pinlab.vm.GuestEnd;
@@ -86,6 +87,7 @@ public final class TrialRunner {
     long begin = System.nanoTime();
     try (Guest guest = Guest.start(work.machine(), patience.lifetime())) {
       Heard last = converse(guest, work.order(), hearing);
+      Programs.requireNotEnding();
       Wait wait = waitOf(hearing, last);
       String fault =
           wait == Wait.GONE && last instanceof Heard.End gone && gone.end().hostsFault()
@@ -93,6 +95,7 @@ public final class TrialRunner {
               : null;
       return new Boot(wait, guest.console(), guest.age(), fault);
     } catch (HostFailure e) {
+      Programs.requireNotEnding();
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       return new Boot(Wait.GONE, "", took, String.valueOf(e.getMessage()));
     }

@@ -109,7 +109,9 @@ final class Wires implements AutoCloseable {
         }
         long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
         if (left <= 0) {
-          throw new HostFailure("QEMU did not connect within %d s; is this host overloaded? fewer `--jobs` help".formatted(limit.toSeconds()));
+          throw new HostFailure(
+              "QEMU did not connect within %d s; is this host overloaded? fewer `--jobs` help"
+                  .formatted(limit.toSeconds()));
         }
         selector.select(left);
         if (Thread.interrupted()) {

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.trial.TrialRecord;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+
+/**
+ * {@code trials.jsonl}: one line a trial, on the disk before the next trial is counted as done. A
+ * last line without its end is what a killed process left, and is cut off.
+ */
+final class Journal implements AutoCloseable {
+  private final Path file;
+  private final FileChannel channel;
+  private long end;
+
+  private Journal(Path file, FileChannel channel, long end) {
+    this.file = file;
+    this.channel = channel;
+    this.end = end;
+  }
+
+  /** Opens a journal for more lines. */
+  static Journal open(Path file) throws HostFailure {
+    try {
+      FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
+      long end = lastLineEnd(Files.readAllBytes(file));
+      channel.truncate(end);
+      return new Journal(file, channel, end);
+    } catch (IOException e) {
+      throw failure(file, e);
+    }
+  }
+
+  /** The records of a journal that may still be written to. */
+  static List<TrialRecord> read(Path file) throws HostFailure {
+    List<TrialRecord> records = new ArrayList<>();
+    if (!Files.exists(file)) {
+      return records;
+    }
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      String text = new String(bytes, 0, (int) lastLineEnd(bytes), UTF_8);
+      for (String line : text.lines().toList()) {
+        records.add(parse(file, records.size() + 1, line));
+      }
+      return records;
+    } catch (IOException e) {
+      throw failure(file, e);
+    }
+  }
+
+  /** Appends one record and waits until the disk has it. */
+  synchronized void append(TrialRecord record) throws HostFailure {
+    ByteBuffer line =
+        ByteBuffer.wrap((Json.MAPPER.writeValueAsString(record) + "\n").getBytes(UTF_8));
+    try {
+      long position = end;
+      while (line.hasRemaining()) {
+        position += channel.write(line, position);
+      }
+      channel.force(false);
+      end = position;
+    } catch (IOException e) {
+      throw failure(file, e);
+    }
+  }
+
+  @Override
+  public void close() throws HostFailure {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw failure(file, e);
+    }
+  }
+
+  private static TrialRecord parse(Path file, int number, String line) throws HostFailure {
+    try {
+      return Json.MAPPER.readValue(line, TrialRecord.class);
+    } catch (JacksonException e) {
+      throw new HostFailure(
+          "%s:%d: not a trial record: %s; take the line out, and --resume runs its trial again"
+              .formatted(file, number, e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  /** Position after the last newline. */
+  private static long lastLineEnd(byte[] bytes) {
+    int i = bytes.length;
+    while (i > 0 && bytes[i - 1] != '\n') {
+      i--;
+    }
+    return i;
+  }
+
+  private static HostFailure failure(Path file, IOException e) {
+    return new HostFailure(
+        file + ": " + e.getMessage() + "; what was written stays good, --resume continues", e);
+  }
+}

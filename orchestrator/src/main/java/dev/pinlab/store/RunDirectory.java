@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.store;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.spec.UserFailure;
+import dev.pinlab.trial.TrialRecord;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The directory of one run, see {@code docs/architecture.md}. One process at a time writes to it;
+ * any number may read.
+ */
+public final class RunDirectory implements AutoCloseable {
+  private static final String METADATA = "run.json";
+  private static final String TRIALS = "trials.jsonl";
+
+  /** Its presence says that a directory is a run, from the first moment on. */
+  private static final String LOCK = "run.lock";
+
+  private final Path path;
+  private final FileChannel lock;
+  private @Nullable Journal journal;
+
+  private RunDirectory(Path path, FileChannel lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /**
+   * A new run.
+   *
+   * @throws UserFailure when something is there already
+   */
+  public static RunDirectory create(Path path) throws UserFailure, HostFailure {
+    if (isRun(path)) {
+      throw new UserFailure(
+          path + ": holds a run already; --resume continues it, another --out starts a new one");
+    }
+    requireEmpty(path);
+    return lock(path);
+  }
+
+  /**
+   * A run to be continued; one that never got to its first file starts anew.
+   *
+   * @throws UserFailure when there is something else
+   */
+  public static RunDirectory resume(Path path) throws UserFailure, HostFailure {
+    if (!isRun(path)) {
+      requireEmpty(path);
+    }
+    return lock(path);
+  }
+
+  /** Path of the directory. */
+  public Path path() {
+    return path;
+  }
+
+  /** What a run's {@code run.json} says, if it has come to that. */
+  public static Optional<RunMetadata> metadata(Path path) throws HostFailure, UserFailure {
+    Path file = path.resolve(METADATA);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      RunMetadata metadata = Json.MAPPER.readValue(Files.readString(file), RunMetadata.class);
+      if (!RunMetadata.SCHEMA.equals(metadata.schema())) {
+        throw new UserFailure(
+            file
+                + ": schema is "
+                + metadata.schema()
+                + "; this pinlab reads "
+                + RunMetadata.SCHEMA);
+      }
+      return Optional.of(metadata);
+    } catch (JacksonException e) {
+      throw new UserFailure(file + ": not a run's metadata: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new HostFailure(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The trials of a run so far, in the order in which they ended. */
+  public static List<TrialRecord> trials(Path path) throws HostFailure {
+    return Journal.read(path.resolve(TRIALS));
+  }
+
+  /** Writes {@code run.json}, whole or not at all. */
+  public void write(RunMetadata metadata) throws HostFailure {
+    Path file = path.resolve(METADATA);
+    Path partial = path.resolve(METADATA + ".partial");
+    try {
+      Files.writeString(
+          partial,
+          Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(metadata) + "\n");
+      Files.move(partial, file, ATOMIC_MOVE, REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new HostFailure(file + ": " + e.getMessage() + "; --resume continues", e);
+    }
+  }
+
+  /** Appends a trial; returns when the disk has it. */
+  public synchronized void append(TrialRecord record) throws HostFailure {
+    if (journal == null) {
+      journal = Journal.open(path.resolve(TRIALS));
+    }
+    journal.append(record);
+  }
+
+  @Override
+  public synchronized void close() throws HostFailure {
+    try (lock) {
+      if (journal != null) {
+        journal.close();
+      }
+    } catch (IOException e) {
+      throw new HostFailure(path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isRun(Path path) {
+    return Files.exists(path.resolve(LOCK)) || Files.exists(path.resolve(METADATA));
+  }
+
+  private static void requireEmpty(Path path) throws UserFailure, HostFailure {
+    if (!Files.exists(path)) {
+      return;
+    }
+    if (!Files.isDirectory(path)) {
+      throw new UserFailure(path + ": is not a directory; give --out another name");
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      if (files.findAny().isPresent()) {
+        throw new UserFailure(path + ": is not empty and not a run; give --out another directory");
+      }
+    } catch (IOException e) {
+      throw new HostFailure(path + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static RunDirectory lock(Path path) throws UserFailure, HostFailure {
+    try {
+      Files.createDirectories(path);
+      FileChannel channel = FileChannel.open(path.resolve(LOCK), CREATE, WRITE);
+      FileLock held = channel.tryLock();
+      if (held == null) {
+        channel.close();
+        throw new UserFailure(path + ": another pinlab works on this run; wait for it to end");
+      }
+      return new RunDirectory(path, channel);
+    } catch (IOException e) {
+      throw new HostFailure(path + ": cannot be written: " + e.getMessage(), e);
+    }
+  }
+}
