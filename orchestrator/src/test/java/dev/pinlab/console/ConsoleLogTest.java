@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.SerializationFeature;
@@ -66,6 +67,7 @@ class ConsoleLogTest {
   }
 
   @Test
+  @Timeout(20)
   void a_line_of_megabytes_is_searched_in_little_time() {
     String line = "[    1.000000] " + "a invoked".repeat(500_000);
 
