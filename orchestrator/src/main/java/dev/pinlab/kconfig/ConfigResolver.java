@@ -5,7 +5,6 @@ import static dev.pinlab.source.VariantFailure.Step.CONFIG;
 
 import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
-import dev.pinlab.process.ProgramFailure;
 import dev.pinlab.process.Programs;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.Digest;
@@ -111,7 +110,9 @@ public final class ConfigResolver {
     if (broken.find()) {
       throw new VariantFailure(CONFIG, "make " + target + ": " + broken.group());
     }
-    throw new ProgramFailure(finished);
+    throw new HostFailure(
+        "make %s failed: %s; `pinlab doctor` shows what this host lacks"
+            .formatted(target, finished.tail().lines().findFirst().orElse(finished.describe())));
   }
 
   private static void check(MergedConfig asked, String text, KernelMake make)

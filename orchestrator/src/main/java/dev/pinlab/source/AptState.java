@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * apt with lists, archives, sources and state of its own below one directory: the host's are
@@ -36,7 +37,7 @@ final class AptState {
     return new AptState(directory);
   }
 
-  /** The first of the host's mirrors for Debian. */
+  /** The mirrors that this host itself uses. */
   static HostMirrors hostMirrors() throws HostFailure, InterruptedException {
     Finished apt = Programs.run(Command.of(TIMEOUT, "apt-get", "update", "--print-uris"));
     if (!apt.ok()) {
@@ -63,14 +64,19 @@ final class AptState {
     return directory.resolve("downloads");
   }
 
-  /** apt's first error, or what else it said last. */
+  /** apt's first error, or its first warning where it calls an unreachable mirror only that. */
   static String firstError(Finished apt) {
+    return line(apt, "E: ")
+        .or(() -> line(apt, "W: "))
+        .orElseGet(() -> apt.timedOut() ? apt.describe() : "apt gave no reason");
+  }
+
+  private static Optional<String> line(Finished apt, String prefix) {
     return apt.stderr()
         .lines()
-        .filter(line -> line.startsWith("E: "))
+        .filter(line -> line.startsWith(prefix))
         .findFirst()
-        .map(line -> line.substring("E: ".length()))
-        .orElseGet(() -> apt.timedOut() ? apt.describe() : apt.tail().replace('\n', ' '));
+        .map(line -> line.substring(prefix.length()));
   }
 
   private Finished run(String... argv) throws HostFailure, InterruptedException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.source;
 
+import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,10 @@ import java.util.regex.Pattern;
 public final class Cache {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+-]*");
   private static final String PARTIAL = ".partial-";
+
+  /** What programs and the Java library write when a file system is full. */
+  static final String FULL = "No space left on device";
+
   private static final String SCRATCH = "scratch";
 
   private final Path root;
@@ -120,6 +125,16 @@ public final class Cache {
         "cache %s: %s (%s); make room there, or set PINLAB_CACHE to another directory"
             .formatted(root, cause.getMessage(), cause.getClass().getSimpleName()),
         e);
+  }
+
+  /** What a program is to the user that had to fill the cache and failed; one line. */
+  HostFailure failure(String what, Finished finished) {
+    if (finished.stderr().contains(FULL)) {
+      return failure(new IOException(FULL));
+    }
+    Optional<String> reason = finished.stderr().strip().lines().findFirst();
+    boolean told = reason.isPresent() && !finished.timedOut();
+    return new HostFailure(what + ": " + (told ? reason.get() : finished.describe()));
   }
 
   private void deleteUnlessLocked(Path partial, String key)

@@ -66,20 +66,26 @@ final class DebianTrees {
             Digest.abbreviate(digest),
             into -> {
               Path files = work.resolve("files");
-              Programs.require(
-                  Command.of(UNPACK, "dpkg-deb", "--extract", deb.toString(), files.toString()));
+              require(
+                  tree,
+                  Programs.run(
+                      Command.of(
+                          UNPACK, "dpkg-deb", "--extract", deb.toString(), files.toString())));
               Path archive = files.resolve("usr/src/linux-source-" + tree.version() + ".tar.xz");
-              Finished tar = Archives.unpack(archive, into);
-              if (!tar.ok()) {
-                throw new HostFailure(tree + ": cannot unpack: " + tar.tail().replace('\n', ' '));
-              }
+              require(tree, Archives.unpack(archive, into));
               KernelTree.version(into, tree.toString());
             });
     remembered.remember(name, deb.getFileName().toString(), digest);
     return pristine(tree, directory, digest);
   }
 
-  private static Path downloadPackage(Tree.Debian tree, Path work)
+  private void require(Tree tree, Finished finished) throws HostFailure {
+    if (!finished.ok()) {
+      throw cache.failure(tree.toString(), finished);
+    }
+  }
+
+  private Path downloadPackage(Tree.Debian tree, Path work)
       throws TreeFailure, HostFailure, IOException, InterruptedException {
     if (!Files.exists(Path.of(KEYRING))) {
       throw new HostFailure(
@@ -104,9 +110,12 @@ final class DebianTrees {
     return packages.get(0);
   }
 
-  private static HostFailure notFetched(
+  private HostFailure notFetched(
       Tree.Debian tree, DebianSuites suites, Finished update, Finished download)
       throws TreeFailure {
+    if (download.stderr().contains(Cache.FULL)) {
+      return cache.failure(tree.toString(), download);
+    }
     boolean reached = update.ok() && !update.stderr().contains("W: Failed to fetch");
     if (reached && download.stderr().contains("Unable to locate package")) {
       throw new TreeFailure(

@@ -4,7 +4,6 @@ package dev.pinlab.source;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
-import dev.pinlab.process.ProgramFailure;
 import dev.pinlab.process.Programs;
 import dev.pinlab.spec.Tree;
 import java.io.IOException;
@@ -48,10 +47,12 @@ final class LocalTrees {
         into -> {
           Path archive = into.resolve(".pinlab.tar");
           require(
+              tree,
               Git.onRepository(
                   into,
                   List.of("--git-dir=" + repository, "archive", "--output=" + archive, hash)));
           require(
+              tree,
               Programs.run(
                   Command.of(COPY, "tar", "-xf", archive.toString(), "-C", into.toString())));
           Files.delete(archive);
@@ -67,8 +68,8 @@ final class LocalTrees {
         digestOf(tree, tree.file()),
         into -> {
           Finished tar = Archives.unpack(tree.file(), into);
-          if (tar.stderr().contains("No space left")) {
-            throw new IOException("No space left on device");
+          if (tar.stderr().contains(Cache.FULL)) {
+            throw cache.failure(tree.toString(), tar);
           }
           if (!tar.ok()) {
             throw new TreeFailure(tree + ": tar cannot unpack it: " + firstLine(tar.stderr()));
@@ -95,6 +96,7 @@ final class LocalTrees {
           for (Path entry : Directories.list(directory)) {
             if (!entry.endsWith(TreeDigest.GIT)) {
               require(
+                  tree,
                   Programs.run(
                       Command.of(COPY, "cp", "-a", "--", entry.toString(), into.toString())));
             }
@@ -143,9 +145,9 @@ final class LocalTrees {
     return git.stdout().strip();
   }
 
-  private static void require(Finished finished) throws HostFailure {
+  private void require(Tree tree, Finished finished) throws HostFailure {
     if (!finished.ok()) {
-      throw new ProgramFailure(finished);
+      throw cache.failure(tree.toString(), finished);
     }
   }
 

@@ -31,7 +31,7 @@ public record PreparedSource(Path pristine, String treeDigest, String treeVersio
   }
 
   /**
-   * Makes the patched tree in an empty or missing directory of the same file system: unchanged
+   * Makes the patched tree in an empty or missing directory. On the cache's file system, unchanged
    * files are hard links to the pristine ones, so nobody may write into them.
    */
   public void linkInto(Path directory) throws HostFailure, IOException, InterruptedException {

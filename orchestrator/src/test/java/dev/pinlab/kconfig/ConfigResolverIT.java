@@ -85,7 +85,7 @@ class ConfigResolverIT {
 
     assertThatThrownBy(() -> resolve(source, merged("cma")))
         .isInstanceOf(VariantFailure.class)
-        .hasMessageContaining("mm/Kconfig:3: ")
+        .hasMessageContaining("mm/Kconfig:4: ")
         .message()
         .doesNotContain("\n");
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pinlab.process.CappedOutput;
 import dev.pinlab.process.Command;
+import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.process.Programs;
 import java.nio.file.Files;
@@ -180,6 +181,20 @@ class CacheTest {
     assertThatThrownBy(() -> onFile.publish("images", "abc", into -> {}))
         .isInstanceOf(HostFailure.class)
         .hasMessageContaining("PINLAB_CACHE")
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void a_program_that_found_the_disk_full_is_told_as_such() {
+    Command tar = Command.of(Duration.ofMinutes(1), "tar", "-x");
+    String stderr = "tar: f: Cannot write: No space left on device\ntar: Exiting\n";
+
+    HostFailure failure =
+        cache.failure("tar:f", new Finished(tar, 2, false, Duration.ZERO, "", stderr));
+
+    assertThat(failure)
+        .hasMessageContainingAll("No space left on device", root.toString(), "PINLAB_CACHE")
         .message()
         .doesNotContain("\n");
   }

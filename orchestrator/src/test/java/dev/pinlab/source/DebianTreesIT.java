@@ -24,7 +24,9 @@ class DebianTreesIT {
     PristineSource first = sources.fetch(new Tree.Debian("5.10"));
     Files.createFile(first.directory().resolve("seen"));
     PristineSource second = sources.fetch(new Tree.Debian("5.10"));
+    PristineSource newest = sources.refresh(new Tree.Debian("5.10"));
 
+    assertThat(newest).isEqualTo(first);
     assertThat(first.version()).matches("5\\.10\\.[0-9]+");
     assertThat(first.directory().resolve(FakeKernel.GUP)).content().contains("FOLL_LONGTERM");
     assertThat(second).isEqualTo(first);
