@@ -16,7 +16,8 @@ final class Commands {
   static List<Group> of(Surroundings surroundings) {
     var terminal = surroundings.terminal();
     Survey survey = Survey.ofThisHost();
-    HostSetup setup = HostSetup.ofThisHost(survey, terminal.err()::println);
+    HostSetup setup =
+        HostSetup.ofThisHost(survey, line -> terminal.err().println("pinlab: " + line));
     Doctor doctor = new Doctor(survey, surroundings.cache(), KvmProof.NOT_TRIED);
     return List.of(
         new Group("Start here:", List.of(new DoctorCommand(terminal.out(), doctor, setup))),

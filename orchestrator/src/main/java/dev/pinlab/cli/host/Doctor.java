@@ -65,23 +65,28 @@ public record Doctor(Survey survey, Path cache, KvmProof kvm) {
         row(
             "memory",
             "%s GiB, %s available"
-                .formatted(gib(facts.memoryTotal()), gib(facts.memoryAvailable()))),
-        row("cache", "%s, %s GiB free".formatted(cache, gib(facts.cacheFree()))),
+                .formatted(gib(facts.memory().total()), gib(facts.memory().available()))),
+        row("cache", "%s, %s GiB free".formatted(cache, gib(facts.cache().free()))),
         row("mounts", mounts),
         row("KVM", Kvm.describe(Path.of("/dev/kvm"), kvm)));
   }
 
-  private static List<String> lacks(HostFacts facts, List<Finding> findings) {
+  private List<String> lacks(HostFacts facts, List<Finding> findings) {
     List<String> lacks = new ArrayList<>();
-    if (facts.cacheFree() < DISK_NEEDED) {
+    if (!facts.cache().writable()) {
       lacks.add(
-          "Disk: %s GiB free for the cache, %s needed; make room or set PINLAB_CACHE elsewhere."
-              .formatted(gib(facts.cacheFree()), gib(DISK_NEEDED)));
+          "Cache: %s may not be written; set PINLAB_CACHE to a directory that may."
+              .formatted(cache));
     }
-    if (facts.memoryAvailable() < MEMORY_NEEDED) {
+    if (facts.cache().free() < DISK_NEEDED) {
+      lacks.add(
+          "Disk: %s GiB free for the cache, %s needed; make room, or set PINLAB_CACHE elsewhere."
+              .formatted(gib(facts.cache().free()), gib(DISK_NEEDED)));
+    }
+    if (facts.memory().available() < MEMORY_NEEDED) {
       lacks.add(
           "Memory: %s GiB available, %s needed; end what uses it."
-              .formatted(gib(facts.memoryAvailable()), gib(MEMORY_NEEDED)));
+              .formatted(gib(facts.memory().available()), gib(MEMORY_NEEDED)));
     }
     List<Requirement> missing =
         findings.stream().filter(f -> !f.present()).map(Finding::requirement).toList();

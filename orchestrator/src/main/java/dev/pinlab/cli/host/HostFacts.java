@@ -12,17 +12,21 @@ import java.util.regex.Pattern;
  * Facts of this host. Sizes are bytes.
  *
  * @param system the distribution's name
- * @param memoryAvailable {@code MemAvailable} of proc(5)
- * @param cacheFree bytes that this user may still write where the cache is
+ * @param cache where sources and kernels are kept
  */
 public record HostFacts(
-    String system,
-    String kernel,
-    int cores,
-    long memoryTotal,
-    long memoryAvailable,
-    long cacheFree,
-    boolean root) {
+    String system, String kernel, int cores, Memory memory, Space cache, boolean root) {
+
+  /** {@code MemTotal} and {@code MemAvailable} of proc(5). */
+  public record Memory(long total, long available) {}
+
+  /**
+   * A directory on a disk.
+   *
+   * @param free bytes that this user may still write there
+   * @param writable whether this user may write there at all
+   */
+  public record Space(long free, boolean writable) {}
 
   /** Reads them; a cache directory that does not exist yet counts where it would be made. */
   public static HostFacts read(Path cache) throws IOException {
@@ -35,9 +39,10 @@ public record HostFacts(
         system(Path.of("/etc/os-release")),
         System.getProperty("os.version", "unknown"),
         Runtime.getRuntime().availableProcessors(),
-        kibibytes(memory, "MemTotal"),
-        kibibytes(memory, "MemAvailable"),
-        Files.getFileStore(existing).getUsableSpace(),
+        new Memory(kibibytes(memory, "MemTotal"), kibibytes(memory, "MemAvailable")),
+        new Space(
+            Files.getFileStore(existing).getUsableSpace(),
+            Files.isDirectory(existing) && Files.isWritable(existing)),
         isRoot());
   }
 

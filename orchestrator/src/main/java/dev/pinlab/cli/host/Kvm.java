@@ -27,7 +27,7 @@ final class Kvm {
         case NOT_PROVED -> device + ": " + seen.evidence();
       };
     } catch (AccessDeniedException e) {
-      return device + " may not be opened; as root, run: adduser USER kvm, and log in again";
+      return device + " may not be opened by this user; guests run emulated (TCG)";
     } catch (IOException e) {
       return device + " does not open: " + e.getMessage() + "; guests run emulated (TCG)";
     }

@@ -44,6 +44,19 @@ class DoctorTest {
   }
 
   @Test
+  void a_cache_where_none_can_be_made_is_a_lack() throws Exception {
+    Path file = Files.createFile(cache.resolve("file"));
+    Survey survey = new Survey(List.of(SHELL), List.of());
+
+    Doctor.Report report = new Doctor(survey, file, KvmProof.NOT_TRIED).examine();
+
+    assertThat(report.healthy()).isFalse();
+    assertThat(report.lines())
+        .contains(
+            "Cache: " + file + " may not be written; set PINLAB_CACHE to a directory that may.");
+  }
+
+  @Test
   void memory_is_read_in_bytes() {
     String memory = "MemTotal:       24683520 kB\nMemAvailable:       1024 kB\n";
 
