@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli.run;
+
+import dev.pinlab.cli.terminal.Pace;
+import dev.pinlab.cli.terminal.Progress;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Programs;
+import dev.pinlab.store.RunDirectory;
+import dev.pinlab.trial.Outcome;
+import dev.pinlab.trial.TrialRecord;
+import dev.pinlab.trial.TrialRunner;
+import dev.pinlab.trial.TrialRunner.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Makes the boots of a run in their order, some of them side by side, and keeps each in the
+ * journal.
+ */
+final class Boots {
+  /** A host that spoils as many boots in a row spoils the next ones too. */
+  private static final int SPOILED = 3;
+
+  private final TrialRunner runner;
+  private final RunDirectory directory;
+  private final AtomicInteger spoiled = new AtomicInteger();
+
+  Boots(TrialRunner runner, RunDirectory directory) {
+    this.runner = runner;
+    this.directory = directory;
+  }
+
+  /**
+   * Runs trials to the end.
+   *
+   * @param jobs guests at a time
+   * @throws HostFailure when the host spoils one boot after the other, or the journal cannot be
+   *     written
+   */
+  void make(List<Work> work, int jobs, Progress progress) throws HostFailure, InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(jobs);
+    try (Progress.Stage stage = progress.stage("boots", work.size(), Pace.SAMPLED)) {
+      List<Future<?>> running = new ArrayList<>();
+      for (Work one : work) {
+        running.add(
+            threads.submit(
+                () -> {
+                  make(one, stage);
+                  return null;
+                }));
+      }
+      for (Future<?> future : running) {
+        future.get();
+      }
+    } catch (ExecutionException e) {
+      throw unwrap(e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void make(Work work, Progress.Stage stage) throws HostFailure, InterruptedException {
+    String cell =
+        "%s %s %s"
+            .formatted(
+                work.planned().variant(), work.planned().layout(), work.planned().workload());
+    stage.started(cell);
+    TrialRecord record = runner.run(work);
+    Programs.requireNotEnding();
+    directory.append(record);
+    stage.finished(cell, record.outcome().id());
+    boolean bad = record.outcome() == Outcome.INFRA;
+    if (bad && spoiled.incrementAndGet() >= SPOILED) {
+      throw new HostFailure(
+          "%d boots in a row failed through this host (%s); mend it, then --resume continues"
+              .formatted(SPOILED, record.boot().detail()));
+    }
+    if (!bad) {
+      spoiled.set(0);
+    }
+  }
+
+  private static HostFailure unwrap(ExecutionException e) throws InterruptedException {
+    if (e.getCause() instanceof HostFailure failure) {
+      return failure;
+    }
+    if (e.getCause() instanceof InterruptedException) {
+      throw new InterruptedException("a boot was interrupted");
+    }
+    throw new IllegalStateException("a boot failed in pinlab itself", e.getCause());
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli.run;
+
+import dev.pinlab.build.KernelBuilder;
+import dev.pinlab.build.KernelImage;
+import dev.pinlab.cli.terminal.Pace;
+import dev.pinlab.cli.terminal.Progress;
+import dev.pinlab.kconfig.Fragment;
+import dev.pinlab.kconfig.MergedConfig;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.source.Digest;
+import dev.pinlab.source.PreparedSource;
+import dev.pinlab.source.PristineSource;
+import dev.pinlab.source.Sources;
+import dev.pinlab.source.VariantFailure;
+import dev.pinlab.spec.UserFailure;
+import dev.pinlab.spec.Variant;
+import dev.pinlab.store.VariantInfo;
+import dev.pinlab.store.VariantInfo.BuildInfo;
+import dev.pinlab.store.VariantInfo.Origin;
+import dev.pinlab.store.VariantInfo.PatchInfo;
+import dev.pinlab.store.VariantInfo.Product;
+import dev.pinlab.store.VariantInfo.Status;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the variants of an experiment; one that fails does not keep the others from going on. */
+final class Kernels {
+  private final Sources sources;
+  private final KernelBuilder builder;
+  private final Path home;
+
+  /** Takes the project's directory, which patch files are named from where they lie in it. */
+  Kernels(Sources sources, KernelBuilder builder, Path home) {
+    this.sources = sources;
+    this.builder = builder;
+    this.home = home;
+  }
+
+  /** A variant with what became of it. */
+  record Built(Variant variant, VariantInfo info, Optional<KernelImage> image) {}
+
+  List<Built> build(List<Variant> variants, Progress progress)
+      throws UserFailure, HostFailure, InterruptedException {
+    List<Built> built = new ArrayList<>();
+    try (Progress.Stage stage = progress.stage("kernels", variants.size(), Pace.EACH)) {
+      for (Variant variant : variants) {
+        stage.started(variant.id());
+        Built one = build(variant, stage);
+        stage.finished(variant.id(), how(one));
+        built.add(one);
+      }
+    }
+    return built;
+  }
+
+  private static String how(Built built) {
+    return built
+        .image()
+        .map(image -> image.cached() ? "in the cache" : "built")
+        .orElse(String.valueOf(built.info().error()));
+  }
+
+  private Built build(Variant variant, Progress.Stage stage)
+      throws UserFailure, HostFailure, InterruptedException {
+    stage.doing(variant.id(), "getting " + variant.tree());
+    PristineSource tree = sources.fetch(variant.tree());
+    @Nullable String config = null;
+    try {
+      stage.doing(variant.id(), "applying patches");
+      PreparedSource source = sources.apply(tree, variant.patches());
+      MergedConfig asked = merged(variant);
+      config = builder.resolve(source, asked).sha256();
+      stage.doing(variant.id(), "building " + tree.version());
+      KernelImage image = builder.build(source, asked);
+      BuildInfo build =
+          new BuildInfo(image.took().toMillis() / 1e3, image.cached() ? "hit" : "miss");
+      Product product = new Product(config, image.sha256(), build);
+      return new Built(
+          variant, info(variant, tree, Status.BUILT, null, product), Optional.of(image));
+    } catch (VariantFailure e) {
+      Product nothing = new Product(config, null, null);
+      VariantInfo info = info(variant, tree, status(e), String.valueOf(e.getMessage()), nothing);
+      return new Built(variant, info, Optional.empty());
+    }
+  }
+
+  private static MergedConfig merged(Variant variant) throws UserFailure, HostFailure {
+    List<Fragment> fragments = new ArrayList<>();
+    for (Path file : variant.configs()) {
+      fragments.add(Fragment.read(file));
+    }
+    return MergedConfig.of(fragments);
+  }
+
+  private static Status status(VariantFailure failure) {
+    return switch (failure.step()) {
+      case PATCH -> Status.PATCH_FAILED;
+      case CONFIG -> Status.CONFIG_FAILED;
+      case BUILD -> Status.BUILD_FAILED;
+    };
+  }
+
+  private VariantInfo info(
+      Variant variant, PristineSource tree, Status status, @Nullable String error, Product product)
+      throws HostFailure {
+    List<PatchInfo> patches = new ArrayList<>();
+    for (Path patch : variant.patches()) {
+      patches.add(new PatchInfo(Paths.show(home, patch), digest(patch)));
+    }
+    Origin origin =
+        new Origin(variant.tree().toString(), tree.version(), patches, variant.cmdline());
+    return new VariantInfo(variant.id(), variant.title(), origin, status, error, product);
+  }
+
+  private static String digest(Path file) throws HostFailure {
+    try {
+      return Digest.ofFile(file);
+    } catch (IOException e) {
+      throw new HostFailure(file + ": " + e.getMessage(), e);
+    }
+  }
+}

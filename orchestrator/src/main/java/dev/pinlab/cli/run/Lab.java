@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli.run;
+
+import dev.pinlab.build.KernelBuilder;
+import dev.pinlab.build.KernelImage;
+import dev.pinlab.build.Toolchain;
+import dev.pinlab.cli.run.Kernels.Built;
+import dev.pinlab.cli.terminal.Progress;
+import dev.pinlab.guest.Initramfs;
+import dev.pinlab.plan.Plan;
+import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.source.Cache;
+import dev.pinlab.source.Sources;
+import dev.pinlab.spec.Experiment;
+import dev.pinlab.spec.Layout;
+import dev.pinlab.spec.UserFailure;
+import dev.pinlab.spec.Workload;
+import dev.pinlab.store.RunDirectory;
+import dev.pinlab.store.RunMetadata;
+import dev.pinlab.store.RunMetadata.Environment;
+import dev.pinlab.store.VariantInfo;
+import dev.pinlab.trial.GuestOrder;
+import dev.pinlab.trial.Machines;
+import dev.pinlab.trial.Patience;
+import dev.pinlab.trial.TrialRunner;
+import dev.pinlab.trial.TrialRunner.Work;
+import dev.pinlab.vm.Accel;
+import dev.pinlab.vm.AccelProof;
+import dev.pinlab.vm.Acceleration;
+import dev.pinlab.vm.Machine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Runs experiments: builds, boots, keeps. */
+public final class Lab {
+  /** A real guest says its first word under KVM in a second or two, or never. */
+  private static final Duration KVM_PROOF = Duration.ofSeconds(10);
+
+  private final Path home;
+  private final Cache cache;
+  private final Progress progress;
+
+  /** A lab with the project's directory, a cache, and somebody to tell how far it is. */
+  public Lab(Path home, Path cache, Progress progress) {
+    this.home = home;
+    this.cache = new Cache(cache);
+    this.progress = progress;
+  }
+
+  /** Builds the kernels of an experiment and nothing else. */
+  public List<VariantInfo> build(Experiment experiment)
+      throws UserFailure, HostFailure, InterruptedException {
+    return kernels(Toolchain.ofHost()).build(experiment.matrix().variants(), progress).stream()
+        .map(Built::info)
+        .toList();
+  }
+
+  /** Makes, or completes, a run in its directory; the reports are not written here. */
+  public void run(Experiment experiment, Request request)
+      throws UserFailure, HostFailure, InterruptedException {
+    try (RunDirectory directory =
+        request.resume()
+            ? RunDirectory.resume(request.out())
+            : RunDirectory.create(request.out())) {
+      cache.sweep();
+      Toolchain toolchain = Toolchain.ofHost();
+      List<Built> built = kernels(toolchain).build(experiment.matrix().variants(), progress);
+      Path initramfs = Initramfs.of(home.resolve("guest-tests"), cache);
+      Acceleration accel = accelerator(experiment, request, built, initramfs);
+      int jobs = jobs(experiment, request);
+      List<PlannedTrial> plan = plan(experiment, built);
+      Environment environment =
+          Provenance.environment(toolchain, accel, jobs, cache.root(), request.command());
+      List<VariantInfo> variants = built.stream().map(Built::info).toList();
+      begin(directory, Provenance.of(experiment, variants, plan, accel, environment, home));
+      Map<String, Built> byId =
+          built.stream().collect(Collectors.toMap(b -> b.variant().id(), Function.identity()));
+      Set<Integer> done =
+          RunDirectory.trials(directory.path()).stream()
+              .map(record -> record.planned().trial())
+              .collect(Collectors.toSet());
+      List<Work> work =
+          plan.stream()
+              .filter(planned -> !done.contains(planned.trial()))
+              .map(planned -> work(experiment, planned, byId, initramfs, accel.accel()))
+              .toList();
+      TrialRunner runner = new TrialRunner(directory.path(), Patience.with(accel.accel()));
+      new Boots(runner, directory).make(work, jobs, progress);
+    }
+  }
+
+  private Kernels kernels(Toolchain toolchain) throws HostFailure, InterruptedException {
+    return new Kernels(new Sources(cache), new KernelBuilder(cache, toolchain), home);
+  }
+
+  /** The plan without the variants that have no kernel, with the numbers that it has with them. */
+  private static List<PlannedTrial> plan(Experiment experiment, List<Built> built) {
+    Set<String> bootable =
+        built.stream()
+            .filter(one -> one.image().isPresent())
+            .map(one -> one.variant().id())
+            .collect(Collectors.toSet());
+    return Plan.of(experiment).stream().filter(t -> bootable.contains(t.variant())).toList();
+  }
+
+  /** Writes run.json, or makes sure that the run to be continued is the same one. */
+  private static void begin(RunDirectory directory, RunMetadata now)
+      throws UserFailure, HostFailure {
+    Optional<RunMetadata> before = RunDirectory.metadata(directory.path());
+    if (before.isEmpty()) {
+      directory.write(now);
+      return;
+    }
+    Map<String, String> differences = new LinkedHashMap<>();
+    compare(differences, "plan", before.get().plan(), now.plan());
+    compare(differences, "kernels", images(before.get()), images(now));
+    compare(differences, "accelerator", before.get().terms().accel(), now.terms().accel());
+    if (!differences.isEmpty()) {
+      throw new UserFailure(
+          directory.path()
+              + ": began with another "
+              + String.join(" and another ", differences.keySet())
+              + "; resume it with the spec and options that it began with, or give another --out");
+    }
+  }
+
+  private static void compare(Map<String, String> differences, String what, Object a, Object b) {
+    if (!a.equals(b)) {
+      differences.put(what, "");
+    }
+  }
+
+  private static Map<String, String> images(RunMetadata run) {
+    Map<String, String> images = new LinkedHashMap<>();
+    run.variants().forEach(v -> images.put(v.id(), String.valueOf(v.product().imageSha256())));
+    return images;
+  }
+
+  private Acceleration accelerator(
+      Experiment experiment, Request request, List<Built> built, Path initramfs)
+      throws HostFailure, InterruptedException {
+    if (request.accel().isPresent()) {
+      return new Acceleration(request.accel().get(), "asked for with --accel");
+    }
+    Optional<Built> any = built.stream().filter(one -> one.image().isPresent()).findFirst();
+    if (any.isEmpty()) {
+      return new Acceleration(Accel.TCG, "no kernel to try KVM with");
+    }
+    Layout layout = experiment.matrix().layouts().get(0);
+    KernelImage image = any.get().image().orElseThrow();
+    Machine probe = Machines.of(any.get().variant(), layout, image.vmlinux(), initramfs, Accel.TCG);
+    Acceleration accel = new AccelProof(cache.root()).auto(probe, KVM_PROOF);
+    progress.note("accelerator: " + accel.accel().id() + " (" + accel.reason() + ")");
+    return accel;
+  }
+
+  /** As many guests as have a core for each of their CPUs. */
+  private static int jobs(Experiment experiment, Request request) {
+    int cpus = experiment.matrix().layouts().stream().mapToInt(Layout::cpus).max().orElse(1);
+    return request.jobs().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / cpus));
+  }
+
+  private static Work work(
+      Experiment experiment,
+      PlannedTrial planned,
+      Map<String, Built> built,
+      Path initramfs,
+      Accel accel) {
+    Built one = java.util.Objects.requireNonNull(built.get(planned.variant()));
+    Layout layout = find(experiment.matrix().layouts(), Layout::id, planned.layout());
+    Workload workload = find(experiment.matrix().workloads(), Workload::id, planned.workload());
+    Machine machine =
+        Machines.of(one.variant(), layout, one.image().orElseThrow().vmlinux(), initramfs, accel);
+    String order = GuestOrder.of(workload, layout, planned.seed());
+    return new Work(planned, machine, order, workload.attempts());
+  }
+
+  private static <T> T find(List<T> all, Function<T, String> idOf, String id) {
+    return all.stream().filter(one -> idOf.apply(one).equals(id)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli.run;
+
+import dev.pinlab.build.Toolchain;
+import dev.pinlab.cli.host.HostFacts;
+import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.process.Command;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Programs;
+import dev.pinlab.source.Digest;
+import dev.pinlab.spec.Experiment;
+import dev.pinlab.spec.Hold;
+import dev.pinlab.spec.Layout;
+import dev.pinlab.spec.Workload;
+import dev.pinlab.store.RunMetadata;
+import dev.pinlab.store.RunMetadata.Environment;
+import dev.pinlab.store.RunMetadata.ExperimentInfo;
+import dev.pinlab.store.RunMetadata.Terms;
+import dev.pinlab.store.VariantInfo;
+import dev.pinlab.vm.Acceleration;
+import dev.pinlab.vm.Architecture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a run is and where it ran, for {@code run.json}. */
+final class Provenance {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final long MIB = 1 << 20;
+
+  private Provenance() {}
+
+  static RunMetadata of(
+      Experiment experiment,
+      List<VariantInfo> variants,
+      List<PlannedTrial> plan,
+      Acceleration accel,
+      Environment environment,
+      Path home)
+      throws HostFailure {
+    return new RunMetadata(
+        RunMetadata.SCHEMA,
+        experimentInfo(experiment, home),
+        new Terms(
+            experiment.matrix().baseline(),
+            experiment.trials().boots(),
+            experiment.trials().seed(),
+            accel.accel().id(),
+            "fresh",
+            experiment.gate()),
+        variants,
+        environment,
+        plan);
+  }
+
+  static Environment environment(
+      Toolchain toolchain, Acceleration accel, int jobs, Path cache, String command)
+      throws HostFailure, InterruptedException {
+    Map<String, String> host = new LinkedHashMap<>();
+    try {
+      HostFacts facts = HostFacts.read(cache);
+      host.put("system", facts.system());
+      host.put("kernel", facts.kernel());
+      host.put("cores", String.valueOf(facts.cores()));
+      host.put("memory", facts.memoryTotal() / MIB + " MiB");
+    } catch (IOException e) {
+      throw new HostFailure("cannot read this host's facts: " + e.getMessage(), e);
+    }
+    host.put("accelReason", accel.reason());
+    host.put("guestsAtATime", String.valueOf(jobs));
+    Map<String, String> tools = new LinkedHashMap<>();
+    tools.put("pinlab", version());
+    tools.put("qemu", firstLine(Architecture.X86_64.program(), "--version"));
+    tools.putAll(new java.util.TreeMap<>(toolchain.versions()));
+    tools.put("java", Runtime.version().toString());
+    String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    return new Environment(started, host, tools, command);
+  }
+
+  private static ExperimentInfo experimentInfo(Experiment experiment, Path home)
+      throws HostFailure {
+    Map<String, String> layouts = new LinkedHashMap<>();
+    experiment.matrix().layouts().forEach(layout -> layouts.put(layout.id(), describe(layout)));
+    Map<String, String> workloads = new LinkedHashMap<>();
+    experiment
+        .matrix()
+        .workloads()
+        .forEach(workload -> workloads.put(workload.id(), describe(workload)));
+    try {
+      return new ExperimentInfo(
+          experiment.name(),
+          experiment.question(),
+          Paths.show(home, experiment.file()),
+          Digest.ofFile(experiment.file()),
+          layouts,
+          workloads);
+    } catch (IOException e) {
+      throw new HostFailure(experiment.file() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String describe(Layout layout) {
+    StringBuilder text = new StringBuilder();
+    text.append(layout.memory() / MIB).append(" MiB, ").append(layout.cpus()).append(" CPUs");
+    size(text, "cma", layout.cma());
+    size(text, "movablecore", layout.movablecore());
+    size(text, "kernelcore", layout.kernelcore());
+    if (layout.hugepages() > 0) {
+      text.append(", hugepages=").append(layout.hugepages());
+    }
+    return text.toString();
+  }
+
+  private static void size(StringBuilder text, String name, long bytes) {
+    if (bytes > 0) {
+      text.append(", ").append(name).append('=').append(bytes / MIB).append('M');
+    }
+  }
+
+  private static String describe(Workload workload) {
+    return "%s via %s, %d attempts of %d KiB%s"
+        .formatted(
+            workload.program(),
+            workload.via(),
+            workload.attempts(),
+            workload.size() / 1024,
+            workload.hold().map(Provenance::describe).orElse(""));
+  }
+
+  private static String describe(Hold hold) {
+    String cycle =
+        hold.cycle()
+            .map(c -> micros(c.length()) + " us, again every " + micros(c.period()) + " us")
+            .orElse("good");
+    return ", %d page%s held by %s for %s"
+        .formatted(hold.pages(), hold.pages() == 1 ? "" : "s", hold.by(), cycle);
+  }
+
+  private static long micros(Duration duration) {
+    return duration.toNanos() / 1000;
+  }
+
+  private static String version() {
+    String version = Provenance.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  private static String firstLine(String... command) throws HostFailure, InterruptedException {
+    return Programs.require(Command.of(TIMEOUT, command))
+        .stdout()
+        .lines()
+        .findFirst()
+        .orElse("unknown");
+  }
+}

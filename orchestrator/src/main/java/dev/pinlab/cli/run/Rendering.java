@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli.run;
+
+import dev.pinlab.analysis.Comparison;
+import dev.pinlab.analysis.Comparisons;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.report.Reports;
+import dev.pinlab.spec.UserFailure;
+import dev.pinlab.store.RunDirectory;
+import dev.pinlab.store.RunMetadata;
+import dev.pinlab.store.VariantInfo;
+import dev.pinlab.trial.Outcome;
+import dev.pinlab.trial.TrialRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A run directory to its comparison and reports; needs no guest and no kernel. */
+public final class Rendering {
+  private Rendering() {}
+
+  /**
+   * What came out of a run.
+   *
+   * @param notBuilt ids of the variants that have no kernel
+   * @param measured whether any boot says something about a kernel
+   */
+  public record Result(Comparison comparison, List<String> notBuilt, boolean measured) {}
+
+  /**
+   * Writes all reports of a run.
+   *
+   * @param baseline the variant to compare with, empty for the run's own
+   * @throws UserFailure when there is no run, or no such variant in it
+   */
+  public static Result render(Path run, Optional<String> baseline) throws UserFailure, HostFailure {
+    RunMetadata metadata =
+        RunDirectory.metadata(run)
+            .orElseThrow(
+                () -> new UserFailure(run + ": no run.json in it; `pinlab run --out` makes one"));
+    String against = baseline.orElse(metadata.terms().baseline());
+    List<String> ids = metadata.variants().stream().map(VariantInfo::id).toList();
+    if (!ids.contains(against)) {
+      throw new UserFailure(
+          "--baseline: no variant `" + against + "` in " + run + "; it has " + ids);
+    }
+    List<TrialRecord> trials = RunDirectory.trials(run);
+    Comparison comparison =
+        Comparisons.of(metadata, trials, against).withLogs(log -> tail(run.resolve(log)));
+    try {
+      Reports.writeAll(comparison, run);
+    } catch (IOException e) {
+      throw new HostFailure(
+          run
+              + ": the reports cannot be written: "
+              + e.getMessage()
+              + "; `pinlab report` tries again",
+          e);
+    }
+    List<String> notBuilt =
+        metadata.variants().stream()
+            .filter(variant -> variant.status() != VariantInfo.Status.BUILT)
+            .map(VariantInfo::id)
+            .toList();
+    boolean measured = trials.stream().map(TrialRecord::outcome).anyMatch(Outcome::counts);
+    return new Result(comparison, notBuilt, measured);
+  }
+
+  private static @Nullable String tail(Path log) {
+    try {
+      return Files.isRegularFile(log) ? Files.readString(log) : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+}
