@@ -9,6 +9,7 @@ import dev.pinlab.report.wording.RowStatus.Kind;
 import dev.pinlab.report.wording.SafeText;
 import dev.pinlab.store.VariantInfo;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ public final class KtapReport {
             .collect(
                 Collectors.groupingBy(
                     e -> e.getKey().layout(),
-                    java.util.LinkedHashMap::new,
+                    LinkedHashMap::new,
                     Collectors.mapping(e -> workload(e, comparison), Collectors.toList())));
     byLayout.forEach((layout, workloads) -> top.add(parent(layout, workloads)));
     RowStatus.unbuilt(comparison).map(KtapReport::build).forEach(top::add);

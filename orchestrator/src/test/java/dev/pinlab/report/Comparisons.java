@@ -131,7 +131,7 @@ public final class Comparisons {
         demo.terms(),
         demo.headline(),
         new Comparison.Tests(rows, List.of(), demo.tests().retries(), demo.tests().latency()),
-        demo.cells().stream().filter(c -> !c.variant().equals("v5.13")).toList(),
+        demo.cells().stream().map(c -> c.variant().equals("v5.13") ? blank(c) : c).toList(),
         demo.failures(),
         run(error));
   }
@@ -151,6 +151,17 @@ public final class Comparisons {
                     Map.of())
                 : c,
         ComparisonRows.failures());
+  }
+
+  private static CellSummary blank(CellSummary cell) {
+    return new CellSummary(
+        cell.variant(),
+        cell.layout(),
+        cell.workload(),
+        Map.of(),
+        new CellSummary.Totals(0, 0, 0, 0, 0, 0),
+        Map.of(),
+        Map.of());
   }
 
   private static RunMetadata run(@Nullable String error) {

@@ -5,6 +5,7 @@ import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.trial.Outcome;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +59,7 @@ public final class Cells {
   /** Rows by place, in the order in which places first occur. */
   public static Map<Place, List<Row>> byPlace(List<Row> rows) {
     Map<Place, List<Row>> groups = new LinkedHashMap<>();
-    rows.forEach(
-        row -> groups.computeIfAbsent(place(row), p -> new java.util.ArrayList<>()).add(row));
+    rows.forEach(row -> groups.computeIfAbsent(place(row), p -> new ArrayList<>()).add(row));
     return groups;
   }
 

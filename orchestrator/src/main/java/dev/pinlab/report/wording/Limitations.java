@@ -3,6 +3,7 @@ package dev.pinlab.report.wording;
 
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Row;
+import dev.pinlab.analysis.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,6 @@ public final class Limitations {
   }
 
   private static boolean isOpen(Row row) {
-    return row.verdict() == dev.pinlab.analysis.Verdict.INCONCLUSIVE;
+    return row.verdict() == Verdict.INCONCLUSIVE;
   }
 }

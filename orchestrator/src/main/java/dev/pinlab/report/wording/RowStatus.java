@@ -6,6 +6,7 @@ import dev.pinlab.analysis.Row;
 import dev.pinlab.analysis.Verdict;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.Outcome;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -61,7 +62,7 @@ public record RowStatus(Kind kind, String message) {
   }
 
   private static String step(VariantInfo variant) {
-    return variant.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return variant.status().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Optional<VariantInfo> unbuilt(Row row, Comparison comparison) {

@@ -4,6 +4,7 @@ package dev.pinlab.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.report.Comparisons;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class AttemptMixTest {
@@ -24,10 +25,10 @@ class AttemptMixTest {
             bar -> {
               double at = 290;
               for (AttemptMix.Part part : bar.parts()) {
-                assertThat(part.x()).isEqualTo(at, org.assertj.core.data.Offset.offset(0.2));
+                assertThat(part.x()).isEqualTo(at, Offset.offset(0.2));
                 at = part.x() + part.width();
               }
-              assertThat(at).isEqualTo(680, org.assertj.core.data.Offset.offset(0.2));
+              assertThat(at).isEqualTo(680, Offset.offset(0.2));
             });
   }
 

@@ -9,6 +9,7 @@ import dev.pinlab.report.Comparisons;
 import dev.pinlab.spec.Metric;
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class ForestPlotTest {
@@ -64,8 +65,7 @@ class ForestPlotTest {
   void the_band_is_the_margin_on_both_sides_of_zero() {
     var band = ForestPlot.of(ROWS, 0.05).band();
 
-    assertThat(band.zero() - band.x())
-        .isEqualTo(band.width() / 2, org.assertj.core.data.Offset.offset(0.2));
+    assertThat(band.zero() - band.x()).isEqualTo(band.width() / 2, Offset.offset(0.2));
   }
 
   @Test

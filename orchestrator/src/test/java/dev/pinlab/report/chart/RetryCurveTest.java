@@ -7,6 +7,8 @@ import dev.pinlab.analysis.Retries;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryCurveTest {
   private static final List<String> VARIANTS = List.of("base", "v4", "v5.13");
@@ -28,9 +30,10 @@ class RetryCurveTest {
     assertThat(chart.lines().get(0).path()).startsWith("M48.0 190.0");
   }
 
-  @Test
-  void labels_of_curves_that_end_together_stay_apart_and_inside() {
-    var curves = VARIANTS.stream().map(variant -> curve(variant, 1, 0.0)).toList();
+  @ParameterizedTest
+  @ValueSource(doubles = {0.0, 0.5, 1.0})
+  void labels_of_curves_that_end_together_stay_apart_and_inside(double end) {
+    var curves = VARIANTS.stream().map(variant -> curve(variant, 1, end)).toList();
 
     var lines = RetryCurve.of("cma / quiet", curves, VARIANTS).lines();
 
