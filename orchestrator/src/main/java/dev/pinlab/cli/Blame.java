@@ -2,6 +2,8 @@
 package dev.pinlab.cli;
 
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.source.VariantFailure;
+import dev.pinlab.spec.UserFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -22,6 +24,12 @@ record Blame(ExitCode exit, String message) {
   static Blame of(Throwable failure) {
     if (failure instanceof ParameterException wrong) {
       return new Blame(ExitCode.USER, usage(wrong));
+    }
+    if (failure instanceof UserFailure) {
+      return new Blame(ExitCode.USER, text(failure));
+    }
+    if (failure instanceof VariantFailure) {
+      return new Blame(ExitCode.PATCH, text(failure));
     }
     if (failure instanceof HostFailure) {
       return new Blame(ExitCode.HOST, text(failure));

@@ -19,8 +19,17 @@ final class Commands {
     HostSetup setup =
         HostSetup.ofThisHost(survey, line -> terminal.err().println("pinlab: " + line));
     Doctor doctor = new Doctor(survey, surroundings.cache(), KvmProof.NOT_TRIED);
+    Experimenter experimenter = new Experimenter(surroundings);
     return List.of(
-        new Group("Start here:", List.of(new DoctorCommand(terminal.out(), doctor, setup))),
+        new Group(
+            "Start here:",
+            List.of(
+                new DoctorCommand(terminal.out(), doctor, setup),
+                new DemoCommand(experimenter, surroundings.home()),
+                new RunCommand(experimenter))),
+        new Group(
+            "Parts of a run:",
+            List.of(new BuildCommand(experimenter), new ReportCommand(experimenter))),
         new Group("For the shell:", List.of(new CompletionCommand(), new HelpCommand())));
   }
 }

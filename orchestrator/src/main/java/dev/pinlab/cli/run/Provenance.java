@@ -67,7 +67,7 @@ final class Provenance {
       host.put("system", facts.system());
       host.put("kernel", facts.kernel());
       host.put("cores", String.valueOf(facts.cores()));
-      host.put("memory", facts.memoryTotal() / MIB + " MiB");
+      host.put("memory", facts.memory().total() / MIB + " MiB");
     } catch (IOException e) {
       throw new HostFailure("cannot read this host's facts: " + e.getMessage(), e);
     }

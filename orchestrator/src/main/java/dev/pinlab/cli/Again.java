@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The words of the command line that asks for the same run. Pure. */
+final class Again {
+  private Again() {}
+
+  static List<String> words(List<String> command, RunOptions options) {
+    List<String> words = new ArrayList<>(List.of("./pinlab"));
+    words.addAll(command);
+    options.variants.forEach(id -> words.addAll(List.of("--variant", id)));
+    options.layouts.forEach(id -> words.addAll(List.of("--layout", id)));
+    options.workloads.forEach(id -> words.addAll(List.of("--workload", id)));
+    if (options.boots != null) {
+      words.addAll(List.of("--boots", options.boots.toString()));
+    }
+    if (options.seed != null) {
+      words.addAll(List.of("--seed", options.seed.toString()));
+    }
+    options.guestsAtATime().ifPresent(n -> words.addAll(List.of("--jobs", String.valueOf(n))));
+    options.accel.ifPresent(accel -> words.addAll(List.of("--accel", accel.id())));
+    return words;
+  }
+}

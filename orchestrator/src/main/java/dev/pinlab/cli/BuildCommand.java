@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Builds kernels and nothing else. */
+@Command(
+    name = "build",
+    sortOptions = false,
+    description = "build the kernels of an experiment file, and boot nothing")
+final class BuildCommand implements Callable<Integer> {
+  private final Experimenter experimenter;
+
+  @Parameters(paramLabel = "SPEC", description = "the experiment file")
+  private Path spec = Path.of("");
+
+  @Option(names = "--variant", paramLabel = "ID", description = "only this one and the baseline")
+  private List<String> variants = List.of();
+
+  BuildCommand(Experimenter experimenter) {
+    this.experimenter = experimenter;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    RunOptions options = new RunOptions();
+    options.variants = variants;
+    return experimenter.build(experimenter.load(spec, options)).code();
+  }
+}

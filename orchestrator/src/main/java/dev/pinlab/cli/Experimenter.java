@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli;
+
+import dev.pinlab.analysis.Comparison;
+import dev.pinlab.cli.host.HostFacts;
+import dev.pinlab.cli.host.HostSetup;
+import dev.pinlab.cli.host.Purpose;
+import dev.pinlab.cli.host.Survey;
+import dev.pinlab.cli.run.DryRun;
+import dev.pinlab.cli.run.Lab;
+import dev.pinlab.cli.run.Rendering;
+import dev.pinlab.cli.run.Request;
+import dev.pinlab.cli.terminal.Progress;
+import dev.pinlab.process.Command;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.report.wording.Warnings;
+import dev.pinlab.spec.Experiment;
+import dev.pinlab.spec.Host;
+import dev.pinlab.spec.Locations;
+import dev.pinlab.spec.Specs;
+import dev.pinlab.spec.UserFailure;
+import dev.pinlab.store.VariantInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the commands that work on experiments have in common. */
+final class Experimenter {
+  private static final Path RUNS = Path.of("pinlab-runs");
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  private final Surroundings surroundings;
+
+  Experimenter(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Reads an experiment file and takes what the options ask for. */
+  Experiment load(Path spec, RunOptions options) throws UserFailure, IOException {
+    HostFacts facts = HostFacts.read(surroundings.cache());
+    Host host = new Host(facts.memory().total(), facts.cores());
+    return new Specs(locations(), host).load(spec).select(options.selection());
+  }
+
+  /**
+   * Runs an experiment to its reports.
+   *
+   * @param command the words that ask for it, without those of the options
+   */
+  ExitCode run(Experiment experiment, RunOptions options, List<String> command)
+      throws UserFailure, HostFailure, IOException, InterruptedException {
+    if (options.dryRun) {
+      DryRun.lines(experiment, options.accel).forEach(surroundings.terminal().out()::println);
+      return ExitCode.FINE;
+    }
+    Path out = out(experiment, options);
+    List<String> words = Again.words(command, options);
+    String again = Command.of(Duration.ofSeconds(1), words).shellLine();
+    Interruption interruption =
+        Interruption.watch(surroundings.terminal().err(), again + " --resume --out " + out);
+    try {
+      setUp(EnumSet.complementOf(EnumSet.of(Purpose.BUILD_PINLAB)));
+      Request request =
+          new Request(out, options.resume, options.accel, options.guestsAtATime(), again);
+      lab().run(experiment, request);
+      return tell(out, Rendering.render(out, Optional.empty()));
+    } finally {
+      interruption.over();
+    }
+  }
+
+  /** Builds an experiment's kernels and says where each is. */
+  ExitCode build(Experiment experiment) throws UserFailure, HostFailure, InterruptedException {
+    setUp(EnumSet.of(Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS));
+    boolean all = true;
+    for (VariantInfo variant : lab().build(experiment)) {
+      String what =
+          variant.error() == null ? "sha256 " + variant.product().imageSha256() : variant.error();
+      surroundings.terminal().out().println(variant.id() + ": " + what);
+      all &= variant.error() == null;
+    }
+    return all ? ExitCode.FINE : ExitCode.PATCH;
+  }
+
+  /** Says what came out and where it is. */
+  ExitCode tell(Path run, Rendering.Result result) {
+    Comparison comparison = result.comparison();
+    var out = surroundings.terminal().out();
+    out.println(comparison.headline());
+    Warnings.of(comparison).forEach(warning -> out.println("note: " + warning));
+    out.println("report: " + run.resolve("report.html"));
+    if (!result.notBuilt().isEmpty()) {
+      return ExitCode.PATCH;
+    }
+    if (!result.measured()) {
+      return ExitCode.HOST;
+    }
+    return comparison.anyWorse() ? ExitCode.WORSE : ExitCode.FINE;
+  }
+
+  private Lab lab() {
+    return new Lab(surroundings.home(), surroundings.cache(), Progress.on(surroundings.terminal()));
+  }
+
+  private Locations locations() {
+    return new Locations(surroundings.home());
+  }
+
+  private void setUp(EnumSet<Purpose> purposes) throws HostFailure, InterruptedException {
+    HostSetup.ofThisHost(Survey.ofThisHost(), surroundings.terminal().err()::println)
+        .ensure(purposes);
+  }
+
+  private static Path out(Experiment experiment, RunOptions options)
+      throws UserFailure, IOException {
+    if (options.out != null) {
+      return options.out;
+    }
+    if (!options.resume) {
+      return RUNS.resolve(experiment.name() + "-" + LocalDateTime.now(ZoneOffset.UTC).format(TIME));
+    }
+    return newest(experiment.name())
+        .orElseThrow(
+            () ->
+                new UserFailure(
+                    "--resume: no run of "
+                        + experiment.name()
+                        + " in "
+                        + RUNS
+                        + "; name it by --out"));
+  }
+
+  private static Optional<Path> newest(String name) throws IOException {
+    if (!Files.isDirectory(RUNS)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> runs = Files.list(RUNS)) {
+      return runs.filter(
+              run -> run.getFileName().toString().matches("\\Q" + name + "\\E-\\d{8}-\\d{6}"))
+          .max(Comparator.naturalOrder());
+    }
+  }
+}

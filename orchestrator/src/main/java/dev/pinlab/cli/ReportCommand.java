@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli;
+
+import dev.pinlab.cli.run.Rendering;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a run's reports again. */
+@Command(
+    name = "report",
+    sortOptions = false,
+    description = "write the reports of a run directory again, with no QEMU")
+final class ReportCommand implements Callable<Integer> {
+  private final Experimenter experimenter;
+
+  @Parameters(paramLabel = "RUN", description = "the run directory")
+  private Path run = Path.of("");
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "ID",
+      description = "the variant to compare with (default: the run's own)")
+  private Optional<String> baseline = Optional.empty();
+
+  ReportCommand(Experimenter experimenter) {
+    this.experimenter = experimenter;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return experimenter.tell(run, Rendering.render(run, baseline)).code();
+  }
+}

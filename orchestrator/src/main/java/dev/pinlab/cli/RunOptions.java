@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli;
+
+import dev.pinlab.spec.Selection;
+import dev.pinlab.vm.Accel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options of every command that runs an experiment. */
+final class RunOptions {
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "the run directory (default: pinlab-runs/NAME-TIME)")
+  @Nullable Path out;
+
+  @Option(
+      names = "--variant",
+      paramLabel = "ID",
+      description = "only this variant and the baseline; may be repeated")
+  List<String> variants = List.of();
+
+  @Option(names = "--layout", paramLabel = "ID", description = "only this layout; may be repeated")
+  List<String> layouts = List.of();
+
+  @Option(
+      names = "--workload",
+      paramLabel = "ID",
+      description = "only this workload; may be repeated")
+  List<String> workloads = List.of();
+
+  @Option(names = "--boots", paramLabel = "N", description = "boots of each cell")
+  @Nullable Integer boots;
+
+  @Option(names = "--seed", paramLabel = "N", description = "orders the boots, seeds the guests")
+  @Nullable Long seed;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N|auto",
+      converter = Jobs.class,
+      description = "guests at a time (auto: one for each set of cores that a guest's CPUs fill)")
+  @Nullable Integer jobs;
+
+  @Option(
+      names = "--accel",
+      paramLabel = "auto|kvm|tcg",
+      converter = Accelerator.class,
+      description = "auto proves KVM by booting a guest, and else emulates (TCG)")
+  Optional<Accel> accel = Optional.empty();
+
+  @Option(names = "--resume", description = "continue the run in --out, or the newest one")
+  boolean resume;
+
+  @Option(
+      names = "--dry-run",
+      description = "print the plan and each cell's QEMU command line, and run nothing")
+  boolean dryRun;
+
+  Selection selection() {
+    return new Selection(
+        variants,
+        layouts,
+        workloads,
+        boots == null ? OptionalInt.empty() : OptionalInt.of(boots),
+        seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+  }
+
+  OptionalInt guestsAtATime() {
+    return jobs == null || jobs == Jobs.AUTO ? OptionalInt.empty() : OptionalInt.of(jobs);
+  }
+
+  /** A number of guests, or {@code auto}. */
+  static final class Jobs implements ITypeConverter<Integer> {
+    static final int AUTO = 0;
+    private static final int MOST = 256;
+
+    @Override
+    public Integer convert(String value) {
+      if (value.equals("auto")) {
+        return AUTO;
+      }
+      if (value.matches("[1-9][0-9]{0,2}") && Integer.parseInt(value) <= MOST) {
+        return Integer.valueOf(value);
+      }
+      throw new TypeConversionException("'" + value + "' is not auto or 1 to " + MOST);
+    }
+  }
+
+  /** An accelerator by its name; {@code auto} is empty. */
+  static final class Accelerator implements ITypeConverter<Optional<Accel>> {
+    @Override
+    public Optional<Accel> convert(String value) {
+      return switch (value) {
+        case "auto" -> Optional.empty();
+        case "kvm" -> Optional.of(Accel.KVM);
+        case "tcg" -> Optional.of(Accel.TCG);
+        default -> throw new TypeConversionException("'" + value + "' is not auto, kvm or tcg");
+      };
+    }
+  }
+}

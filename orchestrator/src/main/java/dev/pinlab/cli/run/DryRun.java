@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli.run;
+
+import dev.pinlab.plan.Plan;
+import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.process.Command;
+import dev.pinlab.spec.Experiment;
+import dev.pinlab.spec.Layout;
+import dev.pinlab.spec.Variant;
+import dev.pinlab.spec.Workload;
+import dev.pinlab.trial.GuestOrder;
+import dev.pinlab.trial.Machines;
+import dev.pinlab.vm.Accel;
+import dev.pinlab.vm.Machine;
+import dev.pinlab.vm.QemuCommand;
+import dev.pinlab.vm.Sockets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a run would do, as lines. Pure. */
+public final class DryRun {
+  private DryRun() {}
+
+  /** The plan, then each cell's QEMU command line with the order that its guest gets. */
+  public static List<String> lines(Experiment experiment, Optional<Accel> accel) {
+    List<String> lines = new ArrayList<>();
+    List<PlannedTrial> plan = Plan.of(experiment);
+    lines.add("# plan: " + plan.size() + " boots; trial block variant layout workload seed");
+    plan.forEach(
+        t ->
+            lines.add(
+                "%d %d %s %s %s %d"
+                    .formatted(
+                        t.trial(), t.block(), t.variant(), t.layout(), t.workload(), t.seed())));
+    for (Variant variant : experiment.matrix().variants()) {
+      for (Layout layout : experiment.matrix().layouts()) {
+        for (Workload workload : experiment.matrix().workloads()) {
+          lines.add("# " + variant.id() + " " + layout.id() + " " + workload.id());
+          lines.add(qemu(variant, layout, accel.orElse(Accel.TCG)));
+          lines.add("# order: " + GuestOrder.of(workload, layout, experiment.trials().seed()));
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static String qemu(Variant variant, Layout layout, Accel accel) {
+    Machine machine =
+        Machines.of(
+            variant, layout, Path.of(variant.id(), "vmlinux"), Path.of("initramfs.cpio"), accel);
+    List<String> argv = QemuCommand.argv(machine, Sockets.in(Path.of("sockets")));
+    return Command.of(Duration.ofSeconds(1), argv).shellLine();
+  }
+}
