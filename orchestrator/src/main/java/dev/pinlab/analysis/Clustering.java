@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>E events of the rarer kind can hide a correlation, one event always does. So r is raised by
- *       (1 - r) / (1 + 2 E), as if half an event more had taken its whole boot along. With E = 0
- *       nothing is known of the correlation, r is 1, and each boot counts as one observation.
+ *       (1 - r) / (1 + E / w), as if w events more had taken their whole boot along, w being 3/4.
+ *       With E = 0 nothing is known of the correlation, r is 1, and each boot counts as one
+ *       observation.
  *   <li>The variance between few boots is itself uncertain, so the effective size is multiplied by
  *       (z / t)^2 with the degrees of freedom of the smaller arm, one less than its boots (E. L.
  *       Korn and B. I. Graubard, Survey Methodology 24 (1998) 193-201).
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param shrink (z / t)^2, 1 when the correlation could not be estimated
  */
 record Clustering(@Nullable Double icc, double cautious, double shrink) {
+  /** Fully correlated events that the cautious correlation allows for: the least that covers. */
+  private static final double UNSEEN = .75;
 
   /** Estimates from the boots of both arms; boots without attempts say nothing and are skipped. */
   static Clustering of(List<BootTotal> baseline, List<BootTotal> candidate, double confidence) {
@@ -43,7 +46,7 @@ record Clustering(@Nullable Double icc, double cautious, double shrink) {
     double size = sum.size / sum.betweenDf;
     double raw = (between - within) / (between + (size - 1) * within);
     double icc = Math.min(1, Math.max(0, raw));
-    double cautious = icc + (1 - icc) / (1 + 2.0 * sum.minority);
+    double cautious = icc + (1 - icc) / (1 + sum.minority / UNSEEN);
     double t =
         TDistribution.of((double) sum.fewestDf).inverseSurvivalProbability((1 - confidence) / 2);
     double ratio = Normal.twoSided(confidence) / t;

@@ -18,9 +18,6 @@ final class FisherOnBoots {
   /** The test; p is 1 when all boots had the event or none had it. */
   static PValue test(BootTotal baseline, BootTotal candidate) {
     BootTotal pooled = baseline.plus(candidate);
-    if (pooled.minority() == 0) {
-      return new PValue(1, 1, METHOD);
-    }
     long fewest = Math.max(0, pooled.events() - baseline.total());
     long most = Math.min(pooled.events(), candidate.total());
     double smallest = Math.min(p(fewest, candidate, pooled), p(most, candidate, pooled));

@@ -40,6 +40,11 @@ final class Headline {
         .filter(variant -> variant.status() != VariantInfo.Status.BUILT)
         .map(variant -> "%s has no image (%s)".formatted(variant.id(), status(variant)))
         .forEach(clauses::add);
+    run.variants().stream()
+        .filter(variant -> variant.status() == VariantInfo.Status.BUILT)
+        .filter(variant -> cells.of(variant.id()).stream().allMatch(this::isEmpty))
+        .map(variant -> variant.id() + " has no boot that counts")
+        .forEach(clauses::add);
     clauses.addAll(leftOut());
     if (clauses.isEmpty()) {
       clauses.add("there is nothing to compare with it");
@@ -126,6 +131,10 @@ final class Headline {
     return last == 0
         ? names.get(0)
         : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
+  private boolean isEmpty(Cell cell) {
+    return cells.counting(cell).isEmpty();
   }
 
   private List<String> leftOut() {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BootBootstrapTest {
@@ -38,10 +40,21 @@ class BootBootstrapTest {
 
   @Test
   void the_same_seed_gives_the_same_interval() {
-    var boots = List.of(ONE_TO_HUNDRED, same(40), same(90), new long[] {3, 300}, new long[0]);
+    SplittableRandom random = new SplittableRandom(3);
+    List<long[]> boots =
+        Stream.generate(() -> random.longs(40, 0, 1_000_000).toArray()).limit(9).toList();
 
     assertThat(new BootBootstrap(boots, .95, 5).quantiles(.5, .99))
-        .isEqualTo(new BootBootstrap(boots, .95, 5).quantiles(.5, .99));
+        .isEqualTo(new BootBootstrap(boots, .95, 5).quantiles(.5, .99))
+        .isNotEqualTo(new BootBootstrap(boots, .95, 6).quantiles(.5, .99));
+  }
+
+  @Test
+  void a_boot_without_values_is_no_obstacle() {
+    var boots = List.of(same(40), new long[0], new long[0], new long[0]);
+
+    assertThat(new BootBootstrap(boots, .95, 5).quantiles(.5))
+        .containsExactly(new Latency.Quantile(40, new Interval(40, 40)));
   }
 
   @Test

@@ -176,6 +176,33 @@ class ComparisonsTest {
   }
 
   @Test
+  void an_arm_of_three_boots_decides_nothing_against_many_and_costs_no_other_row_its_power() {
+    Run run = Run.of("base", "v4");
+    run.boots("base", "cma", "held", 20, NONE).boots("v4", "cma", "held", 20, ALL);
+    run.boots("base", "cma", "racing", 20, new int[9]).boots("v4", "cma", "racing", 20, 20, 20, 20);
+
+    List<Row> rows = run.compared().tests().rows();
+
+    assertThat(rows)
+        .filteredOn(row -> row.arms().metric() == Metric.PIN_FAILURE)
+        .extracting(Row::verdict)
+        .containsExactly(Verdict.WORSE, Verdict.INCONCLUSIVE);
+    assertThat(rows)
+        .filteredOn(row -> row.arms().metric() == Metric.PIN_FAILURE)
+        .extracting(row -> row.test().pAdjusted())
+        .containsExactly(2.0 / 924, 1.0);
+  }
+
+  @Test
+  void three_boots_are_not_equivalent_either() {
+    Run run = Run.of("base", "v4").gate(new Gate(.05, .9, List.of(Metric.PIN_FAILURE)));
+    run.boots("base", "cma", "quiet", 20, 0, 0, 0).boots("v4", "cma", "quiet", 20, 0, 0, 0);
+
+    assertThat(row(run.compared(), "v4", Metric.PIN_FAILURE).verdict())
+        .isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
   void four_boots_cannot_pass_holm_over_three_rows_and_the_note_says_so() {
     Run run = Run.of("base", "v4");
     for (String workload : List.of("a", "b", "c")) {
@@ -257,6 +284,23 @@ class ComparisonsTest {
               assertThat(row.gating()).isFalse();
               assertThat(row.verdict()).isEqualTo(Verdict.WORSE);
             });
+  }
+
+  @Test
+  void exploratory_rows_are_corrected_by_benjamini_hochberg() {
+    Run run = Run.of("base", "v4", "v5.13");
+    for (String workload : List.of("a", "b", "c")) {
+      for (String variant : List.of("base", "v4")) {
+        run.boots(variant, "cma", workload, 20, NONE);
+      }
+    }
+    run.boots("v5.13", "cma", "a", 20, ALL).boots("v5.13", "cma", "b", 20, ALL);
+    run.boots("v5.13", "cma", "c", 20, 0, 1, 1, 1, 2, 3);
+
+    assertThat(run.compared().tests().exploratory())
+        .extracting(row -> Objects.requireNonNull(row.test().pAdjusted()))
+        .usingElementComparator((one, two) -> Math.abs(one - two) < 1e-9 ? 0 : 1)
+        .containsExactly(2.0 / 924 * 3 / 2, 2.0 / 924 * 3 / 2, 14.0 / 924);
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.pinlab.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.analysis.Samples.Run;
+import dev.pinlab.console.Attempt;
 import dev.pinlab.trial.Outcome;
 import java.util.Collections;
 import java.util.List;
@@ -73,6 +74,18 @@ class HeadlineTest {
   }
 
   @Test
+  void it_names_a_variant_of_which_no_boot_counts() {
+    Run run = Run.of("base", "v4");
+    run.boots("base", "cma", "held", 20, NONE);
+    run.boot("v4", "cma", "held", Outcome.INVALID, List.of());
+
+    assertThat(run.compared().headline())
+        .isEqualTo(
+            "Against base: v4 has no boot that counts; 1 of 7 trials left out (1 invalid, 0"
+                + " infra).");
+  }
+
+  @Test
   void a_run_of_the_baseline_alone_has_nothing_to_compare() {
     Run run = Run.of("base");
     run.boots("base", "cma", "held", 20, NONE);
@@ -81,7 +94,7 @@ class HeadlineTest {
         .isEqualTo("Against base: there is nothing to compare with it.");
   }
 
-  private static List<dev.pinlab.console.Attempt> leaving() {
+  private static List<Attempt> leaving() {
     return Collections.nCopies(20, Samples.leaving(16));
   }
 }
