@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.vm;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import dev.pinlab.Real;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Programs;
 import java.io.IOException;
@@ -11,38 +10,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
 import org.apache.commons.compress.archivers.cpio.CpioConstants;
 
-/** A guest for tests: the kernel that the caller names, and an init of a few lines of C. */
+/** A guest for tests: Debian's 5.10, and an init of a few lines of C. */
 final class TestGuest {
   private static final Path SOURCE = Path.of("src/test/resources/vm/init.c");
   private static final Duration COMPILE = Duration.ofMinutes(1);
 
   private TestGuest() {}
 
-  /** A guest of 256 MiB; the test is skipped when no kernel is named. */
+  /** A guest of 256 MiB. */
   static Machine machine(Path directory, int cpus) throws Exception {
     return new Machine(
         Architecture.X86_64,
-        kernel(),
+        Real.builder().build(Real.source(""), Real.config()).vmlinux(),
         initramfs(directory),
         List.of(),
         256L << 20,
         cpus,
         Accel.TCG);
-  }
-
-  private static Path kernel() {
-    Optional<String> kernel =
-        Optional.ofNullable(System.getProperty("pinlab.test.kernel"))
-            .or(() -> Optional.ofNullable(System.getenv("PINLAB_TEST_KERNEL")));
-    assumeTrue(
-        kernel.isPresent(),
-        "no kernel to boot: name one with PINLAB_TEST_KERNEL or -Dpinlab.test.kernel");
-    return Path.of(kernel.orElseThrow());
   }
 
   private static Path initramfs(Path directory) throws Exception {
