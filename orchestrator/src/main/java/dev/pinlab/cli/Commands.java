@@ -3,8 +3,8 @@ package dev.pinlab.cli;
 
 import dev.pinlab.cli.host.Doctor;
 import dev.pinlab.cli.host.HostSetup;
-import dev.pinlab.cli.host.KvmProof;
 import dev.pinlab.cli.host.Survey;
+import dev.pinlab.cli.run.CachedKernel;
 import java.util.List;
 import picocli.CommandLine.HelpCommand;
 
@@ -18,7 +18,11 @@ final class Commands {
     Survey survey = Survey.ofThisHost();
     HostSetup setup =
         HostSetup.ofThisHost(survey, line -> terminal.err().println("pinlab: " + line));
-    Doctor doctor = new Doctor(survey, surroundings.cache(), KvmProof.NOT_TRIED);
+    Doctor doctor =
+        new Doctor(
+            survey,
+            surroundings.cache(),
+            new CachedKernel(surroundings.home(), surroundings.cache()));
     Experimenter experimenter = new Experimenter(surroundings);
     return List.of(
         new Group(

@@ -9,10 +9,6 @@ import dev.pinlab.process.HostFailure;
  */
 @FunctionalInterface
 public interface KvmProof {
-  /** Boots nothing, and says so. */
-  KvmProof NOT_TRIED =
-      () -> new Proof(Verdict.NOT_PROVED, "it opens; whether it runs a guest was not tried");
-
   /** Tries it. */
   Proof prove() throws HostFailure, InterruptedException;
 

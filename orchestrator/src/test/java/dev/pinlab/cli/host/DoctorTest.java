@@ -10,6 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DoctorTest {
+  private static final KvmProof NOT_TRIED =
+      () ->
+          new KvmProof.Proof(
+              KvmProof.Verdict.NOT_PROVED, "it opens; whether it runs a guest was not tried");
+
   private static final Requirement SHELL =
       Requirement.file("sh", List.of("/bin/sh"), "dash", Purpose.BUILD_KERNELS);
   private static final Requirement ABSENT =
@@ -19,7 +24,7 @@ class DoctorTest {
 
   private Doctor.Report examine(Requirement... requirements) throws Exception {
     Survey survey = new Survey(List.of(requirements), List.of());
-    return new Doctor(survey, cache.resolve("not/yet"), KvmProof.NOT_TRIED).examine();
+    return new Doctor(survey, cache.resolve("not/yet"), NOT_TRIED).examine();
   }
 
   @Test
@@ -48,7 +53,7 @@ class DoctorTest {
     Path file = Files.createFile(cache.resolve("file"));
     Survey survey = new Survey(List.of(SHELL), List.of());
 
-    Doctor.Report report = new Doctor(survey, file, KvmProof.NOT_TRIED).examine();
+    Doctor.Report report = new Doctor(survey, file, NOT_TRIED).examine();
 
     assertThat(report.healthy()).isFalse();
     assertThat(report.lines())
@@ -66,7 +71,7 @@ class DoctorTest {
 
   @Test
   void without_a_device_there_is_no_kvm() throws Exception {
-    assertThat(Kvm.describe(Path.of("/nowhere/kvm"), KvmProof.NOT_TRIED))
+    assertThat(Kvm.describe(Path.of("/nowhere/kvm"), NOT_TRIED))
         .isEqualTo("no /nowhere/kvm; guests run emulated (TCG), slower but as real");
   }
 
@@ -74,7 +79,7 @@ class DoctorTest {
   void a_device_that_opens_proves_nothing_until_a_guest_has_run() throws Exception {
     Path device = Files.createFile(cache.resolve("kvm"));
 
-    assertThat(Kvm.describe(device, KvmProof.NOT_TRIED))
+    assertThat(Kvm.describe(device, NOT_TRIED))
         .contains("it opens; whether it runs a guest was not tried");
     assertThat(Kvm.describe(device, () -> proof(KvmProof.Verdict.RUNS, "booted in 0.4 s")))
         .isEqualTo("runs guests: booted in 0.4 s");
