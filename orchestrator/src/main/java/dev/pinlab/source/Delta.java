@@ -45,8 +45,6 @@ public record Delta(Path directory, List<String> changed, List<String> deleted, 
     FileTime now = FileTime.from(Instant.now());
     for (String path : changed) {
       Path file = target.resolve(path);
-      // A hard link to the pristine file must be replaced, not written through.
-      Files.deleteIfExists(file);
       Directories.copyFile(directory.resolve(path), file);
       Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
           .setTimes(now, null, null);

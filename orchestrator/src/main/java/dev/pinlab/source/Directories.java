@@ -61,7 +61,10 @@ final class Directories {
     }
   }
 
-  /** Copies a file or a link with its permissions, making the directories above it. */
+  /**
+   * Copies a file or a link with its permissions, making the directories above it. What is there is
+   * replaced, not written through: it may be a hard link to a file that must not change.
+   */
   static void copyFile(Path from, Path to) throws IOException {
     Files.createDirectories(to.getParent());
     Files.copy(
