@@ -22,6 +22,8 @@ final class RealPinlab {
   /** Starts it; what it says goes to a file. */
   static RealPinlab start(Path log, String... arguments) throws IOException {
     List<String> argv = new ArrayList<>();
+    // A background job starts with SIGINT ignored, and passes that on.
+    argv.addAll(List.of("env", "--default-signal=INT"));
     argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     argv.add("-Dpinlab.home=" + Real.HOME);
     argv.addAll(List.of("-jar", Path.of("target/pinlab.jar").toAbsolutePath().toString()));

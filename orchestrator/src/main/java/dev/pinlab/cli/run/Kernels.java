@@ -7,6 +7,7 @@ import dev.pinlab.cli.terminal.Pace;
 import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.kconfig.Fragment;
 import dev.pinlab.kconfig.MergedConfig;
+import dev.pinlab.kconfig.ResolvedConfig;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Digest;
 import dev.pinlab.source.PreparedSource;
@@ -41,8 +42,13 @@ final class Kernels {
     this.home = home;
   }
 
-  /** A variant with what became of it. */
-  record Built(Variant variant, VariantInfo info, Optional<KernelImage> image) {}
+  /**
+   * A variant with what became of it.
+   *
+   * @param config text of its resolved .config, if it came to that
+   */
+  record Built(
+      Variant variant, VariantInfo info, Optional<String> config, Optional<KernelImage> image) {}
 
   List<Built> build(List<Variant> variants, Progress progress)
       throws UserFailure, HostFailure, InterruptedException {
@@ -69,23 +75,27 @@ final class Kernels {
       throws UserFailure, HostFailure, InterruptedException {
     stage.doing(variant.id(), "getting " + variant.tree());
     PristineSource tree = sources.fetch(variant.tree());
-    @Nullable String config = null;
+    @Nullable ResolvedConfig config = null;
     try {
       stage.doing(variant.id(), "applying patches");
       PreparedSource source = sources.apply(tree, variant.patches());
       MergedConfig asked = merged(variant);
-      config = builder.resolve(source, asked).sha256();
+      config = builder.resolve(source, asked);
       stage.doing(variant.id(), "building " + tree.version());
       KernelImage image = builder.build(source, asked);
       BuildInfo build =
           new BuildInfo(image.took().toMillis() / 1e3, image.cached() ? "hit" : "miss");
-      Product product = new Product(config, image.sha256(), build);
+      Product product = new Product(config.sha256(), image.sha256(), build);
       return new Built(
-          variant, info(variant, tree, Status.BUILT, null, product), Optional.of(image));
+          variant,
+          info(variant, tree, Status.BUILT, null, product),
+          Optional.of(config.text()),
+          Optional.of(image));
     } catch (VariantFailure e) {
-      Product nothing = new Product(config, null, null);
+      Product nothing = new Product(config == null ? null : config.sha256(), null, null);
       VariantInfo info = info(variant, tree, status(e), String.valueOf(e.getMessage()), nothing);
-      return new Built(variant, info, Optional.empty());
+      return new Built(
+          variant, info, Optional.ofNullable(config).map(ResolvedConfig::text), Optional.empty());
     }
   }
 

@@ -89,11 +89,14 @@ public final class Lab {
               .collect(Collectors.toSet());
       List<Work> work =
           plan.stream()
-              .filter(planned -> !done.contains(planned.trial()))
               .map(planned -> work(experiment, planned, byId, initramfs, accel.accel()))
               .toList();
+      Artifacts artifacts = new Artifacts(directory.path());
+      artifacts.writeConfigs(built);
+      artifacts.writeCommandLines(work);
+      List<Work> left = work.stream().filter(w -> !done.contains(w.planned().trial())).toList();
       TrialRunner runner = new TrialRunner(directory.path(), Patience.with(accel.accel()));
-      new Boots(runner, directory).make(work, jobs, progress);
+      new Boots(runner, directory).make(left, jobs, progress);
     }
   }
 

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli.run;
+
+import dev.pinlab.cli.run.Kernels.Built;
+import dev.pinlab.process.Command;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.trial.TrialRunner.Work;
+import dev.pinlab.vm.QemuCommand;
+import dev.pinlab.vm.Sockets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Files of a run that a reader may want beside the results: .config files and command lines. */
+final class Artifacts {
+  private final Path directory;
+
+  Artifacts(Path run) {
+    directory = run.resolve("artifacts");
+  }
+
+  /** One {@code config/VARIANT.config} a variant whose config could be resolved. */
+  void writeConfigs(List<Built> built) throws HostFailure {
+    for (Built one : built) {
+      if (one.config().isPresent()) {
+        write("config/" + one.variant().id() + ".config", one.config().get());
+      }
+    }
+  }
+
+  /**
+   * {@code qemu.txt}: each guest's command line, and the order that its init gets for each cell.
+   */
+  void writeCommandLines(List<Work> work) throws HostFailure {
+    Set<String> lines = new LinkedHashSet<>();
+    for (Work one : work) {
+      var planned = one.planned();
+      List<String> argv = QemuCommand.argv(one.machine(), Sockets.in(Path.of("sockets")));
+      lines.add("# " + planned.variant() + " " + planned.layout());
+      lines.add(Command.of(Duration.ofSeconds(1), argv).shellLine());
+    }
+    for (Work one : work) {
+      lines.add("# trial " + one.planned().trial() + ": " + one.order());
+    }
+    write("qemu.txt", String.join("\n", lines) + "\n");
+  }
+
+  private void write(String name, String text) throws HostFailure {
+    Path file = directory.resolve(name);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new HostFailure(
+          file + ": cannot be written: " + e.getMessage() + "; --resume continues", e);
+    }
+  }
+}
