@@ -58,9 +58,11 @@ record Blame(ExitCode exit, String message) {
     String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
     String message = text(wrong).replace("\n", " ").strip();
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      if (!unmatched.isUnknownOption()) {
-        message = "Unknown argument: '" + String.join(" ", unmatched.getUnmatched()) + "'";
-      }
+      // Picocli counts what follows an unknown option as further unknown options.
+      message =
+          unmatched.isUnknownOption()
+              ? "Unknown option: '" + unmatched.getUnmatched().get(0) + "'"
+              : "Unknown argument: '" + String.join(" ", unmatched.getUnmatched()) + "'";
       var suggestions = unmatched.getSuggestions();
       if (!suggestions.isEmpty()) {
         message += "; did you mean " + String.join(" or ", suggestions) + "?";

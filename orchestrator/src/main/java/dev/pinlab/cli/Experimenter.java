@@ -19,6 +19,7 @@ import dev.pinlab.spec.Host;
 import dev.pinlab.spec.Locations;
 import dev.pinlab.spec.Specs;
 import dev.pinlab.spec.UserFailure;
+import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.VariantInfo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,7 @@ final class Experimenter {
       return ExitCode.FINE;
     }
     Path out = out(experiment, options);
+    RunDirectory.requireFit(out, options.resume);
     List<String> words = Again.words(command, options);
     String again = Command.of(Duration.ofSeconds(1), words).shellLine();
     Interruption interruption =
@@ -116,7 +118,8 @@ final class Experimenter {
   }
 
   private void setUp(EnumSet<Purpose> purposes) throws HostFailure, InterruptedException {
-    HostSetup.ofThisHost(Survey.ofThisHost(), surroundings.terminal().err()::println)
+    HostSetup.ofThisHost(
+            Survey.ofThisHost(), line -> surroundings.terminal().err().println("pinlab: " + line))
         .ensure(purposes);
   }
 
@@ -136,7 +139,7 @@ final class Experimenter {
                         + experiment.name()
                         + " in "
                         + RUNS
-                        + "; name it by --out"));
+                        + "; name it by --out, or start one without --resume"));
   }
 
   private static Optional<Path> newest(String name) throws IOException {

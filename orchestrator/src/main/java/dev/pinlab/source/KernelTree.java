@@ -56,6 +56,7 @@ final class KernelTree {
 
   private static TreeFailure notATree(String name) {
     return new TreeFailure(
-        name + ": not a kernel tree: it needs a Makefile with VERSION, a Kconfig and mm/");
+        name
+            + ": not a kernel tree: it needs a Makefile with VERSION, a Kconfig and mm/ at its top; name one");
   }
 }

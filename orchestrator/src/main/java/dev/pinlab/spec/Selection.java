@@ -70,7 +70,12 @@ public record Selection(
         mistakes.add(
             Mistake.inOption(
                 option,
-                "there is no " + what + " " + Quote.of(want) + "; choose from " + Quote.list(ids)));
+                "there is no "
+                    + what
+                    + " "
+                    + Quote.of(want)
+                    + "; "
+                    + Nearest.advice(want, ids, "choose from")));
       }
     }
     return all.stream()

@@ -12,6 +12,7 @@ import dev.pinlab.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,11 +34,27 @@ public final class RunDirectory implements AutoCloseable {
 
   private final Path path;
   private final FileChannel lock;
+  private final boolean made;
   private @Nullable Journal journal;
 
-  private RunDirectory(Path path, FileChannel lock) {
+  private RunDirectory(Path path, FileChannel lock, boolean made) {
     this.path = path;
     this.lock = lock;
+    this.made = made;
+  }
+
+  /**
+   * Returns when a run could begin, or go on, in a directory as it is now. Writes nothing.
+   *
+   * @throws UserFailure when something else is there
+   */
+  public static void requireFit(Path path, boolean resume) throws UserFailure, HostFailure {
+    if (!isRun(path)) {
+      requireEmpty(path);
+    } else if (!resume) {
+      throw new UserFailure(
+          path + ": holds a run already; --resume continues it, another --out starts a new one");
+    }
   }
 
   /**
@@ -46,11 +63,7 @@ public final class RunDirectory implements AutoCloseable {
    * @throws UserFailure when something is there already
    */
   public static RunDirectory create(Path path) throws UserFailure, HostFailure {
-    if (isRun(path)) {
-      throw new UserFailure(
-          path + ": holds a run already; --resume continues it, another --out starts a new one");
-    }
-    requireEmpty(path);
+    requireFit(path, false);
     return lock(path);
   }
 
@@ -60,9 +73,7 @@ public final class RunDirectory implements AutoCloseable {
    * @throws UserFailure when there is something else
    */
   public static RunDirectory resume(Path path) throws UserFailure, HostFailure {
-    if (!isRun(path)) {
-      requireEmpty(path);
-    }
+    requireFit(path, true);
     return lock(path);
   }
 
@@ -122,6 +133,21 @@ public final class RunDirectory implements AutoCloseable {
     journal.append(record);
   }
 
+  /** Leaves the place as it was found, if nothing of the run has been written yet. */
+  public void withdraw() {
+    try (Stream<Path> files = Files.list(path)) {
+      if (files.allMatch(file -> file.endsWith(LOCK))) {
+        Files.deleteIfExists(path.resolve(LOCK));
+        if (made) {
+          Files.delete(path);
+        }
+      }
+    } catch (IOException e) {
+      // A run ends like this because of another failure, and that one is what the user must hear.
+      return;
+    }
+  }
+
   @Override
   public synchronized void close() throws HostFailure {
     try (lock) {
@@ -154,6 +180,7 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   private static RunDirectory lock(Path path) throws UserFailure, HostFailure {
+    boolean made = !Files.exists(path);
     try {
       Files.createDirectories(path);
       FileChannel channel = FileChannel.open(path.resolve(LOCK), CREATE, WRITE);
@@ -162,9 +189,14 @@ public final class RunDirectory implements AutoCloseable {
         channel.close();
         throw new UserFailure(path + ": another pinlab works on this run; wait for it to end");
       }
-      return new RunDirectory(path, channel);
+      return new RunDirectory(path, channel, made);
     } catch (IOException e) {
-      throw new HostFailure(path + ": cannot be written: " + e.getMessage(), e);
+      String reason =
+          e instanceof FileSystemException file && file.getReason() != null
+              ? file.getReason()
+              : e.getClass().getSimpleName();
+      throw new HostFailure(
+          path + ": cannot be written: " + reason + "; make room there, or give another --out", e);
     }
   }
 }

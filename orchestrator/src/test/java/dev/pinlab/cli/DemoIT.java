@@ -30,7 +30,7 @@ class DemoIT {
   static void run_the_demo() throws Exception {
     run = directory.resolve("run");
     exit =
-        RealPinlab.start(directory.resolve("log"), "demo", "--boots", "2", "--out", run.toString())
+        LivePinlab.start(directory.resolve("log"), "demo", "--boots", "2", "--out", run.toString())
             .exit();
     trials = RunDirectory.trials(run);
   }
@@ -103,7 +103,7 @@ class DemoIT {
   void a_second_demo_builds_nothing() throws Exception {
     Path again = directory.resolve("again");
 
-    RealPinlab.start(
+    LivePinlab.start(
             directory.resolve("log2"),
             "demo",
             "--boots",

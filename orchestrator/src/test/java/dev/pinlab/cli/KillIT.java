@@ -88,7 +88,7 @@ class KillIT {
 
   @Test
   void interrupted_as_by_Ctrl_C() throws Exception {
-    RealPinlab pinlab = start();
+    LivePinlab pinlab = start();
     await().atMost(PATIENCE).until(() -> pinlab.runs("qemu-system-x86_64"));
     List<ProcessHandle> children = pinlab.children();
 
@@ -102,11 +102,11 @@ class KillIT {
 
   /** What has to be true of a pinlab for it to be killed. */
   private interface Moment {
-    boolean come(RealPinlab pinlab) throws IOException;
+    boolean come(LivePinlab pinlab) throws IOException;
   }
 
   private void killedWhen(Moment moment) throws Exception {
-    RealPinlab pinlab = start();
+    LivePinlab pinlab = start();
     Callable<Boolean> come = () -> !pinlab.isAlive() || moment.come(pinlab);
     await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(come);
     List<ProcessHandle> children = pinlab.children();
@@ -117,11 +117,11 @@ class KillIT {
     assertResumes();
   }
 
-  private RealPinlab start(String... more) throws IOException {
+  private LivePinlab start(String... more) throws IOException {
     Path log = directory.resolve("log");
     return more.length == 0
-        ? RealPinlab.start(log, "run", spec.toString(), "--out", run.toString())
-        : RealPinlab.start(log, "run", spec.toString(), "--out", run.toString(), more[0]);
+        ? LivePinlab.start(log, "run", spec.toString(), "--out", run.toString())
+        : LivePinlab.start(log, "run", spec.toString(), "--out", run.toString(), more[0]);
   }
 
   private long lines() throws IOException {

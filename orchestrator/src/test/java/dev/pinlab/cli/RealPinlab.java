@@ -1,72 +1,129 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli;
 
-import dev.pinlab.Real;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pinlab.cli.host.Purpose;
+import dev.pinlab.cli.host.Survey;
+import dev.pinlab.process.Command;
+import dev.pinlab.process.Finished;
+import dev.pinlab.process.Programs;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** The packaged pinlab as a process of its own, on the cache of the integration tests. */
+/** The jar as a user runs it, in a directory with a spec {@code x.yaml} and an own cache. */
 final class RealPinlab {
-  private final Process process;
-  private final Path log;
+  /** The jar that was packaged before the integration tests. */
+  static final Path JAR = Path.of("target/pinlab.jar").toAbsolutePath();
 
-  private RealPinlab(Process process, Path log) {
-    this.process = process;
-    this.log = log;
+  private static final String GOOD =
+      """
+      name: bad-input
+      tree: dir:kernel
+      configs: [base, cma]
+      baseline: before
+      variants:
+        before: {}
+        after: {}
+      layouts:
+        cma: {memory: 256M, cpus: 2, cma: 128M}
+      workloads:
+        # A buffer, and nothing in its way.
+        quiet: {size: 4M, attempts: 2}
+      trials: {boots: 6, seed: 1}
+      """;
+
+  private final Path directory;
+  private final Path home;
+  private final Path jar;
+
+  /** A pinlab that starts in a directory and takes its fragments from a home. */
+  RealPinlab(Path directory, Path home) {
+    this(directory, home, JAR);
   }
 
-  /** Starts it; what it says goes to a file. */
-  static RealPinlab start(Path log, String... arguments) throws IOException {
-    List<String> argv = new ArrayList<>();
-    // A background job starts with SIGINT ignored, and passes that on.
-    argv.addAll(List.of("env", "--default-signal=INT"));
-    argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    argv.add("-Dpinlab.home=" + Real.HOME);
-    argv.addAll(List.of("-jar", Path.of("target/pinlab.jar").toAbsolutePath().toString()));
-    argv.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(argv);
-    builder.environment().put("PINLAB_CACHE", Real.cache().root().toString());
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-    return new RealPinlab(builder.start(), log);
+  /** The same with a jar that lies elsewhere. */
+  RealPinlab(Path directory, Path home, Path jar) {
+    this.directory = directory;
+    this.home = home;
+    this.jar = jar;
   }
 
-  /** Waits for its exit status. */
-  int exit() throws InterruptedException {
-    if (!process.waitFor(20, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IllegalStateException("pinlab did not end, see " + log);
+  /** Whether everything is there that a run needs, so that it would not get it from apt first. */
+  static boolean hostLacksNothing() {
+    return Survey.ofThisHost()
+        .missing(EnumSet.complementOf(EnumSet.of(Purpose.BUILD_PINLAB)))
+        .isEmpty();
+  }
+
+  Path cache() {
+    return directory.resolve("cache");
+  }
+
+  /** Writes a spec without a mistake. */
+  void spec() throws IOException {
+    spec("", "");
+  }
+
+  /** Writes that spec with the first of a piece of it replaced. */
+  void spec(String piece, String replacement) throws IOException {
+    int at = GOOD.indexOf(piece);
+    assertThat(at).as(piece).isNotNegative();
+    Files.writeString(
+        directory.resolve("x.yaml"),
+        GOOD.substring(0, at) + replacement + GOOD.substring(at + piece.length()));
+  }
+
+  /** Runs the spec. */
+  Finished run(String... options) throws Exception {
+    return start(
+        Stream.concat(Stream.of("run", "x.yaml"), Stream.of(options)).toArray(String[]::new));
+  }
+
+  /** Runs a command. */
+  Finished start(String... arguments) throws Exception {
+    return Programs.run(
+        Command.of(Duration.ofMinutes(2), words(arguments))
+            .in(directory)
+            .with(Map.of("PINLAB_CACHE", cache().toString())));
+  }
+
+  /** The words that run a command. */
+  List<String> words(String... arguments) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home", ""), "bin/java").toString(),
+                "-Dpinlab.home=" + home,
+                "-jar",
+                jar.toString()));
+    words.addAll(List.of(arguments));
+    return words;
+  }
+
+  /** Everything in a directory; nothing when there is none. */
+  static List<Path> files(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return List.of();
     }
-    return process.exitValue();
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.toList();
+    }
   }
 
-  boolean isAlive() {
-    return process.isAlive();
-  }
-
-  /** Everything below it, such as make or QEMU. */
-  List<ProcessHandle> children() {
-    return process.descendants().toList();
-  }
-
-  /** Whether a program of that name runs below it now. */
-  boolean runs(String program) {
-    return children().stream()
-        .flatMap(child -> Stream.ofNullable(child.info().command().orElse(null)))
-        .anyMatch(command -> command.endsWith("/" + program));
-  }
-
-  /** Ends it as the kernel's OOM killer would. */
-  void kill() {
-    process.destroyForcibly();
-  }
-
-  /** Ends it as Ctrl-C would. */
-  void interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+  /**
+   * What went wrong is the last line, after those of the progress, and the only one of its kind.
+   */
+  static void assertLastLine(Finished finished, int exit, String line) {
+    assertThat(finished.stderr()).doesNotContain("\tat ").endsWith("pinlab: " + line + "\n");
+    assertThat(finished.stderr().lines().filter(one -> one.startsWith("pinlab: "))).hasSize(1);
+    assertThat(finished.exit()).isEqualTo(exit);
   }
 }

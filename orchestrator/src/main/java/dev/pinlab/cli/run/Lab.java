@@ -70,34 +70,44 @@ public final class Lab {
         request.resume()
             ? RunDirectory.resume(request.out())
             : RunDirectory.create(request.out())) {
-      cache.sweep();
-      Toolchain toolchain = Toolchain.ofHost();
-      List<Built> built = kernels(toolchain).build(experiment.matrix().variants(), progress);
-      Path initramfs = Initramfs.of(home.resolve("guest-tests"), cache);
-      Acceleration accel = accelerator(experiment, request, built, initramfs);
-      int jobs = jobs(experiment, request);
-      List<PlannedTrial> plan = plan(experiment, built);
-      Environment environment =
-          Provenance.environment(toolchain, accel, jobs, cache.root(), request.command());
-      List<VariantInfo> variants = built.stream().map(Built::info).toList();
-      begin(directory, Provenance.of(experiment, variants, plan, accel, environment, home));
-      Map<String, Built> byId =
-          built.stream().collect(Collectors.toMap(b -> b.variant().id(), Function.identity()));
-      Set<Integer> done =
-          RunDirectory.trials(directory.path()).stream()
-              .map(record -> record.planned().trial())
-              .collect(Collectors.toSet());
-      List<Work> work =
-          plan.stream()
-              .map(planned -> work(experiment, planned, byId, initramfs, accel.accel()))
-              .toList();
-      Artifacts artifacts = new Artifacts(directory.path());
-      artifacts.writeConfigs(built);
-      artifacts.writeCommandLines(work);
-      List<Work> left = work.stream().filter(w -> !done.contains(w.planned().trial())).toList();
-      TrialRunner runner = new TrialRunner(directory.path(), Patience.with(accel.accel()));
-      new Boots(runner, directory).make(left, jobs, progress);
+      try {
+        fill(directory, experiment, request);
+      } catch (UserFailure | HostFailure e) {
+        directory.withdraw();
+        throw e;
+      }
     }
+  }
+
+  private void fill(RunDirectory directory, Experiment experiment, Request request)
+      throws UserFailure, HostFailure, InterruptedException {
+    cache.sweep();
+    Toolchain toolchain = Toolchain.ofHost();
+    List<Built> built = kernels(toolchain).build(experiment.matrix().variants(), progress);
+    Path initramfs = Initramfs.of(home.resolve("guest-tests"), cache);
+    Acceleration accel = accelerator(experiment, request, built, initramfs);
+    int jobs = jobs(experiment, request);
+    List<PlannedTrial> plan = plan(experiment, built);
+    Environment environment =
+        Provenance.environment(toolchain, accel, jobs, cache.root(), request.command());
+    List<VariantInfo> variants = built.stream().map(Built::info).toList();
+    begin(directory, Provenance.of(experiment, variants, plan, accel, environment, home));
+    Map<String, Built> byId =
+        built.stream().collect(Collectors.toMap(b -> b.variant().id(), Function.identity()));
+    Set<Integer> done =
+        RunDirectory.trials(directory.path()).stream()
+            .map(record -> record.planned().trial())
+            .collect(Collectors.toSet());
+    List<Work> work =
+        plan.stream()
+            .map(planned -> work(experiment, planned, byId, initramfs, accel.accel()))
+            .toList();
+    Artifacts artifacts = new Artifacts(directory.path());
+    artifacts.writeConfigs(built);
+    artifacts.writeCommandLines(work);
+    List<Work> left = work.stream().filter(w -> !done.contains(w.planned().trial())).toList();
+    TrialRunner runner = new TrialRunner(directory.path(), Patience.with(accel.accel()));
+    new Boots(runner, directory).make(left, jobs, progress);
   }
 
   private Kernels kernels(Toolchain toolchain) throws HostFailure, InterruptedException {

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli;
+
+import dev.pinlab.Real;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The packaged pinlab in the background, on the cache of the integration tests. */
+final class LivePinlab {
+  private final Process process;
+  private final Path log;
+
+  private LivePinlab(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** Starts it; what it says goes to a file. */
+  static LivePinlab start(Path log, String... arguments) throws IOException {
+    List<String> argv = new ArrayList<>();
+    // A background job starts with SIGINT ignored, and passes that on.
+    argv.addAll(List.of("env", "--default-signal=INT"));
+    argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    argv.add("-Dpinlab.home=" + Real.HOME);
+    argv.addAll(List.of("-jar", Path.of("target/pinlab.jar").toAbsolutePath().toString()));
+    argv.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(argv);
+    builder.environment().put("PINLAB_CACHE", Real.cache().root().toString());
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    return new LivePinlab(builder.start(), log);
+  }
+
+  /** Waits for its exit status. */
+  int exit() throws InterruptedException {
+    if (!process.waitFor(20, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("pinlab did not end, see " + log);
+    }
+    return process.exitValue();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Everything below it, such as make or QEMU. */
+  List<ProcessHandle> children() {
+    return process.descendants().toList();
+  }
+
+  /** Whether a program of that name runs below it now. */
+  boolean runs(String program) {
+    return children().stream()
+        .flatMap(child -> Stream.ofNullable(child.info().command().orElse(null)))
+        .anyMatch(command -> command.endsWith("/" + program));
+  }
+
+  /** Ends it as the kernel's OOM killer would. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  /** Ends it as Ctrl-C would. */
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+  }
+}
