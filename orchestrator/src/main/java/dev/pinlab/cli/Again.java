@@ -21,7 +21,7 @@ final class Again {
       words.addAll(List.of("--seed", options.seed.toString()));
     }
     options.guestsAtATime().ifPresent(n -> words.addAll(List.of("--jobs", String.valueOf(n))));
-    options.accel.ifPresent(accel -> words.addAll(List.of("--accel", accel.id())));
+    options.accelerator().ifPresent(accel -> words.addAll(List.of("--accel", accel.id())));
     return words;
   }
 }

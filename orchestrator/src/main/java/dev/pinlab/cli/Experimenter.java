@@ -60,7 +60,8 @@ final class Experimenter {
   ExitCode run(Experiment experiment, RunOptions options, List<String> command)
       throws UserFailure, HostFailure, IOException, InterruptedException {
     if (options.dryRun) {
-      DryRun.lines(experiment, options.accel).forEach(surroundings.terminal().out()::println);
+      DryRun.lines(experiment, options.accelerator())
+          .forEach(surroundings.terminal().out()::println);
       return ExitCode.FINE;
     }
     Path out = out(experiment, options);
@@ -72,7 +73,7 @@ final class Experimenter {
     try {
       setUp(EnumSet.complementOf(EnumSet.of(Purpose.BUILD_PINLAB)));
       Request request =
-          new Request(out, options.resume, options.accel, options.guestsAtATime(), again);
+          new Request(out, options.resume, options.accelerator(), options.guestsAtATime(), again);
       lab().run(experiment, request);
       return tell(out, Rendering.render(out, Optional.empty()));
     } finally {

@@ -54,7 +54,7 @@ final class RunOptions {
       paramLabel = "auto|kvm|tcg",
       converter = Accelerator.class,
       description = "auto proves KVM by booting a guest, and else emulates (TCG)")
-  Optional<Accel> accel = Optional.empty();
+  @Nullable Accel accel;
 
   @Option(names = "--resume", description = "continue the run in --out, or the newest one")
   boolean resume;
@@ -77,6 +77,11 @@ final class RunOptions {
     return jobs == null || jobs == Jobs.AUTO ? OptionalInt.empty() : OptionalInt.of(jobs);
   }
 
+  /** The accelerator that is asked for; empty to prove KVM and fall back. */
+  Optional<Accel> accelerator() {
+    return Optional.ofNullable(accel);
+  }
+
   /** A number of guests, or {@code auto}. */
   static final class Jobs implements ITypeConverter<Integer> {
     static final int AUTO = 0;
@@ -94,14 +99,14 @@ final class RunOptions {
     }
   }
 
-  /** An accelerator by its name; {@code auto} is empty. */
-  static final class Accelerator implements ITypeConverter<Optional<Accel>> {
+  /** An accelerator by its name; {@code auto} is null. */
+  static final class Accelerator implements ITypeConverter<Accel> {
     @Override
-    public Optional<Accel> convert(String value) {
+    public @Nullable Accel convert(String value) {
       return switch (value) {
-        case "auto" -> Optional.empty();
-        case "kvm" -> Optional.of(Accel.KVM);
-        case "tcg" -> Optional.of(Accel.TCG);
+        case "auto" -> null;
+        case "kvm" -> Accel.KVM;
+        case "tcg" -> Accel.TCG;
         default -> throw new TypeConversionException("'" + value + "' is not auto, kvm or tcg");
       };
     }

@@ -214,12 +214,14 @@ class BadInputIT {
             "run",
             Real.HOME.resolve("experiments/demo.yaml").toString(),
             "--dry-run",
+            "--accel",
+            "kvm",
             "--out",
             "out");
 
     assertThat(finished.stderr()).isEmpty();
     assertThat(finished.exit()).isZero();
-    assertThat(finished.stdout()).startsWith("# plan: 108 boots");
+    assertThat(finished.stdout()).startsWith("# plan: 108 boots").contains(" -accel kvm ");
     assertThat(directory.resolve("out")).doesNotExist();
     assertThat(pinlab.cache()).doesNotExist();
   }

@@ -70,10 +70,10 @@ class SelectionTest {
     assertThat(failure.mistakes())
         .extracting(Mistake::toString)
         .containsExactly(
-            "--variant: there is no variant \"v9\"; choose from before, after, limit[max=0],"
+            "--variant: there is no variant \"v9\"; choose from: before, after, limit[max=0],"
                 + " limit[max=1]",
-            "--layout: there is no layout \"huge\"; choose from cma, movable",
-            "--workload: there is no workload \"quite\"; choose from quiet, held, racing",
+            "--layout: there is no layout \"huge\"; choose from: cma, movable",
+            "--workload: there is no workload \"quite\"; did you mean \"quiet\"?",
             "--boots: 0 is out of range; use a whole number from 1 to 10000",
             "--seed: -1 is out of range; use 0 or more");
   }

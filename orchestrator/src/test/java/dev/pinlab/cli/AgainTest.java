@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class AgainTest {
+  private static List<String> again(String... arguments) {
+    RunOptions options = new RunOptions();
+    CommandLine.populateCommand(options, arguments);
+    return Again.words(List.of("run", "x.yaml"), options);
+  }
+
+  @Test
+  void without_options_it_is_the_command_alone() {
+    assertThat(again()).containsExactly("./pinlab", "run", "x.yaml");
+  }
+
+  @Test
+  void every_option_that_changes_what_is_measured_is_there_again() {
+    String[] arguments =
+        ("--variant v4 --variant v5.13 --layout cma --workload held --boots 3 --seed 77"
+                + " --jobs 2 --accel tcg")
+            .split(" ", -1);
+
+    assertThat(again(arguments))
+        .startsWith("./pinlab", "run", "x.yaml")
+        .endsWith(arguments)
+        .hasSize(3 + arguments.length);
+  }
+
+  @Test
+  void its_words_ask_for_the_same_run() {
+    var words = again("--layout", "cma", "--layout", "movable", "--seed", "0", "--accel", "kvm");
+
+    assertThat(again(words.subList(3, words.size()).toArray(String[]::new))).isEqualTo(words);
+  }
+
+  @Test
+  void where_the_run_goes_and_how_it_was_started_are_left_to_the_next_one() {
+    assertThat(again("--out", "runs/a", "--resume", "--dry-run", "--jobs", "auto"))
+        .containsExactly("./pinlab", "run", "x.yaml");
+  }
+}
