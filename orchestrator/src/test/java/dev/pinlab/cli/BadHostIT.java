@@ -55,6 +55,27 @@ class BadHostIT {
 
   @Test
   void who_is_not_root_and_lacks_qemu_gets_the_one_line_to_run() throws Exception {
+    Finished finished = withoutQemu("free/out");
+
+    assertThat(finished.stderr())
+        .isEqualTo(
+            "pinlab: qemu-system-x86_64: not found; as root, run:"
+                + " apt-get install -y --no-install-recommends qemu-system-x86\n");
+    assertThat(finished.exit()).isEqualTo(4);
+    assertThat(directory.resolve("free/out")).doesNotExist();
+  }
+
+  @Test
+  void what_the_user_did_wrong_is_told_before_what_the_host_lacks() throws Exception {
+    Finished finished = withoutQemu("kernel");
+
+    assertThat(finished.stderr())
+        .isEqualTo("pinlab: kernel: is not empty and not a run; give --out another directory\n");
+    assertThat(finished.exit()).isEqualTo(2);
+  }
+
+  /** Runs as a user who may not install anything. */
+  private Finished withoutQemu(String out) throws Exception {
     everyoneMayReadTheJar();
     Path free = Files.createDirectory(directory.resolve("free"));
     Files.setPosixFilePermissions(free, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -66,25 +87,11 @@ class BadHostIT {
     }
     argv.addAll(
         new RealPinlab(directory, directory, directory.resolve("pinlab.jar"))
-            .words("run", "x.yaml", "--out", "free/out"));
-
-    Finished finished =
-        Programs.run(
-            Command.of(PATIENCE, argv)
-                .in(directory)
-                .with(
-                    Map.of(
-                        "PINLAB_CACHE",
-                        free.resolve("cache").toString(),
-                        "PATH",
-                        systemWithoutQemu().toString())));
-
-    assertThat(finished.stderr())
-        .isEqualTo(
-            "pinlab: qemu-system-x86_64: not found; as root, run:"
-                + " apt-get install -y --no-install-recommends qemu-system-x86\n");
-    assertThat(finished.exit()).isEqualTo(4);
-    assertThat(free.resolve("out")).doesNotExist();
+            .words("run", "x.yaml", "--out", out));
+    String cache = free.resolve("cache").toString();
+    String path = systemWithoutQemu().toString();
+    return Programs.run(
+        Command.of(PATIENCE, argv).in(directory).with(Map.of("PINLAB_CACHE", cache, "PATH", path)));
   }
 
   @Test
