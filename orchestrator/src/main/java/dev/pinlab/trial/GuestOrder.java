@@ -28,9 +28,16 @@ public final class GuestOrder {
     return String.join(" ", words);
   }
 
-  /** Bytes of ZONE_MOVABLE that a layout asks for, one way or the other. */
+  /**
+   * Bytes of ZONE_MOVABLE that a layout asks for; of two ways to ask, the kernel takes the one that
+   * leaves less (find_zone_movable_pfns_for_nodes).
+   */
   private static long movable(Layout layout) {
-    return layout.kernelcore() > 0 ? layout.memory() - layout.kernelcore() : layout.movablecore();
+    if (layout.kernelcore() == 0) {
+      return layout.movablecore();
+    }
+    long rest = layout.memory() - layout.kernelcore();
+    return layout.movablecore() > 0 ? Math.min(rest, layout.movablecore()) : rest;
   }
 
   private static List<String> hold(Hold hold) {

@@ -61,6 +61,7 @@ final class Hearing {
     }
     double share =
         attempts.stream()
+            .filter(a -> a.pages() > 0)
             .mapToDouble(a -> (double) (a.before().cma() + a.before().movable()) / a.pages())
             .reduce(premise.share(), Math::min);
     return new Premise(

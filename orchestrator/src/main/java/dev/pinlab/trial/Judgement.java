@@ -6,6 +6,7 @@ import dev.pinlab.console.Crash;
 import dev.pinlab.console.CrashKind;
 import dev.pinlab.console.GuestEvent;
 import dev.pinlab.console.Premise;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,12 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
     if (wait == Wait.SILENT) {
       return new Judgement(Outcome.HUNG, null, silence(hearing));
     }
-    return unbelievable(hearing, attemptsAsked)
+    GuestEvent.End end = hearing.end().orElseThrow();
+    if (end.oomKills() > 0) {
+      return new Judgement(
+          Outcome.OOM, null, "the OOM killer ran, which the console does not show");
+    }
+    return unbelievable(hearing, end, attemptsAsked)
         .map(reason -> new Judgement(Outcome.INVALID, null, reason))
         .orElse(new Judgement(Outcome.COMPLETED, null, null));
   }
@@ -57,21 +63,24 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
   }
 
   /** Why a guest that came to its end gave nothing that counts, if so. */
-  private static Optional<String> unbelievable(Hearing hearing, int attemptsAsked) {
+  private static Optional<String> unbelievable(
+      Hearing hearing, GuestEvent.End end, int attemptsAsked) {
     Premise premise = hearing.premise();
     if (premise != null && !premise.ok()) {
-      return Optional.of(String.valueOf(premise.reason()));
+      return Optional.of(Objects.requireNonNullElse(premise.reason(), "the premise did not hold"));
     }
     if (hearing.lie().isPresent()) {
       return hearing.lie();
     }
-    GuestEvent.End end = hearing.end().orElseThrow();
     if (end.status() == SKIPPED) {
       return Optional.of("the program skipped: its console says why");
     }
     if (end.status() != 0 || end.signal() != 0) {
       return Optional.of(
           "the program ended with status %d, signal %d".formatted(end.status(), end.signal()));
+    }
+    if (premise == null) {
+      return Optional.of("the program did not say its premise");
     }
     int made = hearing.attempts().size();
     return made == attemptsAsked

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.trial;
+
+import dev.pinlab.console.Attempt;
+import dev.pinlab.console.GuestEvent;
+import dev.pinlab.console.Placement;
+import dev.pinlab.console.Premise;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What guests say, for the tests of this room. */
+final class Guests {
+  static final GuestEvent READY = new GuestEvent.Ready(2, "5.10.262");
+  static final GuestEvent GOOD = premise(true, null, 1);
+  static final GuestEvent FINISHED = end(0, 0, 0);
+
+  private Guests() {}
+
+  static Hearing heard(GuestEvent... events) {
+    Hearing hearing = new Hearing();
+    for (GuestEvent event : events) {
+      hearing.hear(event, Duration.ofMillis(1900));
+    }
+    return hearing;
+  }
+
+  static GuestEvent premise(boolean ok, @Nullable String reason, double share) {
+    return new GuestEvent.PremiseReport(new Premise(ok, reason, 320 << 20, 0, share));
+  }
+
+  static GuestEvent attempt(int n) {
+    return attempt(n, 256, 256);
+  }
+
+  /** An attempt whose buffer has that many of its pages in CMA. */
+  static GuestEvent attempt(int n, long inCma, long pages) {
+    return new GuestEvent.AttemptReport(
+        n,
+        new Attempt(
+            true,
+            null,
+            120,
+            pages,
+            new Placement(inCma, 0, pages - inCma, 0),
+            new Placement(0, 0, pages, 0),
+            0,
+            1,
+            0));
+  }
+
+  static GuestEvent end(int status, int signal, long oomKills) {
+    return new GuestEvent.End(status, signal, 700, 512, oomKills);
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.trial;
+
+import static dev.pinlab.trial.Guests.FINISHED;
+import static dev.pinlab.trial.Guests.GOOD;
+import static dev.pinlab.trial.Guests.READY;
+import static dev.pinlab.trial.Guests.attempt;
+import static dev.pinlab.trial.Guests.heard;
+import static dev.pinlab.trial.Guests.premise;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pinlab.console.GuestEvent;
+import dev.pinlab.console.Premise;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class HearingTest {
+  private static Premise premiseOf(Hearing hearing) {
+    return Objects.requireNonNull(hearing.premise());
+  }
+
+  @Test
+  void a_guest_that_never_spoke_gave_nothing() {
+    Hearing hearing = heard();
+
+    assertThat(hearing.ready()).isEmpty();
+    assertThat(hearing.attempts()).isEmpty();
+    assertThat(hearing.end()).isEmpty();
+    assertThat(hearing.premise()).isNull();
+    assertThat(hearing.pinLeak()).isNull();
+  }
+
+  @Test
+  void the_time_of_the_first_word_is_kept() {
+    assertThat(heard(READY, GOOD).ready()).contains(Duration.ofMillis(1900));
+  }
+
+  @Test
+  void attempts_are_kept_in_their_order_and_believed_when_they_are_counted_from_one() {
+    Hearing hearing = heard(READY, GOOD, attempt(1, 10, 256), attempt(2, 20, 256));
+
+    assertThat(hearing.attempts()).extracting(a -> a.before().cma()).containsExactly(10L, 20L);
+    assertThat(hearing.lie()).isEmpty();
+  }
+
+  @Test
+  void an_attempt_that_is_told_twice_or_left_out_is_a_lie() {
+    assertThat(heard(attempt(1), attempt(1)).lie()).contains("attempt 1 after 1 attempts");
+    assertThat(heard(attempt(1), attempt(3)).lie()).contains("attempt 3 after 1 attempts");
+  }
+
+  @Test
+  void a_line_that_is_no_event_is_a_lie_whatever_follows() {
+    Hearing hearing = heard(READY, new GuestEvent.Malformed("not JSON"), GOOD, attempt(1));
+
+    assertThat(hearing.lie()).contains("not JSON");
+  }
+
+  @Test
+  void a_premise_that_failed_stays_failed() {
+    Hearing hearing = heard(premise(false, "CMA has 0 bytes", 0), GOOD);
+
+    assertThat(premiseOf(hearing).ok()).isFalse();
+    assertThat(premiseOf(hearing).reason()).isEqualTo("CMA has 0 bytes");
+  }
+
+  @Test
+  void a_premise_can_fail_later() {
+    assertThat(premiseOf(heard(GOOD, attempt(1), premise(false, "gone", .1))).ok()).isFalse();
+  }
+
+  @Test
+  void the_smallest_share_over_all_attempts_is_kept() {
+    Hearing hearing = heard(GOOD, attempt(1, 256, 256), attempt(2, 64, 256), attempt(3, 128, 256));
+
+    assertThat(premiseOf(hearing).share()).isEqualTo(.25);
+  }
+
+  @Test
+  void an_attempt_on_no_pages_says_nothing_of_the_share() {
+    assertThat(premiseOf(heard(GOOD, attempt(1, 0, 0))).share()).isEqualTo(1);
+  }
+
+  @Test
+  void pins_that_were_not_released_leak() {
+    assertThat(heard(FINISHED).pinLeak()).isEqualTo(700 - 512);
+  }
+}
