@@ -15,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -22,6 +25,8 @@ import tools.jackson.core.JacksonException;
  * last line without its end is what a killed process left, and is cut off.
  */
 final class Journal implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
   private final Path file;
   private final FileChannel channel;
   private long end;
@@ -34,13 +39,20 @@ final class Journal implements AutoCloseable {
 
   /** Opens a journal for more lines. */
   static Journal open(Path file) throws HostFailure {
+    FileChannel channel = null;
+    boolean opened = false;
     try {
-      FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
+      channel = FileChannel.open(file, CREATE, READ, WRITE);
       long end = lastLineEnd(Files.readAllBytes(file));
       channel.truncate(end);
+      opened = true;
       return new Journal(file, channel, end);
     } catch (IOException e) {
       throw failure(file, e);
+    } finally {
+      if (!opened) {
+        closeQuietly(channel);
+      }
     }
   }
 
@@ -67,6 +79,8 @@ final class Journal implements AutoCloseable {
     ByteBuffer line =
         ByteBuffer.wrap((Json.MAPPER.writeValueAsString(record) + "\n").getBytes(UTF_8));
     try {
+      // What an append that failed has left may be longer than this line.
+      channel.truncate(end);
       long position = end;
       while (line.hasRemaining()) {
         position += channel.write(line, position);
@@ -89,12 +103,29 @@ final class Journal implements AutoCloseable {
 
   private static TrialRecord parse(Path file, int number, String line) throws HostFailure {
     try {
-      return Json.MAPPER.readValue(line, TrialRecord.class);
+      TrialRecord record = Json.MAPPER.readValue(line, TrialRecord.class);
+      if (record == null || record.outcome() == null || record.planned() == null) {
+        throw broken(file, number, "no outcome");
+      }
+      return record;
     } catch (JacksonException e) {
-      throw new HostFailure(
-          "%s:%d: not a trial record: %s; take the line out, and --resume runs its trial again"
-              .formatted(file, number, e.getOriginalMessage()),
-          e);
+      throw broken(file, number, e.getOriginalMessage());
+    }
+  }
+
+  private static HostFailure broken(Path file, int number, String why) {
+    return new HostFailure(
+        "%s:%d: not a trial record: %s; take the line out, and --resume runs its trial again"
+            .formatted(file, number, why));
+  }
+
+  private static void closeQuietly(@Nullable FileChannel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      LOG.warn("journal not closed: {}", e.getMessage());
     }
   }
 

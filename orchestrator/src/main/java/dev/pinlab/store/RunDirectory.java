@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.trial.TrialRecord;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The directory of one run, see {@code docs/architecture.md}. One process at a time writes to it;
@@ -33,11 +36,11 @@ public final class RunDirectory implements AutoCloseable {
   private static final String LOCK = "run.lock";
 
   private final Path path;
-  private final FileChannel lock;
+  private final RunLock lock;
   private final boolean made;
   private @Nullable Journal journal;
 
-  private RunDirectory(Path path, FileChannel lock, boolean made) {
+  private RunDirectory(Path path, RunLock lock, boolean made) {
     this.path = path;
     this.lock = lock;
     this.made = made;
@@ -89,16 +92,13 @@ public final class RunDirectory implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      RunMetadata metadata = Json.MAPPER.readValue(Files.readString(file), RunMetadata.class);
-      if (!RunMetadata.SCHEMA.equals(metadata.schema())) {
+      JsonNode json = Json.MAPPER.readTree(Files.readString(file));
+      String schema = json.path("schema").asString("missing");
+      if (!RunMetadata.SCHEMA.equals(schema)) {
         throw new UserFailure(
-            file
-                + ": schema is "
-                + metadata.schema()
-                + "; this pinlab reads "
-                + RunMetadata.SCHEMA);
+            file + ": schema is " + schema + "; this pinlab reads " + RunMetadata.SCHEMA);
       }
-      return Optional.of(metadata);
+      return Optional.of(Json.MAPPER.treeToValue(json, RunMetadata.class));
     } catch (JacksonException e) {
       throw new UserFailure(file + ": not a run's metadata: " + e.getOriginalMessage());
     } catch (IOException e) {
@@ -116,9 +116,14 @@ public final class RunDirectory implements AutoCloseable {
     Path file = path.resolve(METADATA);
     Path partial = path.resolve(METADATA + ".partial");
     try {
-      Files.writeString(
-          partial,
-          Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(metadata) + "\n");
+      try (FileChannel out = FileChannel.open(partial, CREATE, WRITE, TRUNCATE_EXISTING)) {
+        String text = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(metadata);
+        ByteBuffer bytes = ByteBuffer.wrap((text + "\n").getBytes(UTF_8));
+        while (bytes.hasRemaining()) {
+          out.write(bytes);
+        }
+        out.force(true);
+      }
       Files.move(partial, file, ATOMIC_MOVE, REPLACE_EXISTING);
     } catch (IOException e) {
       throw new HostFailure(file + ": " + e.getMessage() + "; --resume continues", e);
@@ -182,14 +187,14 @@ public final class RunDirectory implements AutoCloseable {
   private static RunDirectory lock(Path path) throws UserFailure, HostFailure {
     boolean made = !Files.exists(path);
     try {
-      Files.createDirectories(path);
-      FileChannel channel = FileChannel.open(path.resolve(LOCK), CREATE, WRITE);
-      FileLock held = channel.tryLock();
-      if (held == null) {
-        channel.close();
+      if (!Files.isDirectory(path)) {
+        Files.createDirectories(path);
+      }
+      RunLock lock = RunLock.take(path, LOCK).orElse(null);
+      if (lock == null) {
         throw new UserFailure(path + ": another pinlab works on this run; wait for it to end");
       }
-      return new RunDirectory(path, channel, made);
+      return new RunDirectory(path, lock, made);
     } catch (IOException e) {
       String reason =
           e instanceof FileSystemException file && file.getReason() != null

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.store;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.trial.Outcome;
+import dev.pinlab.trial.TrialRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JournalTest {
+  private static final TrialRecord FIRST = SampleRun.completed(1, 3);
+  private static final TrialRecord SECOND = SampleRun.ended(2, Outcome.CRASHED);
+
+  @TempDir Path directory;
+  private Path file;
+
+  @BeforeEach
+  void name() {
+    file = directory.resolve("trials.jsonl");
+  }
+
+  private void append(TrialRecord... records) throws HostFailure {
+    try (Journal journal = Journal.open(file)) {
+      for (TrialRecord record : records) {
+        journal.append(record);
+      }
+    }
+  }
+
+  private void damage(String text) throws IOException {
+    Files.writeString(file, text, APPEND);
+  }
+
+  @Test
+  void a_run_without_a_journal_has_no_trials() throws Exception {
+    assertThat(Journal.read(file)).isEmpty();
+  }
+
+  @Test
+  void records_come_back_equal_in_the_order_in_which_they_were_appended() throws Exception {
+    append(FIRST, SECOND);
+
+    assertThat(Journal.read(file)).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void each_record_is_one_line_and_there_at_once() throws Exception {
+    try (Journal journal = Journal.open(file)) {
+      journal.append(FIRST);
+      assertThat(Files.readString(file)).endsWith("}\n").hasLineCount(1);
+
+      journal.append(SECOND);
+      assertThat(Files.readString(file)).endsWith("}\n").hasLineCount(2);
+    }
+  }
+
+  @Test
+  void a_journal_that_is_opened_again_is_continued() throws Exception {
+    append(FIRST);
+    append(SECOND);
+
+    assertThat(Journal.read(file)).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void a_last_line_without_its_end_is_read_over() throws Exception {
+    append(FIRST);
+    damage("{\"trial\":2,\"var");
+
+    assertThat(Journal.read(file)).containsExactly(FIRST);
+  }
+
+  @Test
+  void a_last_line_without_its_end_is_cut_off_when_the_journal_goes_on() throws Exception {
+    append(FIRST);
+    damage("{\"trial\":2,\"var");
+
+    append(SECOND);
+
+    assertThat(Journal.read(file)).containsExactly(FIRST, SECOND);
+    assertThat(Files.readString(file)).hasLineCount(2);
+  }
+
+  @Test
+  void nothing_but_a_half_line_is_a_journal_without_trials() throws Exception {
+    Files.writeString(file, "{\"trial\"");
+
+    assertThat(Journal.read(file)).isEmpty();
+  }
+
+  @Test
+  void what_an_append_that_failed_left_does_not_stay_behind_the_next_record() throws Exception {
+    try (Journal journal = Journal.open(file)) {
+      journal.append(FIRST);
+      damage("x".repeat(5000) + "\nrest");
+
+      journal.append(SECOND);
+    }
+
+    assertThat(Journal.read(file)).containsExactly(FIRST, SECOND);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"trial\":2,", "{}", "null", "[]", "", "{\"attempts\":[]}"})
+  void a_line_that_is_no_record_is_named_in_one_line_with_what_to_do(String line) throws Exception {
+    append(FIRST);
+    damage(line + "\n");
+    append(SECOND);
+
+    assertThatThrownBy(() -> Journal.read(file))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageStartingWith(file + ":2: not a trial record: ")
+        .hasMessageEndingWith("take the line out, and --resume runs its trial again")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void a_journal_that_cannot_be_written_is_the_hosts_fault() throws Exception {
+    Files.createDirectory(file);
+
+    assertThatThrownBy(() -> Journal.open(file))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageStartingWith(file + ": ");
+  }
+}
