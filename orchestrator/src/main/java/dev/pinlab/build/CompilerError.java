@@ -13,9 +13,29 @@ final class CompilerError {
 
   private static final List<Pattern> OTHERS =
       List.of(
-          Pattern.compile("(?m)^(?:.*/)?(?:ld|ld\\.bfd): (?:\\.\\./)?(.*undefined reference.*)$"),
-          Pattern.compile("(?m)^(?:.*/)?(?:ld|ld\\.bfd): (.*)$"),
+          Pattern.compile(
+              "(?m)^(?:(?:\\S*/)?ld(?:\\.bfd)?: )?(?:\\.\\./)?(\\S+: undefined reference to .*)$"),
+          Pattern.compile("(?m)^(?:\\S*/)?ld(?:\\.bfd)?: (?!warning: )(.*)$"),
           Pattern.compile("(?m)^make\\[?\\d*\\]?: \\*\\*\\* (.*)$"));
+
+  private static final Pattern HOST =
+      Pattern.compile(
+          String.join(
+              "|",
+              "No space left on device",
+              "Disk quota exceeded",
+              "Read-only file system",
+              "Input/output error",
+              "Cannot allocate memory",
+              "out of memory allocating",
+              "Resource temporarily unavailable",
+              "Killed signal terminated program",
+              "^make\\[?\\d*\\]?: \\*\\*\\* .*\\] (?:Killed|Bus error)",
+              "^\\S*sh: .*: (?:command )?not found$",
+              "^make\\[?\\d*\\]?: \\S+: No such file or directory$"));
+
+  /** A line of the source, as gcc shows it below a message. */
+  private static final Pattern QUOTED = Pattern.compile("\\s*\\d* \\|");
 
   private CompilerError() {}
 
@@ -32,10 +52,11 @@ final class CompilerError {
         .findFirst();
   }
 
-  /** Whether the host ran out of something, so that the source is not to blame. */
-  static boolean isHostFault(String output) {
-    return output.contains("No space left on device")
-        || output.contains("Cannot allocate memory")
-        || output.contains("Killed signal terminated program");
+  /** The line that says what the host ran out of or lacks, so that the source is not to blame. */
+  static Optional<String> hostFault(String output) {
+    return output
+        .lines()
+        .filter(line -> !QUOTED.matcher(line).lookingAt() && HOST.matcher(line).find())
+        .findFirst();
   }
 }

@@ -138,8 +138,9 @@ public final class KernelBuilder {
       return;
     }
     String output = make.stderr() + make.stdout();
-    if (make.timedOut() || CompilerError.isHostFault(output)) {
-      throw new HostFailure(what + make.describe() + ": " + lastLine(make));
+    Optional<String> host = CompilerError.hostFault(output);
+    if (make.timedOut() || host.isPresent()) {
+      throw new HostFailure(what + make.describe() + ": " + host.orElse(lastLine(make)));
     }
     throw new VariantFailure(BUILD, what + CompilerError.first(output).orElse(lastLine(make)));
   }

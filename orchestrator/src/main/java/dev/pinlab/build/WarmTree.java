@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -98,9 +99,11 @@ record WarmTree(
     if (!Files.exists(aside)) {
       return;
     }
-    for (String added : Files.readAllLines(aside.resolve("added"))) {
-      if (!added.isEmpty()) {
-        Files.deleteIfExists(tree().resolve(added));
+    Path added = aside.resolve("added");
+    // It is missing when a kill met the removal below: the tree was as it had been by then.
+    for (String file : Files.exists(added) ? Files.readAllLines(added) : List.<String>of()) {
+      if (!file.isEmpty()) {
+        Files.deleteIfExists(tree().resolve(file));
       }
     }
     if (Files.exists(aside.resolve("files"))) {
