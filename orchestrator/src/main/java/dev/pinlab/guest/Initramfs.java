@@ -49,10 +49,19 @@ public final class Initramfs {
     if (!make.ok()) {
       throw new HostFailure(
           "the guest programs do not compile: "
-              + make.tail().lines().findFirst().orElse("make failed")
+              + firstError(make)
               + "; `pinlab doctor` shows what this host lacks");
     }
     Cpio.write(out, into.resolve(FILE));
+  }
+
+  private static String firstError(Finished make) {
+    return make.stderr()
+        .lines()
+        .filter(line -> line.contains("error: "))
+        .findFirst()
+        .or(() -> make.tail().lines().findFirst().filter(line -> !line.isBlank()))
+        .orElse("make failed");
   }
 
   private static String digest(Path programs)

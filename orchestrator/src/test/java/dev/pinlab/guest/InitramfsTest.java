@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.source.Cache;
+import dev.pinlab.source.FakeKernel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InitramfsTest {
+  @TempDir Path directory;
+  private Path programs;
+  private Cache cache;
+
+  @BeforeEach
+  void write() throws Exception {
+    cache = new Cache(directory.resolve("cache"));
+    programs = Files.createDirectory(directory.resolve("guest-tests"));
+    FakeKernel.write(
+        programs,
+        "Makefile",
+        "all:\n\t@cp init.c $(OUT)/init\n\t@cp lib/tool.h $(OUT)/tool\n\t@echo made >> made\n");
+    FakeKernel.write(programs, "init.c", "begins");
+    FakeKernel.write(programs, "lib/tool.h", "helps");
+  }
+
+  @Test
+  void programs_are_made_and_packed() throws Exception {
+    Path initramfs = Initramfs.of(programs, cache);
+
+    assertThat(initramfs).content().contains("init", "begins", "bin/tool", "helps");
+  }
+
+  @Test
+  void equal_sources_are_made_once() throws Exception {
+    Path first = Initramfs.of(programs, cache);
+    Path second = Initramfs.of(programs, cache);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(programs.resolve("made")).content().hasLineCount(1);
+  }
+
+  @Test
+  void a_changed_header_below_makes_another_initramfs() throws Exception {
+    Path first = Initramfs.of(programs, cache);
+    FakeKernel.write(programs, "lib/tool.h", "helps more");
+
+    assertThat(Initramfs.of(programs, cache)).isNotEqualTo(first).content().contains("helps more");
+  }
+
+  @Test
+  void a_program_that_does_not_compile_is_told_in_one_line_by_its_first_error() throws Exception {
+    FakeKernel.write(programs, "Makefile", "all:\n\t@gcc -o $(OUT)/init init.c\n");
+    FakeKernel.write(programs, "init.c", "int main(void)\n{\n\treturn no_such_name;\n}\n");
+
+    assertThatThrownBy(() -> Initramfs.of(programs, cache))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageContaining("init.c:3:16: error: ")
+        .hasMessageContaining("no_such_name")
+        .hasMessageNotContaining("\n");
+    assertThat(directory.resolve("cache/guests")).isEmptyDirectory();
+  }
+
+  @Test
+  void a_directory_that_is_not_there_is_named() {
+    assertThatThrownBy(() -> Initramfs.of(directory.resolve("nowhere"), cache))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageContaining(directory.resolve("nowhere").toString());
+  }
+}
