@@ -106,7 +106,8 @@ final class Provenance {
 
   private static String describe(Layout layout) {
     StringBuilder text = new StringBuilder();
-    text.append(layout.memory() / MIB).append(" MiB, ").append(layout.cpus()).append(" CPUs");
+    text.append(layout.memory() / MIB).append(" MiB, ").append(layout.cpus());
+    text.append(layout.cpus() == 1 ? " CPU" : " CPUs");
     size(text, "cma", layout.cma());
     size(text, "movablecore", layout.movablecore());
     size(text, "kernelcore", layout.kernelcore());
@@ -118,7 +119,8 @@ final class Provenance {
 
   private static void size(StringBuilder text, String name, long bytes) {
     if (bytes > 0) {
-      text.append(", ").append(name).append('=').append(bytes / MIB).append('M');
+      text.append(", ").append(name).append('=');
+      text.append(bytes % MIB == 0 ? bytes / MIB + "M" : String.valueOf(bytes));
     }
   }
 

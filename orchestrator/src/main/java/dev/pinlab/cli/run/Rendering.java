@@ -49,7 +49,7 @@ public final class Rendering {
     }
     List<TrialRecord> trials = RunDirectory.trials(run);
     Comparison comparison =
-        Comparisons.of(metadata, trials, against).withLogs(log -> tail(run.resolve(log)));
+        Comparisons.of(metadata, trials, against).withLogs(log -> tail(run, log));
     try {
       Reports.writeAll(comparison, run);
     } catch (IOException e) {
@@ -69,9 +69,12 @@ public final class Rendering {
     return new Result(comparison, notBuilt, measured);
   }
 
-  private static @Nullable String tail(Path log) {
+  /** A log's text; a journal from elsewhere gets to read nothing outside of its run. */
+  private static @Nullable String tail(Path run, String name) {
+    Path log = run.resolve(name).normalize();
     try {
-      return Files.isRegularFile(log) ? Files.readString(log) : null;
+      boolean ours = log.startsWith(run.normalize()) && Files.isRegularFile(log);
+      return ours ? Files.readString(log) : null;
     } catch (IOException e) {
       return null;
     }

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.source.Digest;
+import dev.pinlab.spec.Experiment;
+import dev.pinlab.spec.Gate;
+import dev.pinlab.spec.Hold;
+import dev.pinlab.spec.Layout;
+import dev.pinlab.spec.Matrix;
+import dev.pinlab.spec.Metric;
+import dev.pinlab.spec.Trials;
+import dev.pinlab.spec.Workload;
+import dev.pinlab.store.RunMetadata;
+import dev.pinlab.vm.Accel;
+import dev.pinlab.vm.Acceleration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProvenanceTest {
+  private static final long MIB = 1 << 20;
+  private static final Layout CMA = new Layout("cma", 512 * MIB, 2, 320 * MIB, 0, 0, 0);
+
+  @TempDir Path home;
+  private Path file;
+
+  @BeforeEach
+  void write() throws Exception {
+    file = Files.writeString(home.resolve("demo.yaml"), "name: demo\n");
+  }
+
+  private RunMetadata of(Layout layout, Optional<Hold> hold) throws HostFailure {
+    Workload workload = new Workload("held", "pin-longterm", "io_uring", 8 * MIB, 20, hold);
+    Experiment experiment =
+        new Experiment(
+            file,
+            "demo",
+            "Why?",
+            new Matrix("v4", List.of(), List.of(layout), List.of(workload)),
+            new Trials(8, 7),
+            new Gate(.05, .1, List.of(Metric.OOM)));
+    return Provenance.of(
+        experiment,
+        List.of(),
+        List.of(),
+        new Acceleration(Accel.TCG, "no /dev/kvm"),
+        new RunMetadata.Environment("now", Map.of(), Map.of(), "./pinlab"),
+        home);
+  }
+
+  private String layout(Layout layout) throws HostFailure {
+    return of(layout, Optional.empty()).experiment().layouts().getOrDefault(layout.id(), "");
+  }
+
+  private String workload(Optional<Hold> hold) throws HostFailure {
+    return of(CMA, hold).experiment().workloads().getOrDefault("held", "");
+  }
+
+  @Test
+  void a_run_says_what_was_asked_of_which_file() throws Exception {
+    RunMetadata run = of(CMA, Optional.empty());
+
+    assertThat(run.schema()).isEqualTo("pinlab/run/1");
+    assertThat(run.experiment().name()).isEqualTo("demo");
+    assertThat(run.experiment().file()).isEqualTo("demo.yaml");
+    assertThat(run.experiment().sha256()).isEqualTo(Digest.ofText("name: demo\n"));
+    assertThat(run.terms())
+        .isEqualTo(
+            new RunMetadata.Terms(
+                "v4", 8, 7, "tcg", "fresh", new Gate(.05, .1, List.of(Metric.OOM))));
+  }
+
+  @Test
+  void a_layout_is_told_with_what_it_asks_for_and_no_more() throws Exception {
+    assertThat(layout(CMA)).isEqualTo("512 MiB, 2 CPUs, cma=320M");
+    assertThat(layout(new Layout("all", 512 * MIB, 1, 0, 64 * MIB, 96 * MIB, 3)))
+        .isEqualTo("512 MiB, 1 CPU, movablecore=64M, kernelcore=96M, hugepages=3");
+  }
+
+  @Test
+  void a_size_that_is_no_whole_number_of_mebibytes_is_not_rounded() throws Exception {
+    assertThat(layout(new Layout("odd", 512 * MIB, 2, MIB + 4096, 0, 0, 0)))
+        .isEqualTo("512 MiB, 2 CPUs, cma=1052672");
+  }
+
+  @Test
+  void a_workload_is_told_with_its_hold() throws Exception {
+    assertThat(workload(Optional.empty()))
+        .isEqualTo("pin-longterm via io_uring, 20 attempts of 8192 KiB");
+    assertThat(workload(Optional.of(new Hold("vmsplice", 1, Optional.empty()))))
+        .endsWith(", 1 page held by vmsplice for good");
+    var cycle = new Hold.Cycle(Duration.ofNanos(300_000), Duration.ofNanos(600_000));
+    assertThat(workload(Optional.of(new Hold("vmsplice", 16, Optional.of(cycle)))))
+        .endsWith(", 16 pages held by vmsplice for 300 us, again every 600 us");
+  }
+
+  @Test
+  void an_experiment_whose_file_is_gone_is_named() throws Exception {
+    Files.delete(file);
+
+    assertThatThrownBy(() -> of(CMA, Optional.empty()))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageStartingWith(file.toString());
+  }
+
+  @Test
+  void files_of_the_project_are_named_from_its_directory_and_others_as_they_were_given() {
+    assertThat(Paths.show(home, home.resolve("a/../patches/x.patch"))).isEqualTo("patches/x.patch");
+    assertThat(Paths.show(home, Path.of("/elsewhere/x.patch"))).isEqualTo("/elsewhere/x.patch");
+  }
+}
