@@ -23,7 +23,7 @@ class JsonReportTest {
         .contains("variant", "layout", "workload", "metric", "baseline", "candidate")
         .contains("difference", "p", "pAdjusted", "test", "verdict");
     assertThat(row.get("candidate").propertyNames())
-        .containsExactlyInAnyOrder("events", "total", "boots", "rate", "ci");
+        .contains("events", "total", "boots", "rate", "ci");
     assertThat(row.get("metric").asString()).isEqualTo("pin-failure");
     assertThat(row.get("verdict").asString()).isEqualTo("equivalent");
   }

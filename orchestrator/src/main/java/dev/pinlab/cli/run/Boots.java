@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -60,7 +61,15 @@ final class Boots {
     } catch (ExecutionException e) {
       throw unwrap(e);
     } finally {
-      threads.shutdownNow();
+      end(threads);
+    }
+  }
+
+  /** A boot that is under way must not reach the journal after it was closed. */
+  private static void end(ExecutorService threads) throws InterruptedException {
+    threads.shutdownNow();
+    if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("boots go on after they were interrupted");
     }
   }
 
