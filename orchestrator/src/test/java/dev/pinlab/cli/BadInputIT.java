@@ -221,7 +221,7 @@ class BadInputIT {
 
     assertThat(finished.stderr()).isEmpty();
     assertThat(finished.exit()).isZero();
-    assertThat(finished.stdout()).startsWith("# plan: 108 boots").contains(" -accel kvm ");
+    assertThat(finished.stdout()).startsWith("# plan: 144 boots").contains(" -accel kvm ");
     assertThat(directory.resolve("out")).doesNotExist();
     assertThat(pinlab.cache()).doesNotExist();
   }

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The dry run of the demo: three variants, two layouts, three workloads, six boots of each. */
+/** The dry run of the demo: three variants, two layouts, three workloads, eight boots of each. */
 class DryRunTest {
   private static final int CELLS = 18;
 
@@ -38,19 +38,19 @@ class DryRunTest {
   @Test
   void it_begins_with_the_plan_one_line_a_boot() {
     assertThat(lines().get(0))
-        .isEqualTo("# plan: 108 boots; trial block variant layout workload seed");
-    assertThat(lines().subList(1, 109))
+        .isEqualTo("# plan: 144 boots; trial block variant layout workload seed");
+    assertThat(lines().subList(1, 145))
         .allSatisfy(
             line ->
                 assertThat(line).matches("\\d+ \\d+ v\\S+ (cma|movable) (quiet|held|racing) \\d+"));
-    assertThat(lines().subList(1, 109))
+    assertThat(lines().subList(1, 145))
         .extracting(line -> line.substring(0, line.indexOf(' ')))
         .doesNotHaveDuplicates();
   }
 
   @Test
   void each_cell_has_its_name_one_command_of_qemu_and_the_order_of_its_guest() {
-    List<String> cells = lines().subList(109, lines().size());
+    List<String> cells = lines().subList(145, lines().size());
 
     assertThat(cells).hasSize(3 * CELLS);
     for (int i = 0; i < cells.size(); i += 3) {
