@@ -3,6 +3,7 @@ package dev.pinlab.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pinlab.Real;
 import dev.pinlab.source.VariantFailure;
@@ -57,6 +58,21 @@ class KernelBuilderIT {
     assertThat(inPlace.sha256()).isEqualTo(overlaid.sha256());
     assertThat(rebuilt.cached()).isFalse();
     assertThat(rebuilt.sha256()).isEqualTo(unpatched.sha256());
+  }
+
+  @Test
+  void an_overlay_in_a_user_namespace_gives_the_same_image() throws Exception {
+    assumeTrue(
+        Namespaces.available(Real.cache()).isPresent(), "this host lets nobody mount an overlay");
+    KernelImage image = Real.builder().build(Real.source("v4"), Real.config());
+    Files.delete(image.vmlinux());
+
+    KernelImage mapped =
+        new KernelBuilder(Real.cache(), Toolchain.ofHost(), new OverlaidTree(new Namespaces(true)))
+            .build(Real.source("v4"), Real.config());
+
+    assertThat(mapped.cached()).isFalse();
+    assertThat(mapped.sha256()).isEqualTo(image.sha256());
   }
 
   @Test

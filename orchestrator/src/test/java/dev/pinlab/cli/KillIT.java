@@ -100,6 +100,26 @@ class KillIT {
     assertResumes();
   }
 
+  @Test
+  void two_at_once_on_one_cache_do_not_harm_each_other() throws Exception {
+    Path other = directory.resolve("other");
+    LivePinlab first = start();
+    LivePinlab second =
+        LivePinlab.start(
+            directory.resolve("other.log"), "run", spec.toString(), "--out", other.toString());
+
+    assertThat(first.exit()).as(Files.readString(directory.resolve("log"))).isEqualTo(0);
+    assertThat(second.exit()).isEqualTo(0);
+    assertComplete(run);
+    assertComplete(other);
+    assertThat(RunDirectory.metadata(other).orElseThrow().variants())
+        .extracting(variant -> variant.product().imageSha256())
+        .isEqualTo(
+            RunDirectory.metadata(run).orElseThrow().variants().stream()
+                .map(variant -> variant.product().imageSha256())
+                .toList());
+  }
+
   /** What has to be true of a pinlab for it to be killed. */
   private interface Moment {
     boolean come(LivePinlab pinlab) throws IOException;
@@ -147,6 +167,10 @@ class KillIT {
     int exit = start("--resume").exit();
 
     assertThat(exit).as(Files.readString(directory.resolve("log"))).isEqualTo(0);
+    assertComplete(run);
+  }
+
+  private static void assertComplete(Path run) throws Exception {
     RunMetadata metadata = RunDirectory.metadata(run).orElseThrow();
     List<TrialRecord> trials = RunDirectory.trials(run);
     assertThat(trials)
