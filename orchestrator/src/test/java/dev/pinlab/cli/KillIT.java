@@ -73,7 +73,8 @@ class KillIT {
 
   @Test
   void killed_in_a_boot() throws Exception {
-    killedWhen(pinlab -> pinlab.runs("qemu-system-x86_64"));
+    // Before that much of it QEMU has not met pinlab, and would end by itself without it.
+    killedWhen(pinlab -> pinlab.hasWorked("qemu-system-x86_64", Duration.ofMillis(500)));
   }
 
   @Test
@@ -129,9 +130,9 @@ class KillIT {
     LivePinlab pinlab = start();
     Callable<Boolean> come = () -> !pinlab.isAlive() || moment.come(pinlab);
     await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(come);
-    List<ProcessHandle> children = pinlab.children();
+    assertThat(pinlab.isAlive()).as("pinlab ended before it could be killed").isTrue();
 
-    pinlab.kill();
+    List<ProcessHandle> children = pinlab.killWithChildrenHeldStill();
 
     assertGone(children);
     assertResumes();

@@ -4,10 +4,10 @@ package dev.pinlab.cli;
 import dev.pinlab.Real;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The packaged pinlab in the background, on the cache of the integration tests. */
 final class LivePinlab {
@@ -55,14 +55,32 @@ final class LivePinlab {
 
   /** Whether a program of that name runs below it now. */
   boolean runs(String program) {
-    return children().stream()
-        .flatMap(child -> Stream.ofNullable(child.info().command().orElse(null)))
-        .anyMatch(command -> command.endsWith("/" + program));
+    return hasWorked(program, Duration.ZERO);
   }
 
-  /** Ends it as the kernel's OOM killer would. */
-  void kill() {
+  /** Whether a program of that name runs below it now and has had that much processor time. */
+  boolean hasWorked(String program, Duration atLeast) {
+    return children().stream()
+        .map(ProcessHandle::info)
+        .filter(info -> info.command().filter(name -> name.endsWith("/" + program)).isPresent())
+        .map(info -> info.totalCpuDuration().orElse(Duration.ZERO))
+        .anyMatch(worked -> worked.compareTo(atLeast) >= 0);
+  }
+
+  /**
+   * Ends it as the kernel's OOM killer would.
+   *
+   * @return everything below it, stopped before: none of it can end by itself
+   */
+  List<ProcessHandle> killWithChildrenHeldStill() throws IOException, InterruptedException {
+    List<ProcessHandle> children = children();
+    List<String> stop = new ArrayList<>(List.of("kill", "-STOP"));
+    children.forEach(child -> stop.add(String.valueOf(child.pid())));
+    if (!children.isEmpty()) {
+      new ProcessBuilder(stop).redirectErrorStream(true).start().waitFor();
+    }
     process.destroyForcibly();
+    return children;
   }
 
   /** Ends it as Ctrl-C would. */
