@@ -82,6 +82,8 @@ final class Splats {
           // checks in the code
           Splat.of(CrashKind.BUG, "kernel BUG at (\\S+?):\\d+!", "kernel BUG at {1} in {func}")
               .from(POINTER),
+          // without CONFIG_DEBUG_BUGVERBOSE
+          Splat.of(CrashKind.BUG, "Kernel BUG at \\S+\\+0x", "kernel BUG in {func}").from(POINTER),
           Splat.of(
                   CrashKind.ATOMIC_SLEEP,
                   "BUG: sleeping function called from invalid context",
@@ -167,7 +169,7 @@ final class Splats {
           // the general shapes
           Splat.of(
                   CrashKind.WARN,
-                  "WARNING: (?:CPU: \\d+ PID: \\d+ at \\S+:\\d+|\\S+:\\d+ at )",
+                  "WARNING: (?:CPU: \\d+ PID: \\d+ at |(?:\\S+:\\d+ )?at \\S+\\+0x)",
                   "WARNING in {func}")
               .from(POINTER),
           Splat.of(

@@ -3,10 +3,12 @@ package dev.pinlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.console.Crash;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.store.VariantInfo.Status;
+import dev.pinlab.trial.Outcome;
 import dev.pinlab.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One good variant among three that fail, each at another step. */
+/** One good variant among four that fail, each at another step. */
 class VariantFailureIT {
   @TempDir static Path directory;
 
@@ -30,6 +32,20 @@ class VariantFailureIT {
   static void run_them_all() throws Exception {
     patch("stale.patch", "#include <linux/no_such_line.h>", "int nothing;");
     patch("broken.patch", "#include <linux/kernel.h>", "int broken(void) { return no_such_name; }");
+    Files.writeString(
+        directory.resolve("warns.patch"),
+        """
+        --- a/mm/gup.c
+        +++ b/mm/gup.c
+        @@ -2987,6 +2987,7 @@ long pin_user_pages(unsigned long start, unsigned long nr_pages,
+         \tif (WARN_ON_ONCE(gup_flags & FOLL_GET))
+         \t\treturn -EINVAL;
+
+        +\tWARN_ON(gup_flags & FOLL_LONGTERM);
+         \tgup_flags |= FOLL_PIN;
+         \treturn __gup_longterm_locked(current->mm, start, nr_pages,
+         \t\t\t\t     pages, vmas, gup_flags);
+        """);
     Files.writeString(
         directory.resolve("wish.config"), "CONFIG_PVH=y\nCONFIG_PINLAB_NO_SUCH_OPTION=y\n");
     Files.writeString(
@@ -43,6 +59,7 @@ class VariantFailureIT {
           stale: {patches: [stale.patch]}
           broken: {patches: [broken.patch]}
           wish: {configs: [base, wish.config]}
+          warns: {patches: [warns.patch]}
         layouts:
           movable: {memory: 256M, cpus: 1, movablecore: 128M}
         workloads:
@@ -68,10 +85,10 @@ class VariantFailureIT {
   void the_good_one_is_built_and_measured_and_the_run_ends_with_exit_status_3() throws Exception {
     assertThat(exit).as(Files.readString(directory.resolve("log"))).isEqualTo(3);
     assertThat(variant("good").status()).isEqualTo(Status.BUILT);
+    assertThat(trial("good").outcome()).isEqualTo(Outcome.COMPLETED);
     assertThat(RunDirectory.trials(run))
-        .extracting(TrialRecord::planned)
-        .allMatch(planned -> planned.variant().equals("good"))
-        .hasSize(1);
+        .extracting(trial -> trial.planned().variant())
+        .containsExactlyInAnyOrder("good", "warns");
     assertThat(run.resolve("report.html")).exists();
   }
 
@@ -98,6 +115,22 @@ class VariantFailureIT {
     assertThat(variant("wish").error())
         .contains("CONFIG_PINLAB_NO_SUCH_OPTION")
         .contains("wish.config:2");
+  }
+
+  @Test
+  void a_kernel_that_warns_is_a_crash_with_the_function_that_warned() throws Exception {
+    assertThat(variant("warns").status()).isEqualTo(Status.BUILT);
+    assertThat(trial("warns").outcome()).isEqualTo(Outcome.CRASHED);
+    assertThat(trial("warns").crash())
+        .extracting(Crash::title)
+        .isEqualTo("WARNING in pin_user_pages");
+  }
+
+  private static TrialRecord trial(String variant) throws Exception {
+    return RunDirectory.trials(run).stream()
+        .filter(trial -> trial.planned().variant().equals(variant))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static VariantInfo variant(String id) {

@@ -2,9 +2,13 @@
 package dev.pinlab.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,5 +111,19 @@ class GuestEventsTest {
   @Property
   void no_line_makes_the_parser_throw(@ForAll String line) {
     assertThat(GuestEvents.parse(line)).isInstanceOf(GuestEvent.Malformed.class);
+  }
+
+  @Property
+  void no_damage_to_a_good_line_makes_the_parser_throw(
+      @ForAll @StringLength(max = 8) @Chars({'{', '}', '"', ':', ',', '-', '9', 'e', 'n', 'x'})
+          String damage,
+      @ForAll @IntRange(max = 300) int at,
+      @ForAll @IntRange(max = 12) int instead) {
+    int begin = Math.min(at, ATTEMPT.length());
+    int end = Math.min(begin + instead, ATTEMPT.length());
+
+    assertThatCode(
+            () -> GuestEvents.parse(ATTEMPT.substring(0, begin) + damage + ATTEMPT.substring(end)))
+        .doesNotThrowAnyException();
   }
 }
