@@ -123,7 +123,7 @@ static int wait_for_result_port(void)
 	return -1;
 }
 
-/* Reads up to a newline; power goes off when the host hangs up. */
+/* Reads up to a newline. A read of nothing: no host at the other end, as yet. */
 static void read_line(int port, char *line)
 {
 	size_t length = 0;

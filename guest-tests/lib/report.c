@@ -95,10 +95,27 @@ static void json_placement(char *out, size_t size, const struct placement *p)
 		 p->cma, p->movable, p->other, p->absent);
 }
 
+/*
+ * Returns NULL when there was no error. Some that kernels return have no name
+ * in user space, such as 524 (ENOTSUPP).
+ */
+static const char *error_name(int error, char *unnamed, size_t size)
+{
+	const char *name;
+
+	if (!error)
+		return NULL;
+	name = strerrorname_np(error);
+	if (name)
+		return name;
+	snprintf(unnamed, size, "E%d", error);
+	return unnamed;
+}
+
 void report_attempt(const struct attempt *a)
 {
-	const char *name = a->error ? strerrorname_np(a->error) : NULL;
-	char error[32], before[128], after[128];
+	char error[32], before[128], after[128], unnamed[16];
+	const char *name = error_name(a->error, unnamed, sizeof(unnamed));
 
 	if (result_fd() < 0) {
 		write_line(STDOUT_FILENO,

@@ -55,6 +55,16 @@ class InitramfsTest {
   }
 
   @Test
+  void the_compiler_and_its_flags_are_always_the_same() throws Exception {
+    FakeKernel.write(
+        programs,
+        "Makefile",
+        "CFLAGS ?= -O0\nall:\n\t@echo '$(CC) $(CFLAGS)' '$(origin CC)' > $(OUT)/init\n");
+
+    assertThat(Initramfs.of(programs, cache)).content().contains("gcc -O2 -g command line");
+  }
+
+  @Test
   void a_program_that_does_not_compile_is_told_in_one_line_by_its_first_error() throws Exception {
     FakeKernel.write(programs, "Makefile", "all:\n\t@gcc -o $(OUT)/init init.c\n");
     FakeKernel.write(programs, "init.c", "int main(void)\n{\n\treturn no_such_name;\n}\n");
