@@ -33,7 +33,7 @@ public final class KernelBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(KernelBuilder.class);
 
   /** Part of every key: to be changed when the way of building changes what comes out. */
-  private static final String RECIPE = "1";
+  private static final String RECIPE = "2";
 
   private static final String KIND = "images";
 

@@ -28,18 +28,13 @@ record OverlaidTree(Namespaces namespaces) implements VariantTree {
       strip -o ../variant/vmlinux build/vmlinux
       """;
 
+  private static final String CONFIG = "build/.config";
+
   @Override
   public Finished make(WarmTree warm, Delta delta, String config, Path target)
       throws HostFailure, IOException, InterruptedException {
     Path variant = warm.freshVariant();
-    Path upper = Files.createDirectories(variant.resolve("upper"));
-    Files.createDirectory(variant.resolve("work"));
-    delta.copyInto(upper);
-    Files.writeString(variant.resolve("deleted"), String.join("\0", delta.deleted()));
-    if (!config.equals(warm.config())) {
-      Files.createDirectories(upper.resolve("build"));
-      Files.writeString(upper.resolve("build/.config"), config);
-    }
+    fill(variant, warm, delta, config);
     Command make = VariantTree.makeVmlinux(warm, "build");
     List<String> argv =
         new ArrayList<>(
@@ -59,5 +54,18 @@ record OverlaidTree(Namespaces namespaces) implements VariantTree {
     }
     warm.dropVariant();
     return finished;
+  }
+
+  /** What the mount needs, in the variant's empty directory. */
+  static void fill(Path variant, WarmTree warm, Delta delta, String config) throws IOException {
+    Path upper = Files.createDirectory(variant.resolve("upper"));
+    Files.createDirectory(variant.resolve("work"));
+    delta.copyInto(upper);
+    Files.writeString(variant.resolve("deleted"), String.join("\0", delta.deleted()));
+    // The config that the warm tree was laid with may have lost options to its first make.
+    if (!config.equals(Files.readString(warm.tree().resolve(CONFIG)))) {
+      Files.createDirectories(upper.resolve(CONFIG).getParent());
+      Files.writeString(upper.resolve(CONFIG), config);
+    }
   }
 }

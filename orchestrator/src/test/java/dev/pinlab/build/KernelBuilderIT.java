@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.build;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pinlab.Real;
+import dev.pinlab.kconfig.Asked;
+import dev.pinlab.kconfig.Fragment;
+import dev.pinlab.kconfig.MergedConfig;
 import dev.pinlab.source.VariantFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +114,43 @@ class KernelBuilderIT {
         .hasMessageStartingWith("mm/gup.c:2: error: ")
         .hasMessageContaining("no_such_name")
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void an_option_that_only_the_patch_defines_is_in_the_image() throws Exception {
+    Path patch = directory.resolve("option.patch");
+    Files.writeString(
+        patch,
+        """
+        --- a/mm/Kconfig
+        +++ b/mm/Kconfig
+        @@ -1,3 +1,6 @@
+         # SPDX-License-Identifier: GPL-2.0-only
+        +config PINLAB_NEW
+        +\tbool "A new option"
+        +
+        \s
+         menu "Memory Management options"
+        --- a/mm/gup.c
+        +++ b/mm/gup.c
+        @@ -1,4 +1,7 @@
+         // SPDX-License-Identifier: GPL-2.0-only
+        +#ifdef CONFIG_PINLAB_NEW
+        +const char pinlab_new[] = "pinlab: the new option is on";
+        +#endif
+         #include <linux/kernel.h>
+         #include <linux/errno.h>
+         #include <linux/err.h>
+        """);
+    Fragment fragment = Fragment.parse("new.config", "CONFIG_PINLAB_NEW=y\n");
+    List<Asked> asked = new ArrayList<>(Real.config().asked());
+    asked.addAll(fragment.asked());
+
+    KernelImage image =
+        Real.builder().build(Real.source(List.of(patch)), new MergedConfig(asked));
+
+    assertThat(Files.readString(image.vmlinux(), ISO_8859_1))
+        .contains("pinlab: the new option is on");
   }
 
   private Path commentPatch() throws Exception {

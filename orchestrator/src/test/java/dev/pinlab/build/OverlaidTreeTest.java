@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pinlab.source.Delta;
+import dev.pinlab.source.FakeKernel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OverlaidTreeTest {
+  private static final String CONFIG = "CONFIG_CMA=y\nCONFIG_ONLY_WITH_THE_PATCH=y\n";
+
+  @TempDir Path directory;
+  private WarmTree warm;
+  private Path variant;
+
+  @BeforeEach
+  void lay() throws Exception {
+    Path pristine = FakeKernel.create(Files.createDirectory(directory.resolve("pristine")));
+    warm = new WarmTree(directory.resolve("warm"), CONFIG, Map.of(), Map.of());
+    warm.lay(pristine);
+    variant = warm.freshVariant();
+  }
+
+  private void fill(List<String> changed, List<String> deleted) throws Exception {
+    Path files = directory.resolve("delta");
+    for (String file : changed) {
+      FakeKernel.write(files, file, "patched");
+    }
+    OverlaidTree.fill(variant, warm, new Delta(files, changed, deleted, "d0"), CONFIG);
+  }
+
+  @Test
+  void a_config_that_the_warm_tree_still_has_is_not_written_again() throws Exception {
+    fill(List.of(), List.of());
+
+    assertThat(variant.resolve("upper")).isEmptyDirectory();
+    assertThat(variant.resolve("work")).isEmptyDirectory();
+  }
+
+  @Test
+  void an_option_that_the_unpatched_tree_dropped_is_asked_for_again() throws Exception {
+    FakeKernel.write(warm.tree(), "build/.config", "CONFIG_CMA=y\n");
+
+    fill(List.of(), List.of());
+
+    assertThat(variant.resolve("upper/build/.config")).hasContent(CONFIG);
+  }
+
+  @Test
+  void changed_files_lie_over_the_tree_and_deleted_ones_are_listed() throws Exception {
+    fill(List.of("mm/gup.c"), List.of("mm/cma.c", "scripts/run.sh"));
+
+    assertThat(variant.resolve("upper/mm/gup.c")).hasContent("patched");
+    assertThat(variant.resolve("deleted")).hasContent("mm/cma.c\0scripts/run.sh");
+  }
+}
