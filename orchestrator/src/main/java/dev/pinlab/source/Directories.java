@@ -33,6 +33,19 @@ final class Directories {
           }
 
           @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            // Of an overlay stays an empty directory that its owner may not list.
+            try {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            } catch (IOException e) {
+              failure.addSuppressed(e);
+              throw failure;
+            }
+          }
+
+          @Override
           public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
               throws IOException {
             if (failure != null) {

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pinlab.process.Command;
+import dev.pinlab.process.Finished;
+import dev.pinlab.process.Programs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DirectoriesTest {
+  @TempDir Path directory;
+  private Path closed;
+
+  /** What the kernel leaves in the work directory of an overlay. */
+  @BeforeEach
+  void close() throws Exception {
+    closed = Files.createDirectories(directory.resolve("scratch/work/work"));
+    permit("---------");
+  }
+
+  @AfterEach
+  void open() throws Exception {
+    if (Files.exists(closed)) {
+      permit("rwx------");
+    }
+  }
+
+  private void permit(String permissions) throws Exception {
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString(permissions));
+  }
+
+  @Test
+  void an_empty_directory_that_nobody_may_list_is_deleted() throws Exception {
+    assertThat(deleted().stderr()).isEmpty();
+
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void a_directory_that_holds_something_and_cannot_be_listed_is_named() throws Exception {
+    permit("rwx------");
+    FakeKernel.write(closed, "f", "");
+    permit("---------");
+
+    assertThat(deleted().stderr()).contains("AccessDeniedException: " + closed);
+
+    assertThat(closed).exists();
+  }
+
+  /** Deletes without root's right to pass over permissions. */
+  private Finished deleted() throws Exception {
+    List<String> argv = new ArrayList<>();
+    if (Files.getAttribute(directory, "unix:uid").equals(0)) {
+      argv.addAll(List.of("setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--"));
+    }
+    String java = ProcessHandle.current().info().command().orElseThrow();
+    argv.addAll(List.of(java, "-cp", System.getProperty("java.class.path")));
+    argv.addAll(List.of(Deleter.class.getName(), directory.resolve("scratch").toString()));
+    return Programs.run(Command.of(Duration.ofMinutes(1), argv));
+  }
+}
