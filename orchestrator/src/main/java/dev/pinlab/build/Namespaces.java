@@ -53,7 +53,7 @@ record Namespaces(boolean mapped) {
   }
 
   private boolean works(Cache cache) throws HostFailure, InterruptedException {
-    try (Scratch scratch = cache.scratch("namespaces-" + ProcessHandle.current().pid())) {
+    try (Scratch scratch = cache.scratch("namespaces")) {
       for (String name : List.of("lower", "upper", "work")) {
         Files.createDirectory(scratch.directory().resolve(name));
       }

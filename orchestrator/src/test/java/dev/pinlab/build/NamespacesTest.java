@@ -3,8 +3,11 @@ package dev.pinlab.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.source.Cache;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NamespacesTest {
   private static final List<String> MAKE = List.of("make", "-s");
@@ -14,6 +17,21 @@ class NamespacesTest {
     assertThat(new Namespaces(false).wrap(MAKE))
         .containsExactly(
             "unshare", "--mount", "--pid", "--fork", "--kill-child", "--", "make", "-s");
+  }
+
+  @Test
+  void the_question_what_this_host_allows_leaves_one_lock_file_and_nothing_else(
+      @TempDir Path directory) throws Exception {
+    Cache cache = new Cache(directory);
+
+    var first = Namespaces.available(cache);
+    var second = Namespaces.available(cache);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(directory.resolve("locks"))
+        .isDirectoryContaining("glob:**/scratch-namespaces.lock")
+        .isDirectoryNotContaining(file -> !file.endsWith("scratch-namespaces.lock"));
+    assertThat(directory.resolve("scratch")).isEmptyDirectory();
   }
 
   @Test
