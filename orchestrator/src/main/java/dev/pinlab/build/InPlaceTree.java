@@ -11,13 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Builds where nothing may be mounted: the delta goes into the warm tree itself, make writes into a
  * copy of its output, and the tree's own files come back at the end, or when the next build finds
  * them set aside.
+ *
+ * @param namespaces for make, where this host has any
  */
-record InPlaceTree() implements VariantTree {
+record InPlaceTree(Optional<Namespaces> namespaces) implements VariantTree {
   private static final Duration COPY = Duration.ofMinutes(10);
 
   @Override
@@ -33,7 +36,7 @@ record InPlaceTree() implements VariantTree {
       for (String deleted : delta.deleted()) {
         Files.delete(warm.tree().resolve(deleted));
       }
-      Finished finished = Programs.run(VariantTree.makeVmlinux(warm, "build-variant"));
+      Finished finished = Programs.run(contained(VariantTree.makeVmlinux(warm, "build-variant")));
       if (finished.ok()) {
         Programs.require(
             Command.of(
@@ -44,5 +47,10 @@ record InPlaceTree() implements VariantTree {
     } finally {
       warm.restore();
     }
+  }
+
+  @Override
+  public Command contained(Command command) {
+    return namespaces.map(kind -> kind.contained(command)).orElse(command);
   }
 }

@@ -44,10 +44,7 @@ public final class KernelBuilder {
 
   /** A builder that overlays the warm tree where this user can mount, and else works in it. */
   public KernelBuilder(Cache cache, Toolchain toolchain) throws HostFailure, InterruptedException {
-    this(
-        cache,
-        toolchain,
-        Namespaces.available(cache).<VariantTree>map(OverlaidTree::new).orElse(new InPlaceTree()));
+    this(cache, toolchain, variants(cache));
   }
 
   KernelBuilder(Cache cache, Toolchain toolchain, VariantTree variants) {
@@ -55,6 +52,13 @@ public final class KernelBuilder {
     this.toolchain = toolchain;
     this.configs = new ConfigResolver(cache);
     this.variants = variants;
+  }
+
+  private static VariantTree variants(Cache cache) throws HostFailure, InterruptedException {
+    Optional<Namespaces> mounting = Namespaces.available(cache);
+    return mounting.isPresent()
+        ? new OverlaidTree(mounting.get())
+        : new InPlaceTree(Namespaces.thatRun());
   }
 
   /**
@@ -111,7 +115,9 @@ public final class KernelBuilder {
               Reproducible.environment(cache.root().resolve("ccache")));
       if (!warm.isComplete()) {
         warm.lay(source.pristine());
-        judge(Programs.run(VariantTree.makeVmlinux(warm, "build")), "the unpatched tree: ");
+        judge(
+            Programs.run(variants.contained(VariantTree.makeVmlinux(warm, "build"))),
+            "the unpatched tree: ");
         warm.markComplete();
       }
       warm.restore();

@@ -23,15 +23,33 @@ import java.util.Optional;
  */
 record Namespaces(boolean mapped) {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final List<Namespaces> KINDS =
+      List.of(new Namespaces(false), new Namespaces(true));
 
   /** The kind of namespaces that this user can mount an overlay in, on the cache's file system. */
   static Optional<Namespaces> available(Cache cache) throws HostFailure, InterruptedException {
-    for (Namespaces candidate : List.of(new Namespaces(false), new Namespaces(true))) {
+    for (Namespaces candidate : KINDS) {
       if (candidate.works(cache)) {
         return Optional.of(candidate);
       }
     }
     return Optional.empty();
+  }
+
+  /** The kind of namespaces that this user can have, though it may mount no overlay in them. */
+  static Optional<Namespaces> thatRun() throws HostFailure, InterruptedException {
+    for (Namespaces candidate : KINDS) {
+      if (Programs.run(candidate.contained(Command.of(TIMEOUT, "true"))).ok()) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A command in fresh namespaces: when it ends or is killed, all that it started ends. */
+  Command contained(Command command) {
+    return new Command(
+        wrap(command.argv()), command.directory(), command.environment(), command.timeout());
   }
 
   /** A command line that runs another one in fresh namespaces. */
@@ -67,7 +85,7 @@ record Namespaces(boolean mapped) {
               "-o",
               overlayOptions("lower", "upper", "work"),
               "lower");
-      Finished finished = Programs.run(Command.of(TIMEOUT, wrap(mount)).in(there));
+      Finished finished = Programs.run(contained(Command.of(TIMEOUT, mount)).in(there));
       return finished.ok();
     } catch (IOException e) {
       throw cache.failure(e);

@@ -47,13 +47,17 @@ record OverlaidTree(Namespaces namespaces) implements VariantTree {
     argv.addAll(make.argv());
     Finished finished =
         Programs.run(
-            new Command(namespaces.wrap(argv), make.directory(), make.environment(), TIMEOUT)
-                .in(warm.directory()));
+            contained(Command.of(TIMEOUT, argv).with(make.environment()).in(warm.directory())));
     if (finished.ok()) {
       Files.move(variant.resolve("vmlinux"), target);
     }
     warm.dropVariant();
     return finished;
+  }
+
+  @Override
+  public Command contained(Command command) {
+    return namespaces.contained(command);
   }
 
   /** What the mount needs, in the variant's empty directory. */

@@ -25,6 +25,9 @@ interface VariantTree {
   Finished make(WarmTree warm, Delta delta, String config, Path target)
       throws HostFailure, IOException, InterruptedException;
 
+  /** The command, so that all it starts ends with it where this host allows that. */
+  Command contained(Command command);
+
   /** The command that makes {@code vmlinux} in one of a tree's directories for output. */
   static Command makeVmlinux(WarmTree warm, String output) {
     KernelMake make = new KernelMake(warm.tree(), Path.of(output), warm.makeVariables());

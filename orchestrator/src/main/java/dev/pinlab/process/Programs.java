@@ -19,7 +19,9 @@ import org.apache.commons.exec.PumpStreamHandler;
 
 /**
  * Starts programs. Each gets an empty standard input, a timeout, capped output, and a parent-death
- * signal, so that it does not outlive pinlab even when that is killed.
+ * signal, so that it does not outlive pinlab even when that is killed. The signal reaches the
+ * program alone: when pinlab is killed, what the program started goes on unless the program ends
+ * it, as {@code unshare --kill-child} with a process namespace does.
  */
 public final class Programs {
   private static final int CAPTURE = 1 << 20;

@@ -53,7 +53,7 @@ class KernelBuilderIT {
     Files.delete(overlaid.vmlinux());
 
     KernelImage inPlace =
-        new KernelBuilder(Real.cache(), Toolchain.ofHost(), new InPlaceTree())
+        new KernelBuilder(Real.cache(), Toolchain.ofHost(), new InPlaceTree(Namespaces.thatRun()))
             .build(Real.source("v5.13"), Real.config());
     KernelImage unpatched = Real.builder().build(Real.source(""), Real.config());
     Files.delete(unpatched.vmlinux());
@@ -146,8 +146,7 @@ class KernelBuilderIT {
     List<Asked> asked = new ArrayList<>(Real.config().asked());
     asked.addAll(fragment.asked());
 
-    KernelImage image =
-        Real.builder().build(Real.source(List.of(patch)), new MergedConfig(asked));
+    KernelImage image = Real.builder().build(Real.source(List.of(patch)), new MergedConfig(asked));
 
     assertThat(Files.readString(image.vmlinux(), ISO_8859_1))
         .contains("pinlab: the new option is on");

@@ -2,14 +2,23 @@
 package dev.pinlab.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pinlab.process.CappedOutput;
+import dev.pinlab.process.Command;
+import dev.pinlab.process.Programs;
+import dev.pinlab.process.Running;
 import dev.pinlab.source.Cache;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NamespacesTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final List<String> MAKE = List.of("make", "-s");
 
   @Test
@@ -32,6 +41,38 @@ class NamespacesTest {
         .isDirectoryContaining("glob:**/scratch-namespaces.lock")
         .isDirectoryNotContaining(file -> !file.endsWith("scratch-namespaces.lock"));
     assertThat(directory.resolve("scratch")).isEmptyDirectory();
+  }
+
+  @Test
+  void what_a_contained_program_started_ends_when_pinlab_is_killed(@TempDir Path directory)
+      throws Exception {
+    assumeTrue(Namespaces.thatRun().isPresent(), "this host gives nobody a namespace");
+    Path followed = Files.createFile(directory.resolve("followed"));
+    String java = ProcessHandle.current().info().command().orElseThrow();
+    List<String> argv =
+        List.of(
+            java,
+            "-cp",
+            System.getProperty("java.class.path"),
+            ContainedProgram.class.getName(),
+            followed.toString());
+    var output = new CappedOutput(1024);
+    try (Running pinlab = Programs.start(Command.of(MINUTE, argv), output, output)) {
+      await().until(() -> !followers(followed).isEmpty());
+
+      ProcessHandle.of(pinlab.pid()).orElseThrow().destroyForcibly();
+
+      await().until(() -> followers(followed).isEmpty());
+    } finally {
+      followers(followed).forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private static List<ProcessHandle> followers(Path file) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().command().orElse("").endsWith("/tail"))
+        .filter(process -> process.info().commandLine().orElse("").contains(file.toString()))
+        .toList();
   }
 
   @Test
