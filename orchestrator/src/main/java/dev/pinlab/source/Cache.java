@@ -51,6 +51,43 @@ public final class Cache {
     return Files.isDirectory(entry) ? Optional.of(entry) : Optional.empty();
   }
 
+  /** Tells whether an entry still is what it was when it was made. */
+  @FunctionalInterface
+  public interface Check {
+    /** Whether the entry in a directory, which may vanish meanwhile, is as it has to be. */
+    boolean passes(Path directory) throws IOException;
+  }
+
+  /** Where an entry is, or is to be. */
+  public Path entry(String kind, String key) {
+    return root.resolve(checked(kind)).resolve(checked(key));
+  }
+
+  /**
+   * A complete entry that passes a check, if there is one. One that does not is deleted, but only
+   * when it fails under its lock too: another process may just have made it anew.
+   */
+  public Optional<Path> find(String kind, String key, Check check)
+      throws HostFailure, InterruptedException {
+    Path entry = entry(kind, key);
+    try {
+      if (!Files.isDirectory(entry) || check.passes(entry)) {
+        return find(kind, key);
+      }
+      try (CacheLock lock = lock(kind + "-" + key)) {
+        if (Files.isDirectory(entry) && !check.passes(entry)) {
+          Path partial = entry.resolveSibling(PARTIAL + key);
+          Directories.delete(partial);
+          Files.move(entry, partial, StandardCopyOption.ATOMIC_MOVE);
+          Directories.delete(partial);
+        }
+      }
+      return find(kind, key);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
   /** The entry, made now if it is not there; whoever else wants it meanwhile waits for it. */
   public <X extends Exception> Path publish(String kind, String key, Fill<X> fill)
       throws X, HostFailure, InterruptedException {
@@ -145,10 +182,6 @@ public final class Cache {
         Directories.delete(partial);
       }
     }
-  }
-
-  private Path entry(String kind, String key) {
-    return root.resolve(checked(kind)).resolve(checked(key));
   }
 
   private Path locks() {

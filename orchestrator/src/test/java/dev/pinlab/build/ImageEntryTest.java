@@ -3,12 +3,17 @@ package dev.pinlab.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.pinlab.source.Cache;
+import dev.pinlab.source.CacheLock;
 import dev.pinlab.source.Digest;
+import dev.pinlab.source.FakeKernel;
 import dev.pinlab.source.VariantFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +67,31 @@ class ImageEntryTest {
     assertThat(entry.verified()).isEmpty();
     assertThat(entry.vmlinux()).doesNotExist();
     assertThat(publish()).isEqualTo(SHA256);
+  }
+
+  @Test
+  void a_damaged_image_that_another_process_has_replaced_meanwhile_stays() throws Exception {
+    publish();
+    Files.writeString(entry.vmlinux(), "kernal");
+    var found = new CompletableFuture<Optional<String>>();
+    Thread finder = new Thread(() -> verifyInto(found));
+    Cache cache = new Cache(directory);
+    try (CacheLock held = cache.lock("images-abc")) {
+      finder.start();
+      await().until(() -> found.isDone() || finder.getState() == Thread.State.WAITING);
+      FakeKernel.write(directory, "images/abc/vmlinux", "kernel");
+    }
+
+    assertThat(found.get()).contains(SHA256);
+    assertThat(entry.vmlinux()).hasContent("kernel");
+  }
+
+  private void verifyInto(CompletableFuture<Optional<String>> found) {
+    try {
+      found.complete(entry.verified());
+    } catch (Exception e) {
+      found.completeExceptionally(e);
+    }
   }
 
   @Test
