@@ -35,6 +35,9 @@ public final class KernelBuilder {
   /** Part of every key: to be changed when the way of building changes what comes out. */
   private static final String RECIPE = "2";
 
+  /** What make ends with when it cannot make its goal; what runs it ends otherwise. */
+  private static final int MAKE_FAILED = 2;
+
   private static final String KIND = "images";
 
   private final Cache cache;
@@ -139,13 +142,14 @@ public final class KernelBuilder {
     }
   }
 
-  private static void judge(Finished make, String what) throws VariantFailure, HostFailure {
+  /** Tells whose fault it is when a make did not succeed. */
+  static void judge(Finished make, String what) throws VariantFailure, HostFailure {
     if (make.ok()) {
       return;
     }
     String output = make.stderr() + make.stdout();
     Optional<String> host = CompilerError.hostFault(output);
-    if (make.timedOut() || host.isPresent()) {
+    if (make.timedOut() || make.exit() != MAKE_FAILED || host.isPresent()) {
       throw new HostFailure(what + make.describe() + ": " + host.orElse(lastLine(make)));
     }
     throw new VariantFailure(BUILD, what + CompilerError.first(output).orElse(lastLine(make)));

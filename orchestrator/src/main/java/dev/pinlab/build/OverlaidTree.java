@@ -17,15 +17,16 @@ import java.util.List;
  * object stays valid, and what make writes lands in the overlay.
  */
 record OverlaidTree(Namespaces namespaces) implements VariantTree {
+  // What fails but make itself ends with a status that no make has.
   private static final String SCRIPT =
       """
       set -eu
-      mount -t overlay pinlab -o "$1" tree
+      mount -t overlay pinlab -o "$1" tree || exit 125
       shift
-      cd tree
-      xargs -0 -r -a ../variant/deleted rm -f --
+      cd tree || exit 125
+      xargs -0 -r -a ../variant/deleted rm -f -- || exit 125
       "$@" >&2
-      strip -o ../variant/vmlinux build/vmlinux
+      strip -o ../variant/vmlinux build/vmlinux || exit 125
       """;
 
   private static final String CONFIG = "build/.config";

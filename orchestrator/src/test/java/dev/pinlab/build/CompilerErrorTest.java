@@ -84,6 +84,10 @@ class CompilerErrorTest {
         "cc1: out of memory allocating 65536 bytes after a total of 1 bytes",
         "gcc: fatal error: Killed signal terminated program cc1",
         "make[2]: *** [Makefile:1180: vmlinux] Killed",
+        "make[1]: *** [Makefile:1180: vmlinux] Terminated",
+        "make[1]: *** [Makefile:1180: vmlinux] Error 135",
+        "make[1]: *** [Makefile:1180: vmlinux] Error 137",
+        "make: *** [scripts/Makefile.build:286: mm/gup.o] Error 143",
         "ld: final link failed: Disk quota exceeded",
         "mv: cannot move: Read-only file system",
         "make: fork: Resource temporarily unavailable",
@@ -103,6 +107,7 @@ class CompilerErrorTest {
         "mm/gup.c:3:10: error: 'Killed' undeclared",
         "   12 |  pr_err(\"Cannot allocate memory\")",
         "make[2]: *** [Makefile:1180: vmlinux] Error 1",
+        "make[2]: *** [Makefile:1180: vmlinux] Error 139",
         "make: *** mm/no: No such file or directory.  Stop."
       })
   void what_the_source_has_wrong_is_not_blamed_on_the_host(String line) {
