@@ -17,6 +17,7 @@ import java.util.List;
 /** Brings trees that lie on this host into the cache: a commit, an archive, a directory. */
 final class LocalTrees {
   private static final Duration COPY = Duration.ofMinutes(10);
+  private static final int TAR_FAILED = 2;
   private static final List<String> BUILT =
       List.of(".config", "include/config", "include/generated");
 
@@ -66,15 +67,17 @@ final class LocalTrees {
     return publish(
         tree,
         digestOf(tree, tree.file()),
-        into -> {
-          Finished tar = Archives.unpack(tree.file(), into);
-          if (tar.stderr().contains(Cache.FULL)) {
-            throw cache.failure(tree.toString(), tar);
-          }
-          if (!tar.ok()) {
-            throw new TreeFailure(tree + ": tar cannot unpack it: " + firstLine(tar.stderr()));
-          }
-        });
+        into -> requireUnpacked(tree, Archives.unpack(tree.file(), into)));
+  }
+
+  /** Tells an archive that tar refuses from a tar that could not do its work. */
+  void requireUnpacked(Tree.Tar tree, Finished tar) throws TreeFailure, HostFailure {
+    if (tar.timedOut() || tar.exit() > TAR_FAILED || tar.stderr().contains(Cache.FULL)) {
+      throw cache.failure(tree.toString(), tar);
+    }
+    if (!tar.ok()) {
+      throw new TreeFailure(tree + ": tar cannot unpack it: " + firstLine(tar.stderr()));
+    }
   }
 
   PristineSource dir(Tree.Dir tree) throws TreeFailure, HostFailure, InterruptedException {

@@ -4,9 +4,14 @@ package dev.pinlab.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinlab.process.Command;
+import dev.pinlab.process.Finished;
+import dev.pinlab.process.HostFailure;
 import dev.pinlab.spec.Tree;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +102,28 @@ class LocalTreesTest {
     refused(new Tree.Tar(work.resolve("linux.tar")), "not a kernel tree");
 
     assertThat(work.resolve("cache/sources")).isEmptyDirectory();
+  }
+
+  @Test
+  void a_tar_that_had_no_time_or_was_killed_is_the_hosts_fault() {
+    Cache cache = new Cache(work.resolve("cache"));
+    Command tar = Command.of(Duration.ofMinutes(1), "tar");
+
+    for (Finished finished :
+        List.of(
+            new Finished(tar, 137, true, Duration.ZERO, "", "tar: half\n"),
+            new Finished(tar, 2, true, Duration.ZERO, "", "tar: half\n"),
+            new Finished(tar, 137, false, Duration.ZERO, "", ""),
+            new Finished(tar, 127, false, Duration.ZERO, "", "setpriv: failed to execute tar\n"))) {
+      assertThatThrownBy(
+              () ->
+                  new LocalTrees(cache)
+                      .requireUnpacked(new Tree.Tar(work.resolve("x.tar")), finished))
+          .isInstanceOf(HostFailure.class)
+          .hasMessageStartingWith("tar:")
+          .message()
+          .doesNotContain("\n");
+    }
   }
 
   @Test
