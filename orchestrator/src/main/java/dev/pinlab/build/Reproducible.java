@@ -15,6 +15,8 @@ final class Reproducible {
         "KBUILD_BUILD_USER", "pinlab",
         "KBUILD_BUILD_HOST", "pinlab",
         "KBUILD_BUILD_VERSION", "1",
+        // Set, though empty, it keeps setlocalversion from asking git.
+        "LOCALVERSION", "",
         "CCACHE_DIR", ccache.toString(),
         "CCACHE_MAXSIZE", "4G");
   }

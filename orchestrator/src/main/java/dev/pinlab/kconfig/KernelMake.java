@@ -21,6 +21,8 @@ public record KernelMake(Path source, Path output, Map<String, String> variables
   private static final List<String> NOT_INHERITED =
       List.of(
           "MAKEFLAGS",
+          "GNUMAKEFLAGS",
+          "MAKEFILES",
           "MFLAGS",
           "MAKELEVEL",
           "MAKEOVERRIDES",
@@ -35,7 +37,10 @@ public record KernelMake(Path source, Path output, Map<String, String> variables
           "KCONFIG_CONFIG",
           "KCONFIG_ALLCONFIG",
           "KCFLAGS",
-          "KAFLAGS");
+          "KAFLAGS",
+          "KCPPFLAGS",
+          "GIT_DIR",
+          "GIT_WORK_TREE");
 
   public KernelMake {
     variables = Map.copyOf(variables);

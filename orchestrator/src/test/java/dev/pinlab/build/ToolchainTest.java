@@ -42,6 +42,7 @@ class ToolchainTest {
         .containsEntry("KBUILD_BUILD_USER", "pinlab")
         .containsEntry("KBUILD_BUILD_HOST", "pinlab")
         .containsEntry("KBUILD_BUILD_VERSION", "1")
+        .containsEntry("LOCALVERSION", "")
         .containsEntry("CCACHE_DIR", "cache/ccache");
   }
 }
