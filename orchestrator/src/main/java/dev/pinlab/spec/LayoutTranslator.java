@@ -8,8 +8,12 @@ import java.util.List;
 final class LayoutTranslator {
   private static final List<String> KEYS =
       List.of("memory", "cpus", "cma", "movablecore", "kernelcore", "hugepages");
-  private static final long LEAST_MEMORY = 64L << 20;
-  private static final long HUGE_PAGE = 2L << 20;
+  private static final long MIB = 1L << 20;
+  private static final long LEAST_MEMORY = 64 * MIB;
+  private static final long HUGE_PAGE = 2 * MIB;
+
+  /** A page of the highest order: mm/cma.c of 5.10 on x86, later kernels take a page block. */
+  private static final long CMA_ALIGNMENT = 4 * MIB;
 
   private final Host host;
 
@@ -29,7 +33,7 @@ final class LayoutTranslator {
             id,
             fields.need("memory", "512M", host.memory(), this::memory),
             fields.find("cpus").map(this::cpus).orElse(1),
-            fields.read("cma", 0L, Readings::size),
+            fields.read("cma", 0L, LayoutTranslator::cma),
             fields.read("movablecore", 0L, Readings::size),
             fields.read("kernelcore", 0L, Readings::size),
             fields.read("hugepages", 0, Readings.whole(0, 1 << 20)));
@@ -56,7 +60,18 @@ final class LayoutTranslator {
               + (host.memory() >> 20)
               + "M); use less, or a larger host");
     }
+    if (memory % MIB != 0) {
+      throw new Wrong(text + " is not a whole number of MiB; use a multiple of 1M");
+    }
     return memory;
+  }
+
+  private static long cma(String text) throws Wrong {
+    long cma = Readings.size(text);
+    if (cma % CMA_ALIGNMENT != 0) {
+      throw new Wrong(text + " is rounded up by the kernel; use a multiple of 4M");
+    }
+    return cma;
   }
 
   private static void check(Layout layout, Fields fields) {
