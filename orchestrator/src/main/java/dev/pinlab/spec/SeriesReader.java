@@ -84,11 +84,12 @@ public final class SeriesReader {
   }
 
   private static Series plain(Path source, List<Path> patches) {
-    return new Series(String.valueOf(source.getFileName()), "", "", "", patches);
+    String name = String.valueOf(Places.absolute(source).getFileName());
+    return new Series(name, "", "", "", patches);
   }
 
   private Series fromYaml(Path directory) {
-    open.addLast(directory);
+    open.addLast(Places.absolute(directory));
     var document = new Document(directory.resolve(FILE_NAME), mistakes);
     var series =
         YamlFile.open(document)
@@ -114,11 +115,14 @@ public final class SeriesReader {
   }
 
   private List<Path> prerequisite(String name, Path directory) throws Wrong {
-    Path sibling = directory.resolveSibling(Readings.id(name));
-    if (open.contains(sibling)) {
+    // Of a directory that is "." or "..", the name alone does not tell what is beside it.
+    Path sibling = directory.resolve("..").resolve(Readings.id(name)).normalize();
+    Path absolute = Places.absolute(sibling);
+    if (open.contains(absolute)) {
       throw new Wrong(
           "goes in a circle ("
-              + Stream.concat(open.stream().dropWhile(d -> !d.equals(sibling)), Stream.of(sibling))
+              + Stream.concat(
+                      open.stream().dropWhile(d -> !d.equals(absolute)), Stream.of(absolute))
                   .map(d -> String.valueOf(d.getFileName()))
                   .collect(Collectors.joining(" -> "))
               + "); remove one of these prerequisites");
@@ -141,7 +145,8 @@ public final class SeriesReader {
     patches.addAll(own);
   }
 
-  private static Path patch(String name, Path directory) throws Wrong {
+  private static Path patch(String name, Path series) throws Wrong {
+    Path directory = Places.absolute(series);
     Path file = new Places(directory, new Locations(directory)).find(name);
     if (!file.startsWith(directory)) {
       throw outside(name);
@@ -161,7 +166,7 @@ public final class SeriesReader {
     } catch (IOException e) {
       throw new Wrong(Quote.of(name) + " cannot be read (" + e.getMessage() + "); check it");
     }
-    return Places.absolute(file);
+    return file;
   }
 
   private static Wrong outside(String name) {

@@ -4,9 +4,12 @@ package dev.pinlab.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pinlab.process.Command;
+import dev.pinlab.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +153,51 @@ class SeriesReaderTest {
 
     assertThat(series.title()).isEqualTo("v4.mbox");
     assertThat(series.patches()).containsExactly(bench.path("patches/v4.mbox"));
+  }
+
+  @Test
+  void the_working_directory_is_a_series_as_any_other() throws Exception {
+    bench.write("patches/a/x.patch", "diff\n");
+    bench.series("a", "title: A\nprerequisites: [after]\npatches: [x.patch]\n");
+    bench.write("patches/a/sub/0001-y.patch", "diff\n");
+
+    assertThat(readIn("patches/a", "."))
+        .isEqualTo(readIn("patches/a/sub", ".."))
+        .isEqualTo(readIn("patches/a", "../a"))
+        .containsExactly(
+            "A",
+            bench.path("patches/after/0001-a.patch").toString(),
+            bench.path("patches/after/0002-b.patch").toString(),
+            bench.path("patches/a/x.patch").toString());
+    assertThat(readIn("patches/a/sub", "."))
+        .containsExactly("sub", bench.path("patches/a/sub/0001-y.patch").toString());
+  }
+
+  @Test
+  void a_circle_through_the_working_directory_is_shown() throws Exception {
+    bench.series("a", "title: A\nprerequisites: [b]\npatches: []\n");
+    bench.series("b", "title: B\nprerequisites: [a]\npatches: []\n");
+
+    assertThat(readIn("patches/a", "."))
+        .containsExactly(
+            "../b/series.yaml:2: prerequisites[0]: goes in a circle (a -> b -> a); remove one of"
+                + " these prerequisites");
+  }
+
+  /** What the reader says of a series in a process whose working directory is another. */
+  private List<String> readIn(String directory, String series) throws Exception {
+    String java = ProcessHandle.current().info().command().orElseThrow();
+    Command reader =
+        Command.of(
+                Duration.ofMinutes(1),
+                java,
+                "-cp",
+                System.getProperty("java.class.path"),
+                SeriesPrinter.class.getName(),
+                series,
+                home.toString())
+            .in(bench.path(directory));
+    return Programs.require(reader).stdout().lines().toList();
   }
 
   @Test
