@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.ExecuteException;
 import org.apache.commons.exec.ExecuteResultHandler;
@@ -65,8 +65,7 @@ public final class Programs {
     TreeExecutor executor = new TreeExecutor(command.directory());
     executor.setStreamHandler(new PumpStreamHandler(stdout, stderr, InputStream.nullInputStream()));
     CompletableFuture<Finished> end = new CompletableFuture<>();
-    Instant begin = Instant.now();
-    Watch watch = new Watch(command, begin, stdout, stderr, end);
+    Watch watch = new Watch(command, System.nanoTime(), stdout, stderr, end, new AtomicBoolean());
     try {
       executor.execute(commandLine(command), environment(command), watch);
       ProcessTree tree = executor.launched().get();
@@ -111,13 +110,19 @@ public final class Programs {
         cause);
   }
 
-  /** Turns the executor's callbacks into one {@link Finished}, and ends what runs too long. */
+  /**
+   * Turns the executor's callbacks into one {@link Finished}, and ends what runs too long.
+   *
+   * @param begin in the nanoseconds of this JVM's clock, which nobody sets
+   * @param expired whether the timeout has ended the program
+   */
   private record Watch(
       Command command,
-      Instant begin,
+      long begin,
       OutputStream stdout,
       OutputStream stderr,
-      CompletableFuture<Finished> end)
+      CompletableFuture<Finished> end,
+      AtomicBoolean expired)
       implements ExecuteResultHandler {
 
     void expire(ProcessTree tree) {
@@ -128,6 +133,7 @@ public final class Programs {
               .whenComplete(
                   (finished, failure) -> {
                     if (failure instanceof TimeoutException) {
+                      expired.set(true);
                       tree.end();
                     }
                   });
@@ -135,9 +141,9 @@ public final class Programs {
 
     @Override
     public void onProcessComplete(int exit) {
-      Duration duration = Duration.between(begin, Instant.now());
-      boolean timedOut = duration.compareTo(command.timeout()) >= 0;
-      end.complete(new Finished(command, exit, timedOut, duration, text(stdout), text(stderr)));
+      Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+      end.complete(
+          new Finished(command, exit, expired.get(), duration, text(stdout), text(stderr)));
     }
 
     @Override

@@ -19,7 +19,10 @@ public final class Running implements AutoCloseable {
     this.end = end;
   }
 
-  /** Completes when the program has ended; never exceptionally but for a program not found. */
+  /**
+   * Completes when the program has ended, never exceptionally: a program that is not found has
+   * ended with status 127.
+   */
   public CompletableFuture<Finished> end() {
     return end;
   }
