@@ -32,10 +32,7 @@ record InPlaceTree(Optional<Namespaces> namespaces) implements VariantTree {
       Programs.require(
           Command.of(COPY, "cp", "-a", warm.tree().resolve("build").toString(), output.toString()));
       Files.writeString(output.resolve(".config"), config);
-      delta.copyInto(warm.tree());
-      for (String deleted : delta.deleted()) {
-        Files.delete(warm.tree().resolve(deleted));
-      }
+      delta.applyTo(warm.tree());
       Finished finished = Programs.run(contained(VariantTree.makeVmlinux(warm, "build-variant")));
       if (finished.ok()) {
         Programs.require(

@@ -37,9 +37,18 @@ public record Delta(Path directory, List<String> changed, List<String> deleted, 
         .anyMatch(path -> path.substring(path.lastIndexOf('/') + 1).startsWith(name));
   }
 
+  /** Makes a tree what the series makes of it. */
+  public void applyTo(Path tree) throws IOException {
+    // A directory may come in the place of a file.
+    for (String path : deleted) {
+      Files.delete(tree.resolve(path));
+    }
+    copyInto(tree);
+  }
+
   /**
-   * Copies the changed files over a tree or into an overlay, with the present time as theirs: make
-   * then sees them as newer than any object that was built before.
+   * Copies the changed files into an overlay or a tree, with the present time as theirs: make then
+   * sees them as newer than any object that was built before.
    */
   public void copyInto(Path target) throws IOException {
     FileTime now = FileTime.from(Instant.now());

@@ -37,9 +37,6 @@ public record PreparedSource(Path pristine, String treeDigest, String treeVersio
   public void linkInto(Path directory) throws HostFailure, IOException, InterruptedException {
     Files.createDirectories(directory);
     Programs.require(Command.of(COPY, "cp", "-a", "--link", pristine + "/.", directory.toString()));
-    for (String deleted : delta.deleted()) {
-      Files.delete(directory.resolve(deleted));
-    }
-    delta.copyInto(directory);
+    delta.applyTo(directory);
   }
 }

@@ -39,10 +39,7 @@ class WarmTreeTest {
   }
 
   private void apply(Delta delta) throws Exception {
-    delta.copyInto(warm.tree());
-    for (String deleted : delta.deleted()) {
-      Files.delete(warm.tree().resolve(deleted));
-    }
+    delta.applyTo(warm.tree());
     FakeKernel.write(warm.tree(), "build-variant/vmlinux", "half");
   }
 
