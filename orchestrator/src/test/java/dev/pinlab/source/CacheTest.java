@@ -13,8 +13,11 @@ import dev.pinlab.process.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,20 +106,36 @@ class CacheTest {
   @Test
   void threads_that_want_the_same_entry_wait_for_the_one_that_fills_it() throws Exception {
     AtomicInteger fills = new AtomicInteger();
+    CountDownLatch waiting = new CountDownLatch(1);
     Runnable want =
         () -> {
           try {
-            cache.publish("images", "abc", into -> fills.incrementAndGet());
+            cache.publish(
+                "images",
+                "abc",
+                into -> {
+                  fills.incrementAndGet();
+                  waiting.await();
+                });
           } catch (HostFailure | InterruptedException e) {
             throw new AssertionError(e);
           }
         };
+    List<Thread> others = new ArrayList<>();
+    CompletableFuture<Void> filler = CompletableFuture.runAsync(want);
+    await().until(() -> fills.get() == 1);
+    Executor another =
+        task -> {
+          others.add(new Thread(task));
+          others.get(others.size() - 1).start();
+        };
 
-    CompletableFuture.allOf(
-            CompletableFuture.runAsync(want),
-            CompletableFuture.runAsync(want),
-            CompletableFuture.runAsync(want))
-        .join();
+    CompletableFuture<Void> second = CompletableFuture.runAsync(want, another);
+    CompletableFuture<Void> third = CompletableFuture.runAsync(want, another);
+    await()
+        .until(() -> others.stream().allMatch(other -> other.getState() == Thread.State.WAITING));
+    waiting.countDown();
+    CompletableFuture.allOf(filler, second, third).join();
 
     assertThat(fills).hasValue(1);
   }
@@ -135,6 +154,7 @@ class CacheTest {
     var output = new CappedOutput(1024);
     var running = Programs.start(holder, output, output);
     await().until(() -> output.text().contains("held"));
+    assertThat(CacheLock.tryAcquire(root.resolve("locks"), "shared")).isEmpty();
     CompletableFuture<Void> waiter =
         CompletableFuture.runAsync(
             () -> {
