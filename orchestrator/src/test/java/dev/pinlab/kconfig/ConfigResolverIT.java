@@ -37,13 +37,15 @@ class ConfigResolverIT {
   void every_fragment_is_honoured_and_its_answer_is_kept() throws Exception {
     MergedConfig asked = merged("base", "cma", "movable", "observe");
 
-    ResolvedConfig config = resolve(patched(), asked);
+    Cache own = new Cache(root.resolve("own"));
+
+    ResolvedConfig config = resolve(own, patched(), asked);
 
     assertThat(config.text().lines())
         .contains("CONFIG_CMA=y", "CONFIG_MEMORY_HOTREMOVE=y", "CONFIG_KPROBES=y")
         .contains("CONFIG_GUP_BENCHMARK=y");
-    Files.writeString(root.resolve("cache/configs/" + onlyEntry() + "/config"), "kept");
-    assertThat(resolve(patched(), asked).text()).isEqualTo("kept");
+    Files.writeString(onlyEntry(own.root().resolve("configs")).resolve("config"), "kept");
+    assertThat(resolve(own, patched(), asked).text()).isEqualTo("kept");
   }
 
   @Test
@@ -92,7 +94,12 @@ class ConfigResolverIT {
 
   private static ResolvedConfig resolve(PreparedSource source, MergedConfig asked)
       throws Exception {
-    return new ConfigResolver(cache).resolve(source, asked, Map.of(), "host gcc");
+    return resolve(cache, source, asked);
+  }
+
+  private static ResolvedConfig resolve(Cache in, PreparedSource source, MergedConfig asked)
+      throws Exception {
+    return new ConfigResolver(in).resolve(source, asked, Map.of(), "host gcc");
   }
 
   private static PreparedSource patched(Path... patches) throws Exception {
@@ -107,9 +114,11 @@ class ConfigResolverIT {
     return MergedConfig.of(fragments);
   }
 
-  private static String onlyEntry() throws Exception {
-    try (var entries = Files.list(root.resolve("cache/configs"))) {
-      return entries.findFirst().orElseThrow().getFileName().toString();
+  private static Path onlyEntry(Path directory) throws Exception {
+    try (var entries = Files.list(directory)) {
+      List<Path> found = entries.toList();
+      assertThat(found).hasSize(1);
+      return found.get(0);
     }
   }
 
