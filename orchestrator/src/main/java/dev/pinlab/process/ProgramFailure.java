@@ -5,16 +5,8 @@ package dev.pinlab.process;
 public final class ProgramFailure extends HostFailure {
   private static final long serialVersionUID = 1L;
 
-  private final transient Finished finished;
-
   /** A failure with the command, its duration and the tail of its output in the message. */
   public ProgramFailure(Finished finished) {
     super(finished.describe() + ":\n" + finished.tail());
-    this.finished = finished;
-  }
-
-  /** What the program did. */
-  public Finished finished() {
-    return finished;
   }
 }

@@ -26,11 +26,6 @@ public record Delta(Path directory, List<String> changed, List<String> deleted, 
     deleted = List.copyOf(deleted);
   }
 
-  /** Whether the tree stays as it is. */
-  public boolean isEmpty() {
-    return changed.isEmpty() && deleted.isEmpty();
-  }
-
   /** Whether a changed or deleted file's name, without its directories, begins so. */
   public boolean touches(String name) {
     return Stream.concat(changed.stream(), deleted.stream())

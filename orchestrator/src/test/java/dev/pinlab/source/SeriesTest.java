@@ -76,7 +76,8 @@ class SeriesTest {
 
     Delta delta = sources.apply(tree, List.of(ten("TEN"), back)).delta();
 
-    assertThat(delta.isEmpty()).isTrue();
+    assertThat(delta.changed()).isEmpty();
+    assertThat(delta.deleted()).isEmpty();
     assertThat(delta.digest()).isEqualTo(digest());
   }
 
