@@ -18,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -49,16 +48,12 @@ public final class ConfigResolver {
       throws VariantFailure, HostFailure, InterruptedException {
     String key = Digest.abbreviate(key(source, asked, variables, toolchain));
     try {
-      Optional<Path> known = cache.find(KIND, key);
       Path entry =
-          known.isPresent()
-              ? known.get()
-              : cache.<VariantFailure>publish(
-                  KIND,
-                  key,
-                  into ->
-                      Files.writeString(
-                          into.resolve(FILE), resolveNow(source, asked, variables, key)));
+          cache.<VariantFailure>publish(
+              KIND,
+              key,
+              into ->
+                  Files.writeString(into.resolve(FILE), resolveNow(source, asked, variables, key)));
       return ResolvedConfig.of(Files.readString(entry.resolve(FILE)));
     } catch (IOException e) {
       throw cache.failure(e);

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
@@ -30,11 +31,8 @@ final class Deltas {
   Delta of(PristineSource source, List<Path> patches)
       throws VariantFailure, TreeFailure, HostFailure, InterruptedException {
     String key = Digest.abbreviate(key(source, patches));
-    Path entry =
-        cache.find(KIND, key).isPresent()
-            ? cache.find(KIND, key).orElseThrow()
-            : make(source, patches, key);
-    return read(entry);
+    Optional<Path> known = cache.find(KIND, key);
+    return read(known.isPresent() ? known.get() : make(source, patches, key));
   }
 
   private static String key(PristineSource source, List<Path> patches) throws TreeFailure {
