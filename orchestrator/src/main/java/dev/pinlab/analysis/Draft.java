@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row before the correction for the number of rows.
  *
+ * @param boots boots of the smaller arm in which the metric was observed: not those that crashed
+ *     before their first attempt
  * @param p null when nothing can be tested
  * @param gating whether the row takes part in the verdict of the run
  * @param sameImage whether both arms ran the same kernel with the same command line
  */
 record Draft(
     Row.Arms arms,
+    int boots,
     Row.@Nullable Difference difference,
     @Nullable PValue p,
     boolean gating,
@@ -24,9 +27,9 @@ record Draft(
     return p == null ? 1 : p.p();
   }
 
-  /** Boots of the smaller arm. */
-  int boots() {
-    return Math.min(arms.baseline().boots(), arms.candidate().boots());
+  /** Whether the smaller arm has boots that count and say nothing of the metric. */
+  boolean lacksObservations() {
+    return boots < Math.min(arms.baseline().boots(), arms.candidate().boots());
   }
 
   /** Whether some attempt or boot had the event, and some had not. */
@@ -47,6 +50,6 @@ record Draft(
    * the events fell into, so leaving rows out on its account keeps the error rate.
    */
   boolean inFamily(double alpha) {
-    return p != null && !sameImage && boots() >= FEWEST_BOOTS && p.smallest() < alpha;
+    return p != null && !sameImage && boots >= FEWEST_BOOTS && p.smallest() < alpha;
   }
 }

@@ -84,11 +84,24 @@ final class Drafts {
             arm(ours, clustering));
     boolean sameImage = sameImage(against.variant(), candidate.variant());
     boolean gating = gates && !ours.isEmpty() && !theirs.isEmpty();
-    if (arms.baseline().total() == 0 || arms.candidate().total() == 0) {
-      return new Draft(arms, null, null, gating, sameImage);
+    List<BootTotal> ourObserved = observed(ours);
+    List<BootTotal> theirObserved = observed(theirs);
+    int boots = Math.min(ourObserved.size(), theirObserved.size());
+    if (boots == 0) {
+      return new Draft(arms, boots, null, null, gating, sameImage);
     }
     return new Draft(
-        arms, difference(theirs, ours, clustering), test(theirs, ours, metric), gating, sameImage);
+        arms,
+        boots,
+        difference(theirs, ours, clustering),
+        test(theirObserved, ourObserved, metric),
+        gating,
+        sameImage);
+  }
+
+  /** Without the boots that say nothing: to exchange them would look like evidence. */
+  private static List<BootTotal> observed(List<BootTotal> boots) {
+    return boots.stream().filter(boot -> boot.total() > 0).toList();
   }
 
   private Row.Arm arm(List<BootTotal> boots, @Nullable Clustering clustering) {

@@ -36,7 +36,10 @@ final class LabelPermutation {
 
   private LabelPermutation() {}
 
-  /** The test; the seed is used, and named in the method, only when the sums are too many. */
+  /**
+   * The test of boots that each made an attempt; the seed is used, and named in the method, only
+   * when the sums are too many.
+   */
   static PValue test(List<BootTotal> baseline, List<BootTotal> candidate, long seed) {
     return test(baseline, candidate, seed, MAX_SUMS);
   }

@@ -2,6 +2,7 @@
 package dev.pinlab.analysis;
 
 import dev.pinlab.spec.Gate;
+import dev.pinlab.spec.Metric;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ record Notes(Gate gate, long family) {
       return empty(draft.arms());
     }
     if (draft.boots() < Draft.FEWEST_BOOTS) {
-      return "%s cannot decide, whatever they show: give at least %d (--boots %2$d)"
-          .formatted(boots(draft.boots()), boots());
+      String show = draft.boots() == 1 ? "it shows" : "they show";
+      return few(draft, "cannot decide, whatever " + show);
     }
     boolean significant = adjusted < gate.alpha();
     if (significant) {
@@ -50,9 +51,22 @@ record Notes(Gate gate, long family) {
           + number(p.smallest());
     }
     return draft.boots() < boots()
-        ? "%s cannot be significant among %d rows: give at least %d (--boots %3$d)"
-            .formatted(boots(draft.boots()), family, boots())
+        ? few(draft, "cannot be significant among %d rows".formatted(family))
         : null;
+  }
+
+  /** Where boots were made and not observed, more of them by an option need not help. */
+  private String few(Draft draft, String claim) {
+    String arm = draft.boots() == 1 ? "1 boot an arm" : draft.boots() + " boots an arm";
+    if (!draft.lacksObservations()) {
+      return "%s %s: give at least %d (--boots %3$d)".formatted(arm, claim, boots());
+    }
+    Metric metric = draft.arms().metric();
+    String observed =
+        Counts.isOfBoot(metric)
+            ? "in which %s was observed".formatted(metric.id())
+            : "that made an attempt";
+    return "%s %s %s: at least %d are needed".formatted(arm, observed, claim, boots());
   }
 
   private static String empty(Row.Arms arms) {
@@ -88,10 +102,6 @@ record Notes(Gate gate, long family) {
   private int bootsForEquivalence() {
     double z = Normal.twoSided(1 - gate.alpha());
     return (int) Math.ceil(z * z * (1 - gate.margin()) / gate.margin());
-  }
-
-  private static String boots(int boots) {
-    return boots == 1 ? "1 boot an arm" : boots + " boots an arm";
   }
 
   private static String number(double value) {

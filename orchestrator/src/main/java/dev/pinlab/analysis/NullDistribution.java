@@ -6,9 +6,6 @@ import java.util.Map;
 /**
  * The difference of pooled rates, candidate minus baseline, over all ways to assign the boots to
  * the two arms.
- *
- * <p>An assignment that leaves an arm without attempts has no difference; it counts as extreme,
- * which can only raise p.
  */
 final class NullDistribution {
   /** Differences closer than this are ties: they are quotients of counts below a million. */
@@ -43,12 +40,9 @@ final class NullDistribution {
     return new NullDistribution(differences, ways, all);
   }
 
-  /** Candidate rate minus baseline rate, infinite when an arm has no attempts. */
+  /** Candidate rate minus baseline rate. */
   static double difference(BootTotal candidate, BootTotal pooled) {
-    BootTotal baseline = pooled.minus(candidate);
-    return candidate.total() == 0 || baseline.total() == 0
-        ? Double.POSITIVE_INFINITY
-        : candidate.rate() - baseline.rate();
+    return candidate.rate() - pooled.minus(candidate).rate();
   }
 
   /** Whether {@code difference} is at least as far from 0 as {@code observed}. */
@@ -78,7 +72,7 @@ final class NullDistribution {
   double smallest() {
     double furthest = 0;
     for (double difference : differences) {
-      furthest = Double.isFinite(difference) ? Math.max(furthest, Math.abs(difference)) : furthest;
+      furthest = Math.max(furthest, Math.abs(difference));
     }
     return twoSided(furthest);
   }

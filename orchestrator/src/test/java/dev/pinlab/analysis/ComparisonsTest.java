@@ -176,6 +176,46 @@ class ComparisonsTest {
   }
 
   @Test
+  void boots_that_made_no_attempt_are_no_evidence_of_how_pins_fare() {
+    Run run = Run.of("base", "v4").gate(new Gate(.05, .05, List.of(Metric.PIN_FAILURE)));
+    run.boots("base", "cma", "held", 20, NONE).boots("v4", "cma", "held", 20, 20);
+    for (int i = 0; i < 5; i++) {
+      run.boot("v4", "cma", "held", Outcome.CRASHED, List.of());
+    }
+
+    Row row = row(run.compared(), "v4", Metric.PIN_FAILURE);
+
+    assertThat(row.arms().candidate().boots()).isEqualTo(6);
+    assertThat(row.test().p()).isCloseTo(1.0 / 7, within(1e-9));
+    assertThat(row.test().pAdjusted()).isEqualTo(1);
+    assertThat(row.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(row.note())
+        .isEqualTo(
+            "1 boot an arm that made an attempt cannot decide, whatever it shows: at least 4 are"
+                + " needed");
+  }
+
+  @Test
+  void boots_that_made_no_attempt_do_not_help_over_the_number_that_a_row_needs() {
+    Run run = Run.of("base", "v4").gate(new Gate(.05, .05, List.of(Metric.PIN_FAILURE)));
+    for (String workload : List.of("a", "b", "c")) {
+      run.boots("base", "cma", workload, 20, 0, 0, 0, 0);
+      run.boots("v4", "cma", workload, 20, 20, 20, 20, 20);
+      run.boot("base", "cma", workload, Outcome.HUNG, List.of());
+      run.boot("v4", "cma", workload, Outcome.CRASHED, List.of());
+    }
+
+    Row row = row(run.compared(), "v4", Metric.PIN_FAILURE);
+
+    assertThat(row.test().p()).isCloseTo(2.0 / 70, within(1e-9));
+    assertThat(row.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(row.note())
+        .isEqualTo(
+            "4 boots an arm that made an attempt cannot be significant among 3 rows: at least 5"
+                + " are needed");
+  }
+
+  @Test
   void an_arm_of_three_boots_decides_nothing_against_many_and_costs_no_other_row_its_power() {
     Run run = Run.of("base", "v4");
     run.boots("base", "cma", "held", 20, NONE).boots("v4", "cma", "held", 20, ALL);
@@ -242,7 +282,8 @@ class ComparisonsTest {
             row ->
                 assertThat(row.note())
                     .isEqualTo(
-                        "too few events to decide: the smallest p that these counts can give is 0.46"));
+                        "too few events to decide: the smallest p that these counts can give is"
+                            + " 0.46"));
   }
 
   @Test
@@ -334,6 +375,24 @@ class ComparisonsTest {
     assertThat(row.arms().candidate().total()).isEqualTo(5);
     assertThat(row.arms().candidate().boots()).isEqualTo(6);
     assertThat(row.verdict()).isEqualTo(Verdict.WORSE);
+  }
+
+  @Test
+  void a_leak_observed_in_three_boots_decides_nothing_however_many_were_made() {
+    Run run = Run.of("base", "v4").gate(new Gate(.05, .05, List.of(Metric.PIN_LEAK)));
+    for (int i = 0; i < 6; i++) {
+      run.boot("base", "cma", "held", Outcome.COMPLETED, Samples.attempts(0, 20), 0L);
+      run.boot("v4", "cma", "held", Outcome.COMPLETED, Samples.attempts(0, 20), i < 3 ? 3L : null);
+    }
+
+    Row row = row(run.compared(), "v4", Metric.PIN_LEAK);
+
+    assertThat(row.test().p()).isCloseTo(1.0 / 84, within(1e-9));
+    assertThat(row.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(row.note())
+        .isEqualTo(
+            "3 boots an arm in which pin-leak was observed cannot decide, whatever they show: at"
+                + " least 4 are needed");
   }
 
   @Test
