@@ -44,7 +44,7 @@ record Notes(Gate gate, long family) {
           ? few
           : few
               + ", and %d boots an arm would show a difference within %s"
-                  .formatted(bootsForEquivalence(), number(gate.margin()));
+                  .formatted(bootsForEquivalence(draft), number(gate.margin()));
     }
     if (p.smallest() >= gate.alpha()) {
       return "too few events to decide: the smallest p that these counts can give is "
@@ -98,10 +98,14 @@ record Notes(Gate gate, long family) {
     return 2 / assignments;
   }
 
-  /** Boots without any event for which Wilson's upper end is at most the margin. */
-  private int bootsForEquivalence() {
+  /**
+   * Boots an arm without any event for which the interval of the difference ends at the margin m:
+   * z^2 (1 - m) / m by Wilson's interval, half a boot more by Miettinen and Nurminen's.
+   */
+  private int bootsForEquivalence(Draft draft) {
     double z = Normal.twoSided(1 - gate.alpha());
-    return (int) Math.ceil(z * z * (1 - gate.margin()) / gate.margin());
+    double wilson = z * z * (1 - gate.margin()) / gate.margin();
+    return (int) Math.ceil(Counts.isOfBoot(draft.arms().metric()) ? wilson + .5 : wilson);
   }
 
   private static String number(double value) {

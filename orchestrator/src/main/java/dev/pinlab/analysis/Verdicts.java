@@ -25,11 +25,16 @@ final class Verdicts {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
       Draft draft = drafts.get(i);
-      long family = drafts.stream().filter(d -> d.gating() == draft.gating() && d.varies()).count();
+      long family = drafts.stream().filter(d -> canReject(d, draft.gating())).count();
       Double adjusted = draft.gating() ? gating.get(i) : others.get(i);
       rows.add(row(draft, adjusted, new Notes(gate, Math.max(1, family))));
     }
     return rows;
+  }
+
+  /** Whether a draft would be one of these rows if only it had boots enough. */
+  private static boolean canReject(Draft draft, boolean gating) {
+    return draft.gating() == gating && draft.varies() && !draft.sameImage();
   }
 
   /** One entry a draft: its adjusted p, null when it has no p or is not one of these rows. */

@@ -76,6 +76,36 @@ class ComparisonsTest {
   }
 
   @Test
+  void a_metric_of_the_boot_needs_one_boot_more_to_show_no_difference() {
+    Run run = Run.of("base", "v4");
+    run.boots("base", "cma", "quiet", 1, new int[73]).boots("v4", "cma", "quiet", 1, new int[73]);
+
+    Row almost = row(run.compared(), "v4", Metric.CRASH);
+    run.boots("base", "cma", "quiet", 1, 0).boots("v4", "cma", "quiet", 1, 0);
+    Row enough = row(run.compared(), "v4", Metric.CRASH);
+
+    assertThat(almost.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(almost.note()).contains("74 boots an arm would show a difference within 0.05");
+    assertThat(enough.verdict()).isEqualTo(Verdict.EQUIVALENT);
+  }
+
+  @Test
+  void rows_of_the_same_image_do_not_raise_the_boots_that_the_others_need() {
+    Run run =
+        new Run(
+            Samples.variant("base", "i1"),
+            Samples.variant("copy", "i1"),
+            Samples.variant("v4", "i4"));
+    for (String workload : List.of("a", "b")) {
+      run.boots("base", "cma", workload, 20, 0, 0, 0);
+      run.boots("copy", "cma", workload, 20, 1, 0, 0);
+    }
+    run.boots("v4", "cma", "a", 20, 20, 20, 20);
+
+    assertThat(row(run.compared(), "v4", Metric.PIN_FAILURE).note()).endsWith("(--boots 4)");
+  }
+
+  @Test
   void no_difference_with_very_many_boots_is_equivalent() {
     Run run = Run.of("base", "v4");
     run.boots("base", "cma", "quiet", 5, new int[73]).boots("v4", "cma", "quiet", 5, new int[73]);

@@ -72,6 +72,17 @@ class IntervalsTest {
     assertThat(interval.upper()).isCloseTo(upper, PRINTED);
   }
 
+  @ParameterizedTest
+  @CsvSource({".05,.05,74", ".05,.1,36", ".05,.02,189", ".01,.05,127", ".1,.2,12"})
+  void without_an_event_miettinen_nurminen_is_within_the_margin_from_a_number_of_boots_on(
+      double alpha, double margin, int boots) {
+    BootTotal fewer = new BootTotal(0, boots - 1);
+    BootTotal enough = new BootTotal(0, boots);
+
+    assertThat(MiettinenNurminen.difference(fewer, fewer, 1 - alpha).within(margin)).isFalse();
+    assertThat(MiettinenNurminen.difference(enough, enough, 1 - alpha).within(margin)).isTrue();
+  }
+
   @Property
   void a_difference_the_other_way_round_is_the_mirror_image(
       @ForAll @IntRange(min = 1, max = 40) int n1,
