@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome name of the outcome
  * @param summary one line: what happened
- * @param console path of the console log, relative to the run directory
+ * @param console path of the console log, relative to the run directory; empty when there is none
  * @param log tail of the console log, null when it could not be read
- * @param reproduce command that runs this one trial again
+ * @param reproduce command that runs all trials of its cell, and of the baseline's, again: the one
+ *     with the seed of this trial is this trial
  */
 public record FailedTrial(
     PlannedTrial planned,

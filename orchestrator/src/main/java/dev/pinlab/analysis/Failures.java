@@ -81,15 +81,20 @@ final class Failures {
                 .collect(Collectors.joining(", ")));
   }
 
+  /**
+   * The boots stay as many as they were: a plan of one cell keeps the seeds of its trials, and
+   * nothing on the command line picks one of them.
+   */
   private static String reproduce(RunMetadata run, PlannedTrial planned) {
-    return "./pinlab run %s --variant %s --layout %s --workload %s --boots %d --seed %d"
+    return "./pinlab run %s --variant %s --layout %s --workload %s --boots %d --seed %d --accel %s"
         .formatted(
             quoted(run.experiment().file()),
             quoted(planned.variant()),
             quoted(planned.layout()),
             quoted(planned.workload()),
             run.terms().boots(),
-            run.terms().seed());
+            run.terms().seed(),
+            run.terms().accel());
   }
 
   private static String quoted(String word) {

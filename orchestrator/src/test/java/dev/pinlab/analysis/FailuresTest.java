@@ -27,14 +27,14 @@ class FailuresTest {
   }
 
   @Test
-  void a_trial_can_be_run_again_with_one_command() {
+  void the_cell_of_a_trial_can_be_run_again_with_one_command() {
     Run run = Run.of("limit[max=10]");
     run.boots("limit[max=10]", "cma", "held", 20, 20);
 
     assertThat(run.compared().failures().get(0).reproduce())
         .isEqualTo(
             "./pinlab run experiments/demo.yaml --variant 'limit[max=10]' --layout cma --workload"
-                + " held --boots 6 --seed 42");
+                + " held --boots 6 --seed 42 --accel tcg");
   }
 
   @Test

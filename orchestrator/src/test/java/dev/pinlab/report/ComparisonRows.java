@@ -260,6 +260,6 @@ final class ComparisonRows {
             + layout
             + " --workload "
             + workload
-            + " --boots 1 --seed 1003 --accel tcg");
+            + " --boots 6 --seed 1 --accel tcg");
   }
 }
