@@ -12,6 +12,7 @@ final class Mail {
   static final int WIDTH = 76;
 
   private static final int FIELD = 10;
+  private static final int LABEL = WIDTH / 2;
   private static final int INDENT = 4;
   private final StringBuilder out = new StringBuilder();
 
@@ -34,16 +35,23 @@ final class Mail {
     wrap(SafeText.ascii(text), "- ", "  ");
   }
 
+  /** A name with its value beside it, or below it where the name leaves too little room. */
   void field(String name, String value) {
     String label = SafeText.ascii(name);
+    String next = " ".repeat(FIELD);
+    if (label.length() > LABEL) {
+      wrap(label, "", "");
+      wrap(SafeText.ascii(value), next, next);
+      return;
+    }
     String padded = label + " ".repeat(Math.max(1, FIELD - label.length()));
-    wrap(SafeText.ascii(value), padded, " ".repeat(FIELD));
+    wrap(SafeText.ascii(value), padded, next);
   }
 
   /**
-   * A table. A row of one cell is a heading as it stands; the others are a label, right-aligned
-   * numbers and a last left-aligned word, the first of them the head. Where it is too wide, each
-   * label gets a line of its own.
+   * A table. A row of one cell is a heading; the others are a label, right-aligned numbers and a
+   * last left-aligned word, the first of them the head. Where it is too wide, each label gets a
+   * line of its own.
    */
   void table(List<List<String>> rows) {
     int[] widths = widths(rows);
@@ -54,7 +62,7 @@ final class Mail {
     for (List<String> row : rows) {
       String label = " ".repeat(row.size() == 1 ? 0 : INDENT) + SafeText.ascii(row.get(0));
       if (row.size() == 1) {
-        line(row.get(0));
+        wrap(label, "", "");
       } else if (wide) {
         wrap(label.strip(), " ".repeat(INDENT), " ".repeat(INDENT));
         line(" ".repeat(INDENT) + numbers(row, widths, gap));
@@ -75,25 +83,11 @@ final class Mail {
     return widths;
   }
 
-  /** A shell command, continued with backslashes where it must be broken. */
+  /** A shell command, continued with backslashes where it must be broken: it pastes as it was. */
   void command(String command) {
-    var line = new StringBuilder("  ");
-    for (String word : SafeText.ascii(command).split(" ", -1)) {
-      if (line.length() > 2 && line.length() + word.length() + 2 > WIDTH) {
-        out.append(line).append("\\\n");
-        line.setLength(0);
-        line.append("    ");
-      }
-      String rest = word;
-      while (line.length() + rest.length() + 2 > WIDTH) {
-        int part = WIDTH - line.length() - 1;
-        out.append(line).append(rest, 0, part).append("\\\n");
-        line.setLength(0);
-        rest = rest.substring(part);
-      }
-      line.append(rest).append(' ');
+    for (String line : ShellWords.lines(SafeText.verbatim(command), WIDTH, "  ", "    ")) {
+      out.append(line).append('\n');
     }
-    line(line.toString());
   }
 
   private static String numbers(List<String> row, int[] widths, int gap) {
@@ -112,7 +106,8 @@ final class Mail {
   private void wrap(String text, String first, String next) {
     var line = new StringBuilder(first);
     boolean empty = true;
-    for (String word : pieces(text, WIDTH - Math.max(first.length(), next.length()))) {
+    int room = Math.max(1, WIDTH - Math.max(first.length(), next.length()));
+    for (String word : pieces(text, room)) {
       if (!empty && line.length() + 1 + word.length() > WIDTH) {
         line(line.toString());
         line.setLength(0);

@@ -17,7 +17,11 @@ class TextReportTest {
         Comparisons.unbuilt(),
         Comparisons.lost("cma", "held", Map.of("infra", 3, "invalid", 3)),
         Comparisons.hostile("Ünïcode \u001b[31m " + "x".repeat(200) + " \ud800"),
-        Comparisons.renamed("v4", "limit[max=1000000,isolate=1000000]"));
+        Comparisons.renamed("v4", "limit[max=1000000,isolate=1000000]"),
+        Comparisons.renamed("v4", "v".repeat(74)),
+        Comparisons.renamed("v4", "v".repeat(75)),
+        Comparisons.renamed("v4", "v".repeat(64) + "[" + "key=value,".repeat(13) + "]"),
+        Comparisons.renamed("cma", "c".repeat(64)));
   }
 
   @ParameterizedTest
@@ -80,5 +84,30 @@ class TextReportTest {
     String joined = mail.toString().replace("\\\n", "").replaceAll(" +", " ").strip();
 
     assertThat(joined).isEqualTo("./pinlab run " + "y".repeat(150) + " --boots 6");
+  }
+
+  @Test
+  void a_command_is_broken_between_words_of_the_shell_and_keeps_what_they_quote() {
+    var mail = new Mail();
+    mail.command(
+        "./pinlab run '/home/me/my  experiments, 2026/a b.yaml' --workload \"the \\\" one\""
+            + " --layout 'it'\\''s here, in this' --variant a\\ b");
+
+    assertThat(mail.toString())
+        .isEqualTo(
+            """
+              ./pinlab run '/home/me/my  experiments, 2026/a b.yaml' --workload \\
+                "the \\" one" --layout 'it'\\''s here, in this' --variant a\\ b
+            """);
+  }
+
+  @Test
+  void quotes_end_before_a_break_inside_of_them_and_begin_again_after_it() {
+    var mail = new Mail();
+    mail.command("./pinlab run '" + "a b ".repeat(30) + "' --boots 6");
+
+    assertThat(mail.toString().lines()).allMatch(line -> line.length() <= Mail.WIDTH);
+    assertThat(mail.toString().replace("'\\\n'", "").replace("\\\n", "").replaceAll("^ +", ""))
+        .isEqualTo("./pinlab run     '" + "a b ".repeat(30) + "' --boots 6\n");
   }
 }

@@ -11,6 +11,7 @@ public final class SafeText {
   private static final Pattern TERMINAL_SEQUENCE =
       Pattern.compile("\u001b(?:\\[[0-9;?]*[ -/]*[@-~]|[@-Z\\\\^_])");
   private static final Pattern NOT_ASCII = Pattern.compile("[^\\x20-\\x7e\\n]");
+  private static final Pattern NOT_PRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   private SafeText() {}
@@ -36,6 +37,14 @@ public final class SafeText {
     String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
     String bare = MARKS.matcher(decomposed).replaceAll("").replaceAll("\\s+", " ").strip();
     return NOT_ASCII.matcher(bare).replaceAll("?");
+  }
+
+  /**
+   * One line of printable ASCII with every blank kept, for text in which each character means
+   * itself; anything else becomes a question mark, also what only resembles a quote.
+   */
+  public static String verbatim(String text) {
+    return NOT_PRINTABLE.matcher(text).replaceAll("?");
   }
 
   /** The last bytes of a text in UTF-8, from the start of a line when one begins in them. */

@@ -34,6 +34,11 @@ class SafeTextTest {
   }
 
   @Test
+  void verbatim_keeps_blanks_and_makes_no_quote_of_what_resembles_one() {
+    assertThat(SafeText.verbatim("a  'b\uff07 c'\nd\ud835\udc56")).isEqualTo("a  'b? c'?d?");
+  }
+
+  @Test
   void a_tail_starts_at_a_line_and_never_in_a_character() {
     assertThat(SafeText.tail("first\nsecond\nthird", 9)).isEqualTo("third");
     assertThat(SafeText.tail("äöü", 3)).isEqualTo("ü");
