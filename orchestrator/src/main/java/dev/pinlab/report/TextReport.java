@@ -3,11 +3,11 @@ package dev.pinlab.report;
 
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Row;
+import dev.pinlab.report.wording.Adjusted;
 import dev.pinlab.report.wording.Cells;
 import dev.pinlab.report.wording.Limitations;
 import dev.pinlab.report.wording.Numbers;
 import dev.pinlab.report.wording.Overall;
-import dev.pinlab.report.wording.SafeText;
 import dev.pinlab.report.wording.Warnings;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.store.VariantInfo;
@@ -90,9 +90,11 @@ public final class TextReport {
     mail.paragraph(
         "fails/attempts of the baseline and of the variant (leftover: attempts that pinned and"
             + " left a page; pin-leak, crash, hang, oom: boots); difference in percentage points;"
-            + " the unit of the test is the boot.");
+            + " the unit of the test is the boot; "
+            + Adjusted.sentence(comparison.tests().rows())
+            + ".");
     var table = new ArrayList<List<String>>();
-    table.add(List.of("", "baseline", "variant", "difference [95% CI]", "p(Holm)", "verdict"));
+    table.add(head());
     var silent = new TreeMap<Metric, Integer>();
     for (Map.Entry<Cells.Place, List<Row>> group :
         Cells.byPlace(comparison.tests().rows()).entrySet()) {
@@ -101,7 +103,8 @@ public final class TextReport {
         if (Overall.countsBoots(metric) && rows.stream().noneMatch(Overall::hasEvents)) {
           silent.merge(metric, rows.size(), Integer::sum);
         } else {
-          table.add(List.of(SafeText.ascii(group.getKey() + ": " + metric.id())));
+          String gates = rows.stream().anyMatch(Row::gating) ? "" : " (not gating)";
+          table.add(List.of(group.getKey() + ": " + metric.id() + gates));
           rows.forEach(row -> table.add(line(row)));
         }
       }
@@ -116,6 +119,16 @@ public final class TextReport {
       mail.blank();
       mail.paragraph("Not shown, as no boot had the event: " + text + ".");
     }
+  }
+
+  private List<String> head() {
+    return List.of(
+        "",
+        "baseline",
+        "variant",
+        "difference [" + Numbers.confidence(comparison.terms().alpha()) + " CI]",
+        "p(" + Adjusted.by(comparison.tests().rows()) + ")",
+        "verdict");
   }
 
   private static List<String> line(Row row) {

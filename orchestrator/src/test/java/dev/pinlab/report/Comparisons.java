@@ -89,6 +89,41 @@ public final class Comparisons {
     return new JsonMapper().readValue(json, Comparison.class);
   }
 
+  /** The demo at another level. */
+  static Comparison at(double alpha) {
+    Comparison demo = demo();
+    return new Comparison(
+        demo.schema(),
+        new Comparison.Terms(demo.terms().baseline(), alpha, demo.terms().margin()),
+        demo.headline(),
+        demo.tests(),
+        demo.cells(),
+        demo.failures(),
+        demo.run());
+  }
+
+  /** The demo in which rows of one metric decide nothing. */
+  static Comparison ungated(Metric metric) {
+    Comparison demo = demo();
+    var rows =
+        demo.tests().rows().stream()
+            .map(
+                r ->
+                    r.arms().metric() == metric
+                        ? new Row(r.arms(), r.difference(), r.test(), r.verdict(), false, r.note())
+                        : r)
+            .toList();
+    var tests = demo.tests();
+    return new Comparison(
+        demo.schema(),
+        demo.terms(),
+        demo.headline(),
+        new Comparison.Tests(rows, tests.exploratory(), tests.retries(), tests.latency()),
+        demo.cells(),
+        demo.failures(),
+        demo.run());
+  }
+
   /** A run of which nothing was recorded. */
   static Comparison empty() {
     Comparison demo = demo();

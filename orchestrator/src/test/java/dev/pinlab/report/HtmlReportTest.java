@@ -4,6 +4,7 @@ package dev.pinlab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.analysis.Comparison;
+import dev.pinlab.spec.Metric;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,23 @@ class HtmlReportTest {
 
     assertThat(above(unbuilt)).contains("v5.13 was not built (patch-failed)");
     assertThat(above(lost)).contains("6 of 108 boots lost to the host");
+  }
+
+  @Test
+  void intervals_are_called_what_they_are() {
+    String page = HtmlReport.render(Comparisons.at(0.01));
+
+    assertThat(page).contains(">99% CI<", "the 99% interval", "with 99% intervals");
+    assertThat(page).doesNotContain("95% CI", "95% interval");
+  }
+
+  @Test
+  void p_of_rows_that_gate_and_of_rows_that_do_not_has_a_name_for_both() {
+    String page = HtmlReport.render(Comparisons.ungated(Metric.LEFTOVER));
+
+    assertThat(DEMO).contains(">p (Holm)<", ">p (BH)<").doesNotContain("p (adj.)");
+    assertThat(page).contains(">p (adj.)<", ">p (BH)<").doesNotContain("p (Holm)");
+    assertThat(page).contains("by Benjamini-Hochberg over the others, which decide nothing");
   }
 
   private static String above(String page) {

@@ -4,6 +4,7 @@ package dev.pinlab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.analysis.Comparison;
+import dev.pinlab.spec.Metric;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,17 @@ class JunitReportTest {
     assertThat(elements(root, "skipped")).hasSize(Integer.parseInt(root.getAttribute("skipped")));
     assertThat(elements(root, "skipped").get(0).getAttribute("message"))
         .startsWith("inconclusive: ");
+  }
+
+  @Test
+  void p_of_a_row_that_does_not_gate_is_the_one_of_benjamini_and_hochberg() throws Exception {
+    Element root = parse(Comparisons.ungated(Metric.PIN_FAILURE));
+
+    assertThat(elements(root, "failure")).isEmpty();
+    assertThat(elements(root, "skipped").stream().map(s -> s.getAttribute("message")))
+        .contains(
+            "worse (not gating): pin-failure v5.10.0 0/120, v4 120/120, difference +100.0"
+                + " [+95.6,+100.0] points, p(BH) 0.0005");
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.pinlab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.analysis.Comparison;
+import dev.pinlab.spec.Metric;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,25 @@ class TextReportTest {
         .contains("QEMU      7.2.17, tcg\n")
         .contains("debian:5.10 (5.10.262) + 3 patches")
         .contains("  ./pinlab run experiments/demo.yaml --boots 6 --seed 1 --accel tcg\n");
+  }
+
+  @Test
+  void intervals_are_called_what_they_are() {
+    assertThat(TextReport.render(Comparisons.at(0.01)))
+        .contains("difference [99% CI]")
+        .doesNotContain("95%");
+  }
+
+  @Test
+  void p_of_rows_that_gate_and_of_rows_that_do_not_has_a_name_for_both() {
+    assertThat(TextReport.render(Comparisons.demo())).contains(" p(Holm) ", "by Holm");
+
+    String text = TextReport.render(Comparisons.ungated(Metric.LEFTOVER));
+
+    assertThat(text.replaceAll("\\s+", " "))
+        .contains(" p(adj.) ", "cma / held: leftover (not gating)")
+        .contains("by Holm over the gating rows, by Benjamini-Hochberg over the others")
+        .doesNotContain("p(Holm)", "pin-failure (not gating)");
   }
 
   @Test

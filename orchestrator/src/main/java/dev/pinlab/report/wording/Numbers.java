@@ -3,6 +3,7 @@ package dev.pinlab.report.wording;
 
 import dev.pinlab.analysis.Interval;
 import dev.pinlab.analysis.Row;
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,12 @@ public final class Numbers {
   /** An interval of differences: {@code [+8.9,+16.5]}. */
   public static String points(Interval ci) {
     return "[" + points(ci.lower()) + "," + points(ci.upper()) + "]";
+  }
+
+  /** The level of intervals at 1 - alpha: 0.05 gives {@code 95%}. */
+  public static String confidence(double alpha) {
+    var level = BigDecimal.ONE.subtract(BigDecimal.valueOf(alpha)).movePointRight(2);
+    return level.stripTrailingZeros().toPlainString() + "%";
   }
 
   /** A p-value with four decimals, {@code <.0001} below them, {@code -} when there is none. */

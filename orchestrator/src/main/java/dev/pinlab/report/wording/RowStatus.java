@@ -92,7 +92,10 @@ public record RowStatus(Kind kind, String message) {
       text.append(", difference ").append(Numbers.points(row.difference())).append(" points");
     }
     if (row.test().pAdjusted() != null) {
-      text.append(", p(Holm) ").append(Numbers.p(row.test().pAdjusted()));
+      text.append(", p(")
+          .append(Adjusted.by(row))
+          .append(") ")
+          .append(Numbers.p(row.test().pAdjusted()));
     }
     return row.note() == null ? text.toString() : text.append("; ").append(row.note()).toString();
   }

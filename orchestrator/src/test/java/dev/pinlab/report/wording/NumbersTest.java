@@ -17,6 +17,13 @@ class NumbersTest {
   }
 
   @Test
+  void the_level_of_an_interval_follows_from_alpha() {
+    assertThat(Numbers.confidence(0.05)).isEqualTo("95%");
+    assertThat(Numbers.confidence(0.1)).isEqualTo("90%");
+    assertThat(Numbers.confidence(0.001)).isEqualTo("99.9%");
+  }
+
+  @Test
   void what_rounds_to_nothing_has_no_sign() {
     assertThat(Numbers.points(-0.0001)).isEqualTo("0.0");
   }
