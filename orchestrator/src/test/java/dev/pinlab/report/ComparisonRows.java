@@ -54,6 +54,17 @@ final class ComparisonRows {
         failure(14, "v4", "movable", "held", "20 of 20 pins failed: EBUSY after 11 rounds"));
   }
 
+  /** A trial of v4 that the host failed: it has no console. */
+  static FailedTrial infra(String layout, String workload) {
+    return new FailedTrial(
+        new PlannedTrial(20, "v4", layout, workload, 7, 1007),
+        "infra",
+        "QEMU ended with status 1: cannot set up guest memory",
+        "",
+        null,
+        again("v4", layout, workload));
+  }
+
   private interface PlaceAction {
     void accept(String layout, String workload);
   }
@@ -254,12 +265,16 @@ final class ComparisonRows {
         summary,
         directory + "/trial-" + trial + ".console.log",
         log,
-        "./pinlab run experiments/demo.yaml --variant "
-            + variant
-            + " --layout "
-            + layout
-            + " --workload "
-            + workload
-            + " --boots 6 --seed 1 --accel tcg");
+        again(variant, layout, workload));
+  }
+
+  private static String again(String variant, String layout, String workload) {
+    return "./pinlab run experiments/demo.yaml --variant "
+        + variant
+        + " --layout "
+        + layout
+        + " --workload "
+        + workload
+        + " --boots 6 --seed 1 --accel tcg";
   }
 }

@@ -11,7 +11,9 @@ import dev.pinlab.spec.Gate;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.VariantInfo;
+import dev.pinlab.trial.Outcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,19 +175,47 @@ public final class Comparisons {
 
   /** The demo in which boots of {@code v4} in one place ended as given. */
   static Comparison lost(String layout, String workload, Map<String, Integer> outcomes) {
+    var failures = new ArrayList<>(ComparisonRows.failures());
+    if (outcomes.containsKey("infra")) {
+      failures.add(ComparisonRows.infra(layout, workload));
+    }
     return with(
         c ->
             c.variant().equals("v4") && c.layout().equals(layout) && c.workload().equals(workload)
-                ? new CellSummary(
-                    c.variant(),
-                    layout,
-                    workload,
-                    outcomes,
-                    new CellSummary.Totals(0, 0, 0, 0, 0, 0),
-                    Map.of(),
-                    Map.of())
+                ? ended(c, outcomes)
                 : c,
-        ComparisonRows.failures());
+        failures);
+  }
+
+  /** A cell of which only the boots that count gave what they gave. */
+  private static CellSummary ended(CellSummary cell, Map<String, Integer> outcomes) {
+    int boots =
+        Arrays.stream(Outcome.values())
+            .filter(Outcome::counts)
+            .mapToInt(outcome -> outcomes.getOrDefault(outcome.id(), 0))
+            .sum();
+    var all = cell.totals();
+    return new CellSummary(
+        cell.variant(),
+        cell.layout(),
+        cell.workload(),
+        outcomes,
+        new CellSummary.Totals(
+            boots,
+            all.attempts() * boots / BOOTS,
+            all.failed() * boots / BOOTS,
+            all.leftoverAttempts() * boots / BOOTS,
+            all.leftoverPages() * boots / BOOTS,
+            boots == 0 ? 0 : all.smallestShare()),
+        share(cell.errnos(), boots),
+        share(cell.rounds(), boots));
+  }
+
+  private static <K> Map<K, Long> share(Map<K, Long> counts, int boots) {
+    var share = new LinkedHashMap<K, Long>();
+    counts.forEach((key, count) -> share.put(key, count * boots / BOOTS));
+    share.values().removeIf(count -> count == 0);
+    return share;
   }
 
   private static CellSummary blank(CellSummary cell) {

@@ -163,6 +163,14 @@ class HtmlReportTest {
     assertThat(page).contains("by Benjamini-Hochberg over the others, which decide nothing");
   }
 
+  @Test
+  void a_trial_without_a_console_has_no_link_to_one() {
+    String page = HtmlReport.render(Comparisons.lost("cma", "held", Map.of("infra", 6)));
+
+    assertThat(page).contains("QEMU ended with status 1");
+    assertThat(attributes(page, "href")).doesNotContain("./");
+  }
+
   private static String above(String page) {
     return page.substring(0, page.indexOf("<section id=\"results\""));
   }
