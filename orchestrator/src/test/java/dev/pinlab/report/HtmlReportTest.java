@@ -171,6 +171,11 @@ class HtmlReportTest {
     assertThat(attributes(page, "href")).doesNotContain("./");
   }
 
+  @Test
+  void exploratory_rows_without_an_event_are_not_listed_and_the_page_says_so() {
+    assertThat(DEMO).contains("Only rows in which an arm had an event are listed.");
+  }
+
   private static String above(String page) {
     return page.substring(0, page.indexOf("<section id=\"results\""));
   }

@@ -3,7 +3,6 @@ package dev.pinlab.report.html;
 
 import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
-import dev.pinlab.analysis.Row;
 import dev.pinlab.analysis.Verdict;
 import dev.pinlab.report.wording.Cells;
 import dev.pinlab.report.wording.Limitations;
@@ -55,11 +54,6 @@ public record Page(
   /** What the numbers do not show. */
   public List<String> limitations() {
     return Limitations.of(comparison);
-  }
-
-  /** Exploratory rows in which an arm had an event. */
-  public List<Row> exploratory() {
-    return comparison.tests().exploratory().stream().filter(Overall::hasEvents).toList();
   }
 
   /** Boot-level metrics that no boot of any variant had, so that no line shows them. */
