@@ -12,12 +12,6 @@ public final class Palette {
   /** Text and axes. */
   public static final String INK = "#1f2328";
 
-  /** Secondary text. */
-  public static final String MUTED = "#59636e";
-
-  /** Grid lines. */
-  public static final String RULE = "#d8dee4";
-
   /** Attempts that pinned everything and left nothing. */
   public static final String CALM = "#d5dbe1";
 

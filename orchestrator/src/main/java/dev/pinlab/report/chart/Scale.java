@@ -20,11 +20,6 @@ public record Scale(double from, double to, double start, double end) {
     return round(start + share * (end - start));
   }
 
-  /** Whether a value lies beyond an end of the scale. */
-  public boolean cuts(double value) {
-    return value < Math.min(from, to) || value > Math.max(from, to);
-  }
-
   static double round(double units) {
     return Math.rint(units * 10) / 10;
   }
