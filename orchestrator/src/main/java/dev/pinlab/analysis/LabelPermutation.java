@@ -23,9 +23,9 @@ import java.util.stream.Stream;
  *
  * <p>This is the default also for boots that come in blocks. Boots of a block share seed and
  * workload, not the state of the memory, and are booted one by one; a resemblance inside a block
- * that is left makes this test cautious, not false. {@link SignFlips}, which uses the blocks, can
- * give no p below 2 / 2^n with n blocks (.031 for 6), so it could not decide after {@link
- * Adjustment#holm}.
+ * that is left makes this test cautious, not false. Swapping arms inside the blocks only, which
+ * uses them, can give no p below 2 / 2^n with n blocks (.031 for 6), so it could not decide after
+ * {@link Adjustment#holm}.
  */
 final class LabelPermutation {
   /** Above so many different sums the distribution is sampled. */
@@ -50,7 +50,7 @@ final class LabelPermutation {
     double observed = NullDistribution.difference(BootTotal.sum(candidate), pooled);
     return sums(boots, candidate.size(), maxSums)
         .map(sums -> exact(NullDistribution.of(sums, pooled), observed))
-        .orElseGet(() -> sampled(boots, candidate.size(), observed, new Draws(seed, DRAWS)));
+        .orElseGet(() -> sampled(boots, candidate.size(), observed, seed));
   }
 
   /**
@@ -83,12 +83,12 @@ final class LabelPermutation {
         "exact label permutation of boot totals");
   }
 
-  private static PValue sampled(List<BootTotal> boots, int size, double observed, Draws draws) {
+  private static PValue sampled(List<BootTotal> boots, int size, double observed, long seed) {
     BootTotal pooled = BootTotal.sum(boots);
     BootTotal[] order = boots.toArray(BootTotal[]::new);
-    SplittableRandom random = new SplittableRandom(draws.seed);
+    SplittableRandom random = new SplittableRandom(seed);
     int extreme = 0;
-    for (int draw = 0; draw < draws.count; draw++) {
+    for (int draw = 0; draw < DRAWS; draw++) {
       BootTotal sum = BootTotal.NONE;
       for (int i = 0; i < size; i++) {
         int chosen = random.nextInt(i, order.length);
@@ -102,11 +102,8 @@ final class LabelPermutation {
       }
     }
     return new PValue(
-        (extreme + 1.0) / (draws.count + 1.0),
-        1.0 / (draws.count + 1.0),
-        "label permutation of boot totals (%d random assignments, seed %d)"
-            .formatted(draws.count, draws.seed));
+        (extreme + 1.0) / (DRAWS + 1.0),
+        1.0 / (DRAWS + 1.0),
+        "label permutation of boot totals (%d random assignments, seed %d)".formatted(DRAWS, seed));
   }
-
-  private record Draws(long seed, int count) {}
 }

@@ -59,15 +59,6 @@ final class NullDistribution {
     return extreme / all;
   }
 
-  /** Share of the assignments with a difference at least as high. */
-  double atLeast(double observed) {
-    double extreme = 0;
-    for (int i = 0; i < ways.length; i++) {
-      extreme += differences[i] >= observed - TIE ? ways[i] : 0;
-    }
-    return extreme / all;
-  }
-
   /** The two-sided p of the most extreme assignment. */
   double smallest() {
     double furthest = 0;

@@ -312,8 +312,7 @@ class ComparisonsTest {
             row ->
                 assertThat(row.note())
                     .isEqualTo(
-                        "too few events to decide: the smallest p that these counts can give is"
-                            + " 0.46"));
+                        "too few events to decide: the smallest p that these counts can give is 0.46"));
   }
 
   @Test

@@ -31,11 +31,17 @@ class LabelPermutationTest {
     BootTotal pooled = BootTotal.sum(all);
 
     var sums = LabelPermutation.sums(all, 7, LabelPermutation.MAX_SUMS).orElseThrow();
-    double p =
-        NullDistribution.of(sums, pooled)
-            .atLeast(NullDistribution.difference(BootTotal.sum(treated), pooled));
+    double observed = NullDistribution.difference(BootTotal.sum(treated), pooled);
+    double asHigh = 0;
+    double assignments = 0;
+    for (var entry : sums.entrySet()) {
+      boolean high = NullDistribution.difference(entry.getKey(), pooled) >= observed - 1e-12;
+      asHigh += high ? entry.getValue() : 0;
+      assignments += entry.getValue();
+    }
 
-    assertThat(p).isCloseTo(1613.0 / 11440, within(1e-12));
+    assertThat(asHigh / assignments).isCloseTo(1613.0 / 11440, within(1e-12));
+    assertThat(assignments).isEqualTo(11440);
   }
 
   @ParameterizedTest
