@@ -4,6 +4,7 @@ package dev.pinlab.store;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,12 @@ public record VariantInfo(
     @JsonProperty("config-failed")
     CONFIG_FAILED,
     @JsonProperty("build-failed")
-    BUILD_FAILED
+    BUILD_FAILED;
+
+    /** The name in outputs. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** Tree, its version (null when it could not be read), patches and extra command line. */
