@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * count for {@code pin-failure} and {@code leftover}, the attempts that it did not live to make
  * count for neither, and the boot itself counts for {@code crash}, {@code hang} and {@code oom}.
  */
-final class Counts {
+public final class Counts {
   private Counts() {}
 
   /** Whether the metric is observed once a boot, rather than once an attempt. */
-  static boolean isOfBoot(Metric metric) {
+  public static boolean isOfBoot(Metric metric) {
     return metric != Metric.PIN_FAILURE && metric != Metric.LEFTOVER;
   }
 

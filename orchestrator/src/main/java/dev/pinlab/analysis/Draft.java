@@ -19,9 +19,6 @@ record Draft(
     @Nullable PValue p,
     boolean gating,
     boolean sameImage) {
-  /** With fewer boots an arm nothing is called significant: 3 and 3 give no p below .1. */
-  static final int FEWEST_BOOTS = 4;
-
   /** The p of the row by itself, 1 when nothing can be tested. */
   double pOrOne() {
     return p == null ? 1 : p.p();
@@ -50,6 +47,6 @@ record Draft(
    * the events fell into, so leaving rows out on its account keeps the error rate.
    */
   boolean inFamily(double alpha) {
-    return p != null && !sameImage && boots >= FEWEST_BOOTS && p.smallest() < alpha;
+    return p != null && !sameImage && boots >= Verdict.FEWEST_BOOTS && p.smallest() < alpha;
   }
 }

@@ -10,7 +10,6 @@ import dev.pinlab.trial.TrialRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +37,7 @@ final class Headline {
     List<String> clauses = new ArrayList<>(candidates(rows));
     run.variants().stream()
         .filter(variant -> variant.status() != VariantInfo.Status.BUILT)
-        .map(variant -> "%s has no image (%s)".formatted(variant.id(), status(variant)))
+        .map(variant -> "%s has no image (%s)".formatted(variant.id(), variant.status().id()))
         .forEach(clauses::add);
     run.variants().stream()
         .filter(variant -> variant.status() == VariantInfo.Status.BUILT)
@@ -168,10 +167,6 @@ final class Headline {
         .map(PlannedTrial::trial)
         .filter(trial -> !made.contains(trial))
         .count();
-  }
-
-  private static String status(VariantInfo variant) {
-    return variant.status().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static String count(long number, String noun) {

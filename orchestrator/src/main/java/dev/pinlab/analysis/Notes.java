@@ -25,7 +25,7 @@ record Notes(Gate gate, long family) {
     if (difference == null || draft.p() == null || adjusted == null) {
       return empty(draft.arms());
     }
-    if (draft.boots() < Draft.FEWEST_BOOTS) {
+    if (draft.boots() < Verdict.FEWEST_BOOTS) {
       String show = draft.boots() == 1 ? "it shows" : "they show";
       return few(draft, "cannot decide, whatever " + show);
     }
@@ -82,7 +82,7 @@ record Notes(Gate gate, long family) {
 
   /** The fewest boots an arm whose smallest two-sided p, 2 / C(2n, n), passes Holm's first step. */
   int boots() {
-    int boots = Draft.FEWEST_BOOTS;
+    int boots = Verdict.FEWEST_BOOTS;
     while (smallest(boots) >= gate.alpha() / family) {
       boots++;
     }

@@ -17,6 +17,9 @@ public enum Verdict {
   @JsonProperty("same-image")
   SAME_IMAGE("same-image");
 
+  /** With fewer boots an arm nothing is called significant: 3 and 3 give no p below .1. */
+  public static final int FEWEST_BOOTS = 4;
+
   private final String id;
 
   Verdict(String id) {

@@ -74,7 +74,7 @@ final class Verdicts {
     if (draft.sameImage()) {
       return Verdict.SAME_IMAGE;
     }
-    if (difference == null || adjusted == null || draft.boots() < Draft.FEWEST_BOOTS) {
+    if (difference == null || adjusted == null || draft.boots() < Verdict.FEWEST_BOOTS) {
       return Verdict.INCONCLUSIVE;
     }
     boolean significant = adjusted < gate.alpha();

@@ -2,7 +2,6 @@
 package dev.pinlab.report;
 
 import dev.pinlab.analysis.Comparison;
-import dev.pinlab.analysis.FailedTrial;
 import dev.pinlab.store.RunMetadata;
 import java.util.List;
 import tools.jackson.databind.MapperFeature;
@@ -36,7 +35,7 @@ public final class JsonReport {
             comparison.headline(),
             comparison.tests(),
             comparison.cells(),
-            comparison.failures().stream().map(JsonReport::withoutLog).toList(),
+            comparison.withLogs(console -> null).failures(),
             new RunMetadata(
                 run.schema(),
                 run.experiment(),
@@ -45,15 +44,5 @@ public final class JsonReport {
                 run.environment(),
                 List.of()));
     return COMPACT.writeValueAsString(lean).replace("<", "\\u003c");
-  }
-
-  private static FailedTrial withoutLog(FailedTrial trial) {
-    return new FailedTrial(
-        trial.planned(),
-        trial.outcome(),
-        trial.summary(),
-        trial.console(),
-        null,
-        trial.reproduce());
   }
 }

@@ -2,6 +2,7 @@
 package dev.pinlab.report;
 
 import dev.pinlab.analysis.Comparison;
+import dev.pinlab.analysis.Counts;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.report.wording.Adjusted;
 import dev.pinlab.report.wording.Cells;
@@ -58,7 +59,9 @@ public final class TextReport {
     var tools = run.environment().tools();
     mail.field("QEMU", tools.getOrDefault("qemu", "unknown") + ", " + run.terms().accel());
     mail.field("boots", run.terms().boots() + " a cell, seed " + run.terms().seed());
-    mail.field("attempts", Numbers.count(attempts()) + " longterm pins in boots that count");
+    mail.field(
+        "attempts",
+        Numbers.count(Cells.attempts(comparison)) + " longterm pins in boots that count");
     run.experiment().layouts().forEach((id, text) -> mail.field("layout", id + ": " + text));
     run.experiment().workloads().forEach((id, text) -> mail.field("workload", id + ": " + text));
   }
@@ -100,7 +103,7 @@ public final class TextReport {
         Cells.byPlace(comparison.tests().rows()).entrySet()) {
       for (Metric metric : metrics(group.getValue())) {
         var rows = group.getValue().stream().filter(r -> r.arms().metric() == metric).toList();
-        if (Overall.countsBoots(metric) && rows.stream().noneMatch(Overall::hasEvents)) {
+        if (Counts.isOfBoot(metric) && rows.stream().noneMatch(Overall::hasEvents)) {
           silent.merge(metric, rows.size(), Integer::sum);
         } else {
           String gates = rows.stream().anyMatch(Row::gating) ? "" : " (not gating)";
@@ -160,10 +163,6 @@ public final class TextReport {
         mail.field(variant.id(), shortened(patch.sha256()) + " " + fileName(patch.file()));
       }
     }
-  }
-
-  private long attempts() {
-    return comparison.cells().stream().mapToLong(cell -> cell.totals().attempts()).sum();
   }
 
   private static List<Metric> metrics(List<Row> rows) {

@@ -3,6 +3,7 @@ package dev.pinlab.report.html;
 
 import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
+import dev.pinlab.analysis.Counts;
 import dev.pinlab.analysis.Retries;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.report.chart.AttemptMix;
@@ -40,7 +41,7 @@ public record Charts(
   }
 
   private static boolean isPlotted(Row row) {
-    return !Overall.countsBoots(row.arms().metric()) || Overall.hasEvents(row);
+    return !Counts.isOfBoot(row.arms().metric()) || Overall.hasEvents(row);
   }
 
   private static Map<Cells.Place, List<RoundsHistogram>> rounds(List<CellSummary> cells) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.report.html;
 
-import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
+import dev.pinlab.analysis.Counts;
 import dev.pinlab.analysis.Verdict;
 import dev.pinlab.report.wording.Cells;
 import dev.pinlab.report.wording.Limitations;
@@ -61,7 +61,7 @@ public record Page(
     return comparison.tests().rows().stream()
         .map(row -> row.arms().metric())
         .distinct()
-        .filter(Overall::countsBoots)
+        .filter(Counts::isOfBoot)
         .filter(this::isSilent)
         .map(Metric::id)
         .toList();
@@ -88,10 +88,7 @@ public record Page(
 
   /** Attempts in boots that count. */
   public long attempts() {
-    return comparison.cells().stream()
-        .map(CellSummary::totals)
-        .mapToLong(CellSummary.Totals::attempts)
-        .sum();
+    return Cells.attempts(comparison);
   }
 
   private boolean isSilent(Metric metric) {

@@ -3,9 +3,9 @@ package dev.pinlab.report.html;
 
 import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
+import dev.pinlab.analysis.Counts;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.report.wording.Cells;
-import dev.pinlab.report.wording.Overall;
 import dev.pinlab.spec.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ public record ResultGroup(Cells.Place place, List<Block> blocks) {
   }
 
   private static boolean isWorthALine(Block block) {
-    return !Overall.countsBoots(block.metric())
+    return !Counts.isOfBoot(block.metric())
         || block.lines().stream().anyMatch(line -> line.arm().events() > 0);
   }
 

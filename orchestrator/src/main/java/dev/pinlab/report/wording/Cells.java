@@ -6,7 +6,6 @@ import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.trial.Outcome;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +67,9 @@ public final class Cells {
     return cell.outcomes().getOrDefault(outcome.id(), 0);
   }
 
-  /** Boots of a cell that stay in the denominators. */
-  public static int countedBoots(CellSummary cell) {
-    return Arrays.stream(Outcome.values())
-        .filter(Outcome::counts)
-        .mapToInt(outcome -> boots(cell, outcome))
-        .sum();
+  /** Attempts in the boots of a comparison that count. */
+  public static long attempts(Comparison comparison) {
+    return comparison.cells().stream().mapToLong(cell -> cell.totals().attempts()).sum();
   }
 
   /** All boots that a comparison knows of. */

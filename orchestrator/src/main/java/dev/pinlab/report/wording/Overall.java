@@ -4,7 +4,6 @@ package dev.pinlab.report.wording;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.analysis.Verdict;
-import dev.pinlab.spec.Metric;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +59,6 @@ public final class Overall {
   /** Whether either arm of a row had an event. */
   public static boolean hasEvents(Row row) {
     return row.arms().baseline().events() + row.arms().candidate().events() > 0;
-  }
-
-  /** Whether a metric counts boots rather than attempts. */
-  public static boolean countsBoots(Metric metric) {
-    return metric != Metric.PIN_FAILURE && metric != Metric.LEFTOVER;
   }
 
   private static Tally tally(String variant, List<Row> rows) {

@@ -6,7 +6,6 @@ import dev.pinlab.analysis.Row;
 import dev.pinlab.analysis.Verdict;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.Outcome;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,7 +33,7 @@ public record RowStatus(Kind kind, String message) {
       return new RowStatus(Kind.ERROR, notBuilt(unbuilt.get()));
     }
     var cells = new Cells(comparison.cells());
-    var lost = cells.of(row).filter(cell -> Cells.countedBoots(cell) == 0).toList();
+    var lost = cells.of(row).filter(cell -> cell.totals().boots() == 0).toList();
     for (var cell : lost) {
       int infra = Cells.boots(cell, Outcome.INFRA);
       if (infra > 0) {
@@ -56,13 +55,9 @@ public record RowStatus(Kind kind, String message) {
     String why = variant.error();
     return variant.id()
         + " was not built ("
-        + step(variant)
+        + variant.status().id()
         + ")"
         + (why == null ? "" : ": " + why);
-  }
-
-  private static String step(VariantInfo variant) {
-    return variant.status().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Optional<VariantInfo> unbuilt(Row row, Comparison comparison) {

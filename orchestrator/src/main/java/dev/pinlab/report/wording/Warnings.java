@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
 
 /** What a reader must know before believing the numbers: one line each, gravest first. */
 public final class Warnings {
-  private static final int LEAST_BOOTS = 4;
-
   private Warnings() {}
 
   /** The warnings of a comparison; empty when all that was planned was built and measured. */
@@ -76,7 +74,7 @@ public final class Warnings {
     String cells =
         comparison.cells().stream()
             .filter(cell -> !unbuilt.contains(cell.variant()))
-            .filter(cell -> Cells.countedBoots(cell) == 0)
+            .filter(cell -> cell.totals().boots() == 0)
             .map(cell -> cell.variant() + " in " + Cells.place(cell))
             .collect(Collectors.joining(", "));
     if (!cells.isEmpty()) {
@@ -98,10 +96,10 @@ public final class Warnings {
 
   private static void fewBoots(Comparison comparison, List<String> warnings) {
     int boots = comparison.run().terms().boots();
-    if (boots < LEAST_BOOTS) {
+    if (boots < Verdict.FEWEST_BOOTS) {
       warnings.add(
           "With %s a cell no difference can be called significant; use --boots %d or more"
-              .formatted(Numbers.plural(boots, "boot"), LEAST_BOOTS));
+              .formatted(Numbers.plural(boots, "boot"), Verdict.FEWEST_BOOTS));
     }
   }
 }
