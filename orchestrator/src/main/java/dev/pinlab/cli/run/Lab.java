@@ -31,7 +31,6 @@ import dev.pinlab.vm.Acceleration;
 import dev.pinlab.vm.Machine;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,29 +131,14 @@ public final class Lab {
       directory.write(now);
       return;
     }
-    Map<String, String> differences = new LinkedHashMap<>();
-    compare(differences, "plan", before.get().plan(), now.plan());
-    compare(differences, "kernels", images(before.get()), images(now));
-    compare(differences, "accelerator", before.get().terms().accel(), now.terms().accel());
+    List<String> differences = Continuation.differences(before.get(), now);
     if (!differences.isEmpty()) {
       throw new UserFailure(
           directory.path()
               + ": began with another "
-              + String.join(" and another ", differences.keySet())
+              + String.join(" and another ", differences)
               + "; resume it with the spec and options that it began with, or give another --out");
     }
-  }
-
-  private static void compare(Map<String, String> differences, String what, Object a, Object b) {
-    if (!a.equals(b)) {
-      differences.put(what, "");
-    }
-  }
-
-  private static Map<String, String> images(RunMetadata run) {
-    Map<String, String> images = new LinkedHashMap<>();
-    run.variants().forEach(v -> images.put(v.id(), String.valueOf(v.product().imageSha256())));
-    return images;
   }
 
   private Acceleration accelerator(

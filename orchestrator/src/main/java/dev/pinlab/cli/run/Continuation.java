@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli.run;
+
+import dev.pinlab.store.RunMetadata;
+import dev.pinlab.store.VariantInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** What a run that is continued must have in common with its beginning. Pure. */
+final class Continuation {
+  private Continuation() {}
+
+  /**
+   * What an experiment has otherwise than the run that it would continue; empty when one cell would
+   * hold boots of one experiment. The file itself is not compared: a comment measures nothing.
+   */
+  static List<String> differences(RunMetadata before, RunMetadata now) {
+    List<String> differences = new ArrayList<>();
+    one(differences, "plan", before.plan(), now.plan());
+    each(differences, "kernel of ", images(before), images(now));
+    each(differences, "command line of ", cmdlines(before), cmdlines(now));
+    each(differences, "layout ", before.experiment().layouts(), now.experiment().layouts());
+    each(differences, "workload ", before.experiment().workloads(), now.experiment().workloads());
+    one(differences, "accelerator", before.terms().accel(), now.terms().accel());
+    one(differences, "baseline", before.terms().baseline(), now.terms().baseline());
+    one(differences, "gate", before.terms().gate(), now.terms().gate());
+    return differences;
+  }
+
+  private static void one(List<String> differences, String what, Object before, Object now) {
+    if (!before.equals(now)) {
+      differences.add(what);
+    }
+  }
+
+  private static void each(
+      List<String> differences, String what, Map<String, String> before, Map<String, String> now) {
+    Set<String> ids = new TreeSet<>(before.keySet());
+    ids.addAll(now.keySet());
+    ids.stream()
+        .filter(id -> !Objects.equals(before.get(id), now.get(id)))
+        .forEach(id -> differences.add(what + id));
+  }
+
+  private static Map<String, String> images(RunMetadata run) {
+    return byId(run, variant -> String.valueOf(variant.product().imageSha256()));
+  }
+
+  private static Map<String, String> cmdlines(RunMetadata run) {
+    return byId(run, variant -> variant.origin().cmdline());
+  }
+
+  private static Map<String, String> byId(RunMetadata run, Function<VariantInfo, String> of) {
+    Map<String, String> byId = new LinkedHashMap<>();
+    run.variants().forEach(variant -> byId.put(variant.id(), of.apply(variant)));
+    return byId;
+  }
+}
