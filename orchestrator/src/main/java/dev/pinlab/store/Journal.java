@@ -13,16 +13,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /**
- * {@code trials.jsonl}: one line a trial, on the disk before the next trial is counted as done. A
- * last line without its end is what a killed process left, and is cut off.
+ * {@code trials.jsonl}: one line a boot, on the disk before the next one is counted as done. Of two
+ * lines of the same trial the later one holds. A last line without its end is what a killed process
+ * left, and is cut off.
  */
 final class Journal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -56,19 +58,26 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /** The records of a journal that may still be written to. */
+  /**
+   * The records of a journal that may still be written to, in the order in which their boots ended.
+   * A trial that was made again has only its last record.
+   */
   static List<TrialRecord> read(Path file) throws HostFailure {
-    List<TrialRecord> records = new ArrayList<>();
     if (!Files.exists(file)) {
-      return records;
+      return List.of();
     }
     try {
       byte[] bytes = Files.readAllBytes(file);
       String text = new String(bytes, 0, (int) lastLineEnd(bytes), UTF_8);
+      Map<Integer, TrialRecord> records = new LinkedHashMap<>();
+      int number = 0;
       for (String line : text.lines().toList()) {
-        records.add(parse(file, records.size() + 1, line));
+        number++;
+        TrialRecord record = parse(file, number, line);
+        records.remove(record.planned().trial());
+        records.put(record.planned().trial(), record);
       }
-      return records;
+      return List.copyOf(records.values());
     } catch (IOException e) {
       throw failure(file, e);
     }

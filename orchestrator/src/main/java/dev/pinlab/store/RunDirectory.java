@@ -106,7 +106,7 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  /** The trials of a run so far, in the order in which they ended. */
+  /** The trials of a run so far, each once, in the order in which they ended. */
   public static List<TrialRecord> trials(Path path) throws HostFailure {
     return Journal.read(path.resolve(TRIALS));
   }

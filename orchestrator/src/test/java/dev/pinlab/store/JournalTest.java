@@ -73,6 +73,22 @@ class JournalTest {
   }
 
   @Test
+  void a_trial_that_was_made_again_counts_once_as_it_ended_last() throws Exception {
+    append(SampleRun.ended(1, Outcome.INFRA), SECOND, FIRST);
+
+    assertThat(Journal.read(file)).containsExactly(SECOND, FIRST);
+  }
+
+  @Test
+  void a_line_that_is_no_record_is_named_by_its_place_in_the_file_whatever_was_made_again()
+      throws Exception {
+    append(SampleRun.ended(1, Outcome.INFRA), FIRST);
+    damage("{}\n");
+
+    assertThatThrownBy(() -> Journal.read(file)).hasMessageStartingWith(file + ":3: ");
+  }
+
+  @Test
   void a_last_line_without_its_end_is_read_over() throws Exception {
     append(FIRST);
     damage("{\"trial\":2,\"var");

@@ -3,6 +3,8 @@ package dev.pinlab.cli.run;
 
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.VariantInfo;
+import dev.pinlab.trial.Outcome;
+import dev.pinlab.trial.TrialRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +13,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** What a run that is continued must have in common with its beginning. Pure. */
+/** What a run that is continued has of its beginning, and must have in common with it. Pure. */
 final class Continuation {
   private Continuation() {}
 
@@ -31,6 +34,14 @@ final class Continuation {
     one(differences, "baseline", before.terms().baseline(), now.terms().baseline());
     one(differences, "gate", before.terms().gate(), now.terms().gate());
     return differences;
+  }
+
+  /** Numbers of the trials that gave a result; what the host spoiled is made again. */
+  static Set<Integer> done(List<TrialRecord> trials) {
+    return trials.stream()
+        .filter(record -> record.outcome() != Outcome.INFRA)
+        .map(record -> record.planned().trial())
+        .collect(Collectors.toSet());
   }
 
   private static void one(List<String> differences, String what, Object before, Object now) {

@@ -93,10 +93,7 @@ public final class Lab {
     begin(directory, Provenance.of(experiment, variants, plan, accel, environment, home));
     Map<String, Built> byId =
         built.stream().collect(Collectors.toMap(b -> b.variant().id(), Function.identity()));
-    Set<Integer> done =
-        RunDirectory.trials(directory.path()).stream()
-            .map(record -> record.planned().trial())
-            .collect(Collectors.toSet());
+    Set<Integer> done = Continuation.done(RunDirectory.trials(directory.path()));
     List<Work> work =
         plan.stream()
             .map(planned -> work(experiment, planned, byId, initramfs, accel.accel()))

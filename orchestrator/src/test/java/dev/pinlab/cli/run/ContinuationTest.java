@@ -10,6 +10,7 @@ import dev.pinlab.store.RunMetadata.ExperimentInfo;
 import dev.pinlab.store.RunMetadata.Terms;
 import dev.pinlab.store.SampleRun;
 import dev.pinlab.store.VariantInfo;
+import dev.pinlab.trial.Outcome;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -124,5 +125,17 @@ class ContinuationTest {
             BEFORE.plan().subList(0, 2));
 
     assertThat(differences(now)).containsExactly("plan");
+  }
+
+  @Test
+  void boots_that_the_host_spoiled_are_made_again_and_all_others_are_not() {
+    var trials =
+        List.of(
+            SampleRun.completed(1, 0),
+            SampleRun.ended(2, Outcome.INFRA),
+            SampleRun.ended(3, Outcome.INVALID),
+            SampleRun.ended(4, Outcome.CRASHED));
+
+    assertThat(Continuation.done(trials)).containsExactlyInAnyOrder(1, 3, 4);
   }
 }
