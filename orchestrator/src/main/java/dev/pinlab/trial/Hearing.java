@@ -27,14 +27,19 @@ final class Hearing {
       premise = premise == null || premise.ok() ? report.premise() : premise;
     } else if (event instanceof GuestEvent.AttemptReport report) {
       if (report.n() != attempts.size() + 1) {
-        lie = "attempt %d after %d attempts".formatted(report.n(), attempts.size());
+        lie("attempt %d after %d attempts".formatted(report.n(), attempts.size()));
       }
       attempts.add(report.attempt());
     } else if (event instanceof GuestEvent.End last) {
       end = last;
     } else if (event instanceof GuestEvent.Malformed malformed) {
-      lie = malformed.reason();
+      lie(malformed.reason());
     }
+  }
+
+  /** Only the first is a cause; others may follow from it. */
+  private void lie(String reason) {
+    lie = lie == null ? reason : lie;
   }
 
   List<Attempt> attempts() {

@@ -58,6 +58,14 @@ class HearingTest {
   }
 
   @Test
+  void of_several_lies_the_first_is_told() {
+    var malformed = new GuestEvent.Malformed("not JSON");
+
+    assertThat(heard(attempt(1), malformed, attempt(3), attempt(4)).lie()).contains("not JSON");
+    assertThat(heard(attempt(2), malformed).lie()).contains("attempt 2 after 0 attempts");
+  }
+
+  @Test
   void a_premise_that_failed_stays_failed() {
     Hearing hearing = heard(premise(false, "CMA has 0 bytes", 0), GOOD);
 
