@@ -21,7 +21,7 @@ final class Hearing {
   /** Takes in one event; what cannot be true is kept as the reason not to trust the guest. */
   void hear(GuestEvent event, Duration after) {
     if (event instanceof GuestEvent.Ready) {
-      ready = after;
+      ready = ready == null ? after : ready;
     } else if (event instanceof GuestEvent.PremiseReport report) {
       // A premise that once failed stays failed.
       premise = premise == null || premise.ok() ? report.premise() : premise;

@@ -18,8 +18,10 @@ final class Guests {
 
   static Hearing heard(GuestEvent... events) {
     Hearing hearing = new Hearing();
+    long millis = 1900;
     for (GuestEvent event : events) {
-      hearing.hear(event, Duration.ofMillis(1900));
+      hearing.hear(event, Duration.ofMillis(millis));
+      millis += 100;
     }
     return hearing;
   }
