@@ -28,11 +28,20 @@ public final class TrialRunner {
 
   private final Path runDirectory;
   private final Patience patience;
+  private final Partner.Starter starter;
 
   /** A runner that keeps console logs below a run directory. */
   public TrialRunner(Path runDirectory, Patience patience) {
+    this(
+        runDirectory,
+        patience,
+        (machine, lifetime) -> new Partner.OfQemu(Guest.start(machine, lifetime)));
+  }
+
+  TrialRunner(Path runDirectory, Patience patience, Partner.Starter starter) {
     this.runDirectory = runDirectory;
     this.patience = patience;
+    this.starter = starter;
   }
 
   /**
@@ -85,7 +94,7 @@ public final class TrialRunner {
 
   private Boot boot(Work work, Hearing hearing) throws InterruptedException {
     long begin = System.nanoTime();
-    try (Guest guest = Guest.start(work.machine(), patience.lifetime())) {
+    try (Partner guest = starter.start(work.machine(), patience.lifetime())) {
       Heard last = converse(guest, work.order(), hearing);
       Programs.requireNotEnding();
       Wait wait = waitOf(hearing, last);
@@ -102,7 +111,7 @@ public final class TrialRunner {
   }
 
   /** Listens until the guest says {@code end}, is gone, or is silent for too long. */
-  private Heard converse(Guest guest, String order, Hearing hearing)
+  private Heard converse(Partner guest, String order, Hearing hearing)
       throws HostFailure, InterruptedException {
     while (true) {
       boolean booted = hearing.ready().isPresent();

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.trial.TrialRunner.Work;
+import dev.pinlab.vm.Accel;
+import dev.pinlab.vm.Architecture;
+import dev.pinlab.vm.GuestEnd;
+import dev.pinlab.vm.GuestEnd.Reason;
+import dev.pinlab.vm.Heard;
+import dev.pinlab.vm.Machine;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trials with guests that follow a script. */
+class TrialRunnerTest {
+  private static final String ORDER = "run pin-longterm";
+  private static final Heard READY =
+      line("{\"event\":\"ready\",\"cpus\":1,\"kernel\":\"5.10.262\"}", 1900);
+  private static final Heard PREMISE =
+      line(
+          "{\"event\":\"premise\",\"ok\":true,\"reason\":null,\"cmaBytes\":4096,"
+              + "\"movableBytes\":0,\"share\":1}",
+          2000);
+  private static final Heard ATTEMPT =
+      line(
+          "{\"event\":\"attempt\",\"n\":1,\"ok\":true,\"errno\":null,\"micros\":12,\"pages\":1,"
+              + "\"before\":{\"cma\":1,\"movable\":0,\"other\":0,\"absent\":0},"
+              + "\"after\":{\"cma\":0,\"movable\":0,\"other\":1,\"absent\":0},"
+              + "\"leftover\":0,\"rounds\":1,\"pagesFailed\":0}",
+          2100);
+  private static final Heard END =
+      line(
+          "{\"event\":\"end\",\"status\":0,\"signal\":0,\"pinsAcquired\":1,\"pinsReleased\":1,"
+              + "\"oomKills\":0}",
+          2200);
+  private static final Heard POWERED_OFF = ended(Reason.POWERED_OFF);
+
+  @TempDir Path run;
+
+  private static Heard line(String text, long millis) {
+    return new Heard.Line(text, Duration.ofMillis(millis));
+  }
+
+  private static Heard ended(Reason reason) {
+    return new Heard.End(new GuestEnd(reason, Duration.ofMillis(2600), "last words"));
+  }
+
+  /** A guest that says what its script says, and nothing more. */
+  private static final class Scripted implements Partner {
+    private final Deque<Heard> script;
+    private boolean takesOrders = true;
+    private String console = "";
+    private String consoleAtTheEnd = "";
+    private boolean over;
+    private boolean closed;
+
+    Scripted(Heard... script) {
+      this.script = new ArrayDeque<>(Arrays.asList(script));
+    }
+
+    Scripted withConsole(String early, String late) {
+      console = early;
+      consoleAtTheEnd = late;
+      return this;
+    }
+
+    Scripted thatTakesNoOrder() {
+      takesOrders = false;
+      return this;
+    }
+
+    @Override
+    public Heard next(Duration patience) {
+      Heard next = script.isEmpty() ? new Heard.Nothing() : script.pop();
+      over |= next instanceof Heard.End;
+      return next;
+    }
+
+    @Override
+    public void send(String line) throws HostFailure {
+      assertThat(line).isEqualTo(ORDER);
+      if (!takesOrders) {
+        throw new HostFailure("the guest's result port is closed: Broken pipe");
+      }
+    }
+
+    @Override
+    public String console() {
+      return over ? consoleAtTheEnd : console;
+    }
+
+    @Override
+    public Duration age() {
+      return Duration.ofMillis(over ? 2600 : 2200);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  private static Work work() {
+    Machine machine =
+        new Machine(
+            Architecture.X86_64, Path.of("k"), Path.of("i"), List.of(), 1 << 20, 1, Accel.TCG);
+    return new Work(new PlannedTrial(7, "v4", "cma", "held", 3, 42L), machine, ORDER, 1);
+  }
+
+  private TrialRecord trial(Scripted... guests) throws Exception {
+    Deque<Scripted> left = new ArrayDeque<>(Arrays.asList(guests));
+    TrialRunner runner =
+        new TrialRunner(run, Patience.with(Accel.TCG), (machine, lifetime) -> left.pop());
+    TrialRecord record = runner.run(work());
+    assertThat(guests).allMatch(guest -> guest.closed);
+    return record;
+  }
+
+  private String log(TrialRecord record) throws Exception {
+    return Files.readString(run.resolve(record.console()));
+  }
+
+  @Test
+  void a_guest_that_says_end_has_completed_and_its_console_is_kept() throws Exception {
+    TrialRecord record =
+        trial(
+            new Scripted(READY, PREMISE, ATTEMPT, END, POWERED_OFF)
+                .withConsole("booted\n", "booted\n"));
+
+    assertThat(record.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(record.attempts()).hasSize(1);
+    assertThat(record.boot().bootMillis()).isEqualTo(1900);
+    assertThat(record.console()).isEqualTo("artifacts/console/00007.log");
+    assertThat(log(record)).isEqualTo("booted\n");
+  }
+
+  @Test
+  void what_the_host_spoils_is_tried_twice_again() throws Exception {
+    Heard died = ended(Reason.DIED);
+
+    TrialRecord second =
+        trial(new Scripted(READY, died), new Scripted(READY, PREMISE, ATTEMPT, END, POWERED_OFF));
+    TrialRecord third = trial(new Scripted(died), new Scripted(died), new Scripted(died));
+
+    assertThat(second.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(third.outcome()).isEqualTo(Outcome.INFRA);
+    assertThat(third.boot().detail()).isEqualTo("DIED: last words");
+  }
+
+  @Test
+  void a_guest_that_does_not_start_is_the_hosts_fault_and_has_no_console() throws Exception {
+    TrialRunner runner =
+        new TrialRunner(
+            run,
+            Patience.with(Accel.TCG),
+            (machine, lifetime) -> {
+              throw new HostFailure("QEMU did not connect");
+            });
+
+    TrialRecord record = runner.run(work());
+
+    assertThat(record.outcome()).isEqualTo(Outcome.INFRA);
+    assertThat(record.boot().detail()).isEqualTo("QEMU did not connect");
+    assertThat(record.console()).isEmpty();
+  }
+
+  @Test
+  void a_guest_that_falls_silent_hangs() throws Exception {
+    TrialRecord record = trial(new Scripted(READY, PREMISE, ATTEMPT));
+
+    assertThat(record.outcome()).isEqualTo(Outcome.HUNG);
+    assertThat(record.boot().detail()).isEqualTo("no word from the guest after attempt 1");
+  }
+}
