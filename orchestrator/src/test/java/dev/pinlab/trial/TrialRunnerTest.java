@@ -182,4 +182,16 @@ class TrialRunnerTest {
     assertThat(record.outcome()).isEqualTo(Outcome.HUNG);
     assertThat(record.boot().detail()).isEqualTo("no word from the guest after attempt 1");
   }
+
+  @Test
+  void a_guest_that_panics_before_it_takes_its_order_has_crashed() throws Exception {
+    String panic = Files.readString(Path.of("src/test/resources/console/panic-no-init.log"));
+
+    TrialRecord record =
+        trial(new Scripted(READY, ended(Reason.RESET)).withConsole("", panic).thatTakesNoOrder());
+
+    assertThat(record.outcome()).isEqualTo(Outcome.CRASHED);
+    assertThat(record.crash()).isNotNull();
+    assertThat(log(record)).isEqualTo(panic);
+  }
 }
