@@ -25,6 +25,7 @@ import org.slf4j.MDC;
 public final class TrialRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
   private static final int RETRIES = 2;
+  private static final Duration POWER_OFF = Duration.ofSeconds(5);
 
   private final Path runDirectory;
   private final Patience patience;
@@ -110,7 +111,7 @@ public final class TrialRunner {
     }
   }
 
-  /** Listens until the guest says {@code end}, is gone, or is silent for too long. */
+  /** Listens until the guest has said {@code end}, is gone, or is silent for too long. */
   private Heard converse(Partner guest, String order, Hearing hearing) throws InterruptedException {
     while (true) {
       boolean booted = hearing.ready().isPresent();
@@ -124,9 +125,19 @@ public final class TrialRunner {
         send(guest, order);
       }
       if (event instanceof GuestEvent.End) {
+        awaitEnd(guest);
         return heard;
       }
     }
+  }
+
+  /** Until QEMU has ended, a WARN may still be on its way to the console. */
+  private static void awaitEnd(Partner guest) throws InterruptedException {
+    long deadline = System.nanoTime() + POWER_OFF.toNanos();
+    Heard heard;
+    do {
+      heard = guest.next(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    } while (heard instanceof Heard.Line && System.nanoTime() - deadline < 0);
   }
 
   /** A guest that cannot take its order has ended, and why it did is what it says next. */

@@ -194,4 +194,24 @@ class TrialRunnerTest {
     assertThat(record.crash()).isNotNull();
     assertThat(log(record)).isEqualTo(panic);
   }
+
+  @Test
+  void what_the_kernel_says_on_its_way_out_counts_and_so_does_the_time() throws Exception {
+    String warning = Files.readString(Path.of("src/test/resources/console/warn-5.10.log"));
+
+    TrialRecord record =
+        trial(
+            new Scripted(READY, PREMISE, ATTEMPT, END, line("too late", 2300), POWERED_OFF)
+                .withConsole("", warning));
+
+    assertThat(record.outcome()).isEqualTo(Outcome.CRASHED);
+    assertThat(log(record)).isEqualTo(warning);
+    assertThat(record.boot().totalMillis()).isEqualTo(2600);
+  }
+
+  @Test
+  void a_guest_that_says_end_and_does_not_power_off_has_completed_all_the_same() throws Exception {
+    assertThat(trial(new Scripted(READY, PREMISE, ATTEMPT, END)).outcome())
+        .isEqualTo(Outcome.COMPLETED);
+  }
 }
