@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one boot gave: one line of {@code trials.jsonl}, schema {@code pinlab/trial/1}.
  *
- * @param console path of the console log, relative to the run directory
+ * @param console path of the console log, relative to the run directory; empty where the host left
+ *     none
  */
 public record TrialRecord(
     @JsonUnwrapped PlannedTrial planned,

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,11 +78,14 @@ public final class TrialRunner {
   private TrialRecord once(Work work) throws HostFailure, InterruptedException {
     Hearing hearing = new Hearing();
     Boot boot = boot(work, hearing);
-    if (boot.hostsFault() != null) {
-      return infra(work, boot.hostsFault(), boot.took());
-    }
-    Judgement judgement = Judgement.of(hearing, boot.ending(), boot.console(), work.attempts());
-    return record(work, judgement, hearing, boot.took(), keep(work, boot.console()));
+    String fault = boot.hostsFault();
+    Judgement judgement =
+        fault == null
+            ? Judgement.of(hearing, boot.ending(), boot.console(), work.attempts())
+            : new Judgement(Outcome.INFRA, null, fault);
+    boolean silent = fault != null && boot.console().isEmpty();
+    String console = silent ? "" : keep(work, boot.console());
+    return record(work, judgement, hearing, boot.took(), console);
   }
 
   /**
@@ -183,16 +185,5 @@ public final class TrialRunner {
             hearing.pinLeak(),
             judgement.detail()),
         console);
-  }
-
-  private static TrialRecord infra(Work work, String detail, Duration took) {
-    return new TrialRecord(
-        work.planned(),
-        Outcome.INFRA,
-        List.of(),
-        null,
-        null,
-        new BootFacts(null, took.toMillis(), null, detail),
-        "");
   }
 }

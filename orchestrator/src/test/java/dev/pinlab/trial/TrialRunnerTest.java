@@ -214,4 +214,21 @@ class TrialRunnerTest {
     assertThat(trial(new Scripted(READY, PREMISE, ATTEMPT, END)).outcome())
         .isEqualTo(Outcome.COMPLETED);
   }
+
+  @Test
+  void what_a_guest_said_before_the_host_spoiled_it_is_kept() throws Exception {
+    Heard stopped = ended(Reason.STOPPED);
+
+    TrialRecord record =
+        trial(
+            new Scripted(stopped),
+            new Scripted(stopped),
+            new Scripted(READY, PREMISE, ATTEMPT, stopped).withConsole("", "KVM: entry failed\n"));
+
+    assertThat(record.outcome()).isEqualTo(Outcome.INFRA);
+    assertThat(record.boot().detail()).isEqualTo("STOPPED: last words");
+    assertThat(record.boot().bootMillis()).isEqualTo(1900);
+    assertThat(record.attempts()).hasSize(1);
+    assertThat(log(record)).isEqualTo("KVM: entry failed\n");
+  }
 }
