@@ -6,6 +6,7 @@ import dev.pinlab.console.Crash;
 import dev.pinlab.console.CrashKind;
 import dev.pinlab.console.GuestEvent;
 import dev.pinlab.console.Premise;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,14 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
     SAID_END,
     /** It was silent for too long. */
     SILENT,
+    /** Its lifetime was over before it said {@code end}, whatever it said until then. */
+    TIMED_OUT,
     /** It was gone before it said {@code end}. */
     GONE
   }
 
-  static Judgement of(Hearing hearing, Wait wait, String console, int attemptsAsked) {
+  static Judgement of(
+      Hearing hearing, Wait wait, String console, int attemptsAsked, Duration lifetime) {
     ConsoleLog log = ConsoleLog.of(console);
     Optional<Crash> splat = log.crash();
     if (splat.isPresent()) {
@@ -37,6 +41,12 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
     if (wait == Wait.GONE) {
       Crash crash = log.unexpectedEnd();
       return new Judgement(Outcome.CRASHED, crash, crash.title());
+    }
+    if (wait == Wait.TIMED_OUT) {
+      String over =
+          "its time of %d min was over after attempt %d"
+              .formatted(lifetime.toMinutes(), hearing.attempts().size());
+      return new Judgement(Outcome.HUNG, null, over);
     }
     if (wait == Wait.SILENT) {
       return new Judgement(Outcome.HUNG, null, silence(hearing));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.trial;
 
+import dev.pinlab.spec.Hold;
+import dev.pinlab.spec.Workload;
 import dev.pinlab.vm.Accel;
 import java.time.Duration;
 
@@ -12,10 +14,31 @@ import java.time.Duration;
  * @param lifetime from the start of QEMU to its end
  */
 public record Patience(Duration boot, Duration progress, Duration lifetime) {
+  private static final long MIB = 1 << 20;
 
   /** Limits that a healthy guest on a busy host stays far below. */
-  public static Patience with(Accel accel) {
-    long boot = accel == Accel.KVM ? 30 : 90;
-    return new Patience(Duration.ofSeconds(boot), Duration.ofSeconds(60), Duration.ofMinutes(30));
+  public static Patience of(Accel accel, Workload workload) {
+    Duration attempt = attempt(accel, workload);
+    return new Patience(
+        Duration.ofSeconds(accel == Accel.KVM ? 30 : 90),
+        Duration.ofSeconds(60).plus(attempt),
+        Duration.ofMinutes(30).plus(attempt.multipliedBy(workload.attempts())));
+  }
+
+  /**
+   * What one attempt may take beyond what every guest gets. It looks up each page, and the kernel
+   * migrates each up to ten times before it gives up: emulated, a page takes up to 0.1 ms each
+   * time, and a tenth of that under KVM. Pages that are held let go after a period at most, and the
+   * attempt may have just missed that.
+   */
+  private static Duration attempt(Accel accel, Workload workload) {
+    long millisForMebibyte = accel == Accel.KVM ? 25 : 250;
+    Duration held =
+        workload
+            .hold()
+            .flatMap(Hold::cycle)
+            .map(cycle -> cycle.period().multipliedBy(2))
+            .orElse(Duration.ZERO);
+    return Duration.ofMillis(millisForMebibyte * (1 + workload.size() / MIB)).plus(held);
   }
 }

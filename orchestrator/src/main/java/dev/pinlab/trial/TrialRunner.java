@@ -27,20 +27,15 @@ public final class TrialRunner {
   private static final Duration POWER_OFF = Duration.ofSeconds(5);
 
   private final Path runDirectory;
-  private final Patience patience;
   private final Partner.Starter starter;
 
   /** A runner that keeps console logs below a run directory. */
-  public TrialRunner(Path runDirectory, Patience patience) {
-    this(
-        runDirectory,
-        patience,
-        (machine, lifetime) -> new Partner.OfQemu(Guest.start(machine, lifetime)));
+  public TrialRunner(Path runDirectory) {
+    this(runDirectory, (machine, lifetime) -> new Partner.OfQemu(Guest.start(machine, lifetime)));
   }
 
-  TrialRunner(Path runDirectory, Patience patience, Partner.Starter starter) {
+  TrialRunner(Path runDirectory, Partner.Starter starter) {
     this.runDirectory = runDirectory;
-    this.patience = patience;
     this.starter = starter;
   }
 
@@ -50,7 +45,8 @@ public final class TrialRunner {
    * @param order the line for the guest's init
    * @param attempts how many attempts the order asks for
    */
-  public record Work(PlannedTrial planned, Machine machine, String order, int attempts) {}
+  public record Work(
+      PlannedTrial planned, Machine machine, String order, int attempts, Patience patience) {}
 
   /**
    * Runs one trial. What the host spoils is tried again, twice at most; what the guest does is a
@@ -81,7 +77,8 @@ public final class TrialRunner {
     String fault = boot.hostsFault();
     Judgement judgement =
         fault == null
-            ? Judgement.of(hearing, boot.ending(), boot.console(), work.attempts())
+            ? Judgement.of(
+                hearing, boot.ending(), boot.console(), work.attempts(), work.patience().lifetime())
             : new Judgement(Outcome.INFRA, null, fault);
     boolean silent = fault != null && boot.console().isEmpty();
     String console = silent ? "" : keep(work, boot.console());
@@ -97,8 +94,8 @@ public final class TrialRunner {
 
   private Boot boot(Work work, Hearing hearing) throws InterruptedException {
     long begin = System.nanoTime();
-    try (Partner guest = starter.start(work.machine(), patience.lifetime())) {
-      Heard last = converse(guest, work.order(), hearing);
+    try (Partner guest = starter.start(work.machine(), work.patience().lifetime())) {
+      Heard last = converse(guest, work, hearing);
       Programs.requireNotEnding();
       Wait wait = waitOf(hearing, last);
       String fault =
@@ -114,7 +111,8 @@ public final class TrialRunner {
   }
 
   /** Listens until the guest has said {@code end}, is gone, or is silent for too long. */
-  private Heard converse(Partner guest, String order, Hearing hearing) throws InterruptedException {
+  private Heard converse(Partner guest, Work work, Hearing hearing) throws InterruptedException {
+    Patience patience = work.patience();
     while (true) {
       boolean booted = hearing.ready().isPresent();
       Heard heard = guest.next(booted ? patience.progress() : patience.boot());
@@ -124,7 +122,7 @@ public final class TrialRunner {
       GuestEvent event = GuestEvents.parse(line.text());
       hearing.hear(event, line.after());
       if (event instanceof GuestEvent.Ready) {
-        send(guest, order);
+        send(guest, work.order());
       }
       if (event instanceof GuestEvent.End) {
         awaitEnd(guest);
@@ -155,8 +153,10 @@ public final class TrialRunner {
     if (hearing.end().isPresent()) {
       return Wait.SAID_END;
     }
-    boolean gone = last instanceof Heard.End end && end.end().reason() != GuestEnd.Reason.TIMED_OUT;
-    return gone ? Wait.GONE : Wait.SILENT;
+    if (!(last instanceof Heard.End end)) {
+      return Wait.SILENT;
+    }
+    return end.end().reason() == GuestEnd.Reason.TIMED_OUT ? Wait.TIMED_OUT : Wait.GONE;
   }
 
   private String keep(Work work, String console) throws HostFailure {

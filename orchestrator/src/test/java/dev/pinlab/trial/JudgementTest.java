@@ -16,19 +16,22 @@ import dev.pinlab.trial.Judgement.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class JudgementTest {
+  private static final Duration LIFETIME = Duration.ofMinutes(45);
+
   private static String console(String name) throws IOException {
     return Files.readString(Path.of("src/test/resources/console", name + ".log"));
   }
 
   /** A guest of two attempts that said {@code end}, with a console that shows nothing. */
   private static Judgement ended(GuestEvent... events) {
-    return Judgement.of(heard(events), Wait.SAID_END, "", 2);
+    return Judgement.of(heard(events), Wait.SAID_END, "", 2, LIFETIME);
   }
 
   private static Crash crash(Judgement judgement) {
@@ -43,7 +46,8 @@ class JudgementTest {
   void a_guest_that_made_all_attempts_on_the_layout_asked_for_has_completed() throws IOException {
     Hearing hearing = heard(READY, GOOD, attempt(1), attempt(2), FINISHED);
 
-    Judgement judgement = Judgement.of(hearing, Wait.SAID_END, console("clean-boot-5.10"), 2);
+    Judgement judgement =
+        Judgement.of(hearing, Wait.SAID_END, console("clean-boot-5.10"), 2, LIFETIME);
 
     assertThat(judgement).isEqualTo(new Judgement(Outcome.COMPLETED, null, null));
   }
@@ -53,7 +57,7 @@ class JudgementTest {
   void a_splat_wins_over_how_the_guest_stopped(Wait wait) throws IOException {
     Hearing hearing = heard(READY, premise(false, "no CMA", 0), end(1, 0, 0));
 
-    Judgement judgement = Judgement.of(hearing, wait, console("warn-5.10"), 2);
+    Judgement judgement = Judgement.of(hearing, wait, console("warn-5.10"), 2, LIFETIME);
 
     assertThat(judgement.outcome()).isEqualTo(Outcome.CRASHED);
     assertThat(crash(judgement).kind()).isEqualTo("warn");
@@ -62,7 +66,7 @@ class JudgementTest {
 
   @Test
   void a_panic_is_a_crash() throws IOException {
-    Judgement judgement = Judgement.of(heard(), Wait.GONE, console("panic-no-init"), 2);
+    Judgement judgement = Judgement.of(heard(), Wait.GONE, console("panic-no-init"), 2, LIFETIME);
 
     assertThat(judgement.outcome()).isEqualTo(Outcome.CRASHED);
     assertThat(crash(judgement).kind()).isEqualTo("panic");
@@ -70,7 +74,7 @@ class JudgementTest {
 
   @Test
   void a_guest_that_is_gone_without_a_word_has_crashed() {
-    Judgement judgement = Judgement.of(heard(READY, GOOD, attempt(1)), Wait.GONE, "", 2);
+    Judgement judgement = Judgement.of(heard(READY, GOOD, attempt(1)), Wait.GONE, "", 2, LIFETIME);
 
     assertThat(judgement.outcome()).isEqualTo(Outcome.CRASHED);
     assertThat(crash(judgement).kind()).isEqualTo("unexpected-end");
@@ -81,7 +85,8 @@ class JudgementTest {
   void the_oom_killer_on_the_console_is_an_outcome_of_its_own() throws IOException {
     Hearing hearing = heard(READY, GOOD, attempt(1), end(0, 9, 1));
 
-    Judgement judgement = Judgement.of(hearing, Wait.SAID_END, console("oom-kill-5.10"), 2);
+    Judgement judgement =
+        Judgement.of(hearing, Wait.SAID_END, console("oom-kill-5.10"), 2, LIFETIME);
 
     assertThat(judgement.outcome()).isEqualTo(Outcome.OOM);
     assertThat(crash(judgement).kind()).isEqualTo("oom-kill");
@@ -98,14 +103,21 @@ class JudgementTest {
 
   @Test
   void silence_before_the_first_word_is_a_guest_that_hangs_in_its_boot() {
-    assertThat(Judgement.of(heard(), Wait.SILENT, "", 2))
+    assertThat(Judgement.of(heard(), Wait.SILENT, "", 2, LIFETIME))
         .isEqualTo(new Judgement(Outcome.HUNG, null, "the guest did not boot within its time"));
   }
 
   @Test
   void silence_after_attempts_names_the_last_of_them() {
-    assertThat(Judgement.of(heard(READY, GOOD, attempt(1)), Wait.SILENT, "", 2))
+    assertThat(Judgement.of(heard(READY, GOOD, attempt(1)), Wait.SILENT, "", 2, LIFETIME))
         .isEqualTo(new Judgement(Outcome.HUNG, null, "no word from the guest after attempt 1"));
+  }
+
+  @Test
+  void a_guest_whose_time_was_over_hangs_although_it_still_spoke() {
+    assertThat(Judgement.of(heard(READY, GOOD, attempt(1)), Wait.TIMED_OUT, "", 2, LIFETIME))
+        .isEqualTo(
+            new Judgement(Outcome.HUNG, null, "its time of 45 min was over after attempt 1"));
   }
 
   @Test

@@ -3,22 +3,82 @@ package dev.pinlab.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.spec.Hold;
+import dev.pinlab.spec.Workload;
 import dev.pinlab.vm.Accel;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PatienceTest {
+  private static final long MIB = 1 << 20;
+  private static final Workload SMALL = workload(MIB, 20, Optional.empty());
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private static Workload workload(long size, int attempts, Optional<Hold> hold) {
+    return new Workload("any", "pin-longterm", "io_uring", size, attempts, hold);
+  }
+
+  private static Optional<Hold> every(Duration period) {
+    return Optional.of(
+        new Hold("vmsplice", 1, Optional.of(new Hold.Cycle(period.dividedBy(2), period))));
+  }
+
   @Test
   void a_guest_without_kvm_gets_more_time_to_boot() {
-    assertThat(Patience.with(Accel.TCG).boot()).isGreaterThan(Patience.with(Accel.KVM).boot());
+    assertThat(Patience.of(Accel.TCG, SMALL).boot())
+        .isGreaterThan(Patience.of(Accel.KVM, SMALL).boot());
   }
 
   @ParameterizedTest
   @EnumSource
   void a_guest_lives_longer_than_any_one_wait_for_it(Accel accel) {
-    Patience patience = Patience.with(accel);
+    Patience patience = Patience.of(accel, SMALL);
 
     assertThat(patience.lifetime()).isGreaterThan(patience.boot().plus(patience.progress()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_guest_whose_pages_are_held_for_long_may_be_silent_for_two_periods_more(Accel accel) {
+    Duration period = Duration.ofSeconds(40);
+    Patience patience = Patience.of(accel, workload(MIB, 20, every(period)));
+
+    assertThat(patience.progress()).isGreaterThanOrEqualTo(MINUTE.plus(period.multipliedBy(2)));
+    assertThat(Patience.of(accel, SMALL).progress()).isBetween(MINUTE, MINUTE.plusSeconds(5));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_guest_lives_long_enough_for_all_of_its_attempts(Accel accel) {
+    Duration period = Duration.ofSeconds(2);
+    Workload many = workload(MIB, 100_000, every(period));
+
+    assertThat(Patience.of(accel, many).lifetime()).isGreaterThan(period.multipliedBy(2 * 100_000));
+    assertThat(Patience.of(accel, SMALL).lifetime())
+        .isBetween(Duration.ofMinutes(30), Duration.ofMinutes(35));
+  }
+
+  @Test
+  void large_buffers_get_more_time_and_more_of_it_without_kvm() {
+    Workload large = workload(1024 * MIB, 20, Optional.empty());
+
+    assertThat(Patience.of(Accel.KVM, large).progress())
+        .isGreaterThan(Patience.of(Accel.KVM, SMALL).progress());
+    assertThat(Patience.of(Accel.TCG, large).progress())
+        .isGreaterThan(Patience.of(Accel.KVM, large).progress());
+    assertThat(Patience.of(Accel.TCG, large).lifetime())
+        .isGreaterThan(Patience.of(Accel.KVM, large).lifetime());
+  }
+
+  @Test
+  void the_longest_workload_that_a_spec_can_ask_for_has_limits_too() {
+    Workload longest = workload(1L << 40, 100_000, every(Duration.ofSeconds(999_999_999)));
+    Patience patience = Patience.of(Accel.TCG, longest);
+
+    assertThat(patience.progress().toNanos()).isPositive();
+    assertThat(patience.lifetime().toMillis()).isPositive();
   }
 }

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Trials with guests that follow a script. */
 class TrialRunnerTest {
   private static final String ORDER = "run pin-longterm";
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofSeconds(90), Duration.ofSeconds(60), Duration.ofMinutes(30));
   private static final Heard READY =
       line("{\"event\":\"ready\",\"cpus\":1,\"kernel\":\"5.10.262\"}", 1900);
   private static final Heard PREMISE =
@@ -115,13 +117,19 @@ class TrialRunnerTest {
     Machine machine =
         new Machine(
             Architecture.X86_64, Path.of("k"), Path.of("i"), List.of(), 1 << 20, 1, Accel.TCG);
-    return new Work(new PlannedTrial(7, "v4", "cma", "held", 3, 42L), machine, ORDER, 1);
+    PlannedTrial planned = new PlannedTrial(7, "v4", "cma", "held", 3, 42L);
+    return new Work(planned, machine, ORDER, 1, PATIENCE);
   }
 
   private TrialRecord trial(Scripted... guests) throws Exception {
     Deque<Scripted> left = new ArrayDeque<>(Arrays.asList(guests));
     TrialRunner runner =
-        new TrialRunner(run, Patience.with(Accel.TCG), (machine, lifetime) -> left.pop());
+        new TrialRunner(
+            run,
+            (machine, lifetime) -> {
+              assertThat(lifetime).isEqualTo(PATIENCE.lifetime());
+              return left.pop();
+            });
     TrialRecord record = runner.run(work());
     assertThat(guests).allMatch(guest -> guest.closed);
     return record;
@@ -163,7 +171,6 @@ class TrialRunnerTest {
     TrialRunner runner =
         new TrialRunner(
             run,
-            Patience.with(Accel.TCG),
             (machine, lifetime) -> {
               throw new HostFailure("QEMU did not connect");
             });
@@ -230,5 +237,13 @@ class TrialRunnerTest {
     assertThat(record.boot().bootMillis()).isEqualTo(1900);
     assertThat(record.attempts()).hasSize(1);
     assertThat(log(record)).isEqualTo("KVM: entry failed\n");
+  }
+
+  @Test
+  void a_guest_that_talks_on_beyond_its_lifetime_hangs_and_says_so() throws Exception {
+    TrialRecord record = trial(new Scripted(READY, PREMISE, ATTEMPT, ended(Reason.TIMED_OUT)));
+
+    assertThat(record.outcome()).isEqualTo(Outcome.HUNG);
+    assertThat(record.boot().detail()).isEqualTo("its time of 30 min was over after attempt 1");
   }
 }

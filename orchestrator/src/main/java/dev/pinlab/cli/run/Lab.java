@@ -102,7 +102,7 @@ public final class Lab {
     artifacts.writeConfigs(built);
     artifacts.writeCommandLines(work);
     List<Work> left = work.stream().filter(w -> !done.contains(w.planned().trial())).toList();
-    TrialRunner runner = new TrialRunner(directory.path(), Patience.with(accel.accel()));
+    TrialRunner runner = new TrialRunner(directory.path());
     new Boots(runner, directory).make(left, jobs, progress);
   }
 
@@ -174,7 +174,7 @@ public final class Lab {
     Machine machine =
         Machines.of(one.variant(), layout, one.image().orElseThrow().vmlinux(), initramfs, accel);
     String order = GuestOrder.of(workload, layout, planned.seed());
-    return new Work(planned, machine, order, workload.attempts());
+    return new Work(planned, machine, order, workload.attempts(), Patience.of(accel, workload));
   }
 
   private static <T> T find(List<T> all, Function<T, String> idOf, String id) {
