@@ -8,7 +8,7 @@ public enum ExitCode {
   WORSE(1, "measured, something is worse than the baseline"),
   USER(2, "the user's fault: unknown option, bad spec, missing file"),
   PATCH(3, "the patch's fault: does not apply, does not build, asked config not honoured"),
-  HOST(4, "the host's fault: nothing could be measured"),
+  HOST(4, "the host's fault: nothing could be measured, of one kernel or of all"),
   /** {@code EX_SOFTWARE} of sysexits.h. */
   INTERNAL(70, "pinlab's own fault: please report it with its log"),
   /** 128 + SIGINT, as a shell has it. */

@@ -95,19 +95,14 @@ final class Experimenter {
   }
 
   /** Says what came out and where it is. */
-  ExitCode tell(Path run, Rendering.Result result) {
-    Comparison comparison = result.comparison();
+  ExitCode tell(Path run, Comparison comparison) {
     var out = surroundings.terminal().out();
     out.println(comparison.headline());
     Warnings.of(comparison).forEach(warning -> out.println("note: " + warning));
     out.println("report: " + run.resolve("report.html"));
-    if (!result.notBuilt().isEmpty()) {
-      return ExitCode.PATCH;
-    }
-    if (!result.measured()) {
-      return ExitCode.HOST;
-    }
-    return comparison.anyWorse() ? ExitCode.WORSE : ExitCode.FINE;
+    Ending ending = Ending.of(comparison);
+    ending.lines().forEach(line -> surroundings.terminal().err().println("pinlab: " + line));
+    return ending.exit();
   }
 
   private Lab lab() {

@@ -9,7 +9,6 @@ import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.VariantInfo;
-import dev.pinlab.trial.Outcome;
 import dev.pinlab.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,20 +22,13 @@ public final class Rendering {
   private Rendering() {}
 
   /**
-   * What came out of a run.
-   *
-   * @param notBuilt ids of the variants that have no kernel
-   * @param measured whether any boot says something about a kernel
-   */
-  public record Result(Comparison comparison, List<String> notBuilt, boolean measured) {}
-
-  /**
-   * Writes all reports of a run.
+   * Writes all reports of a run and returns what they say.
    *
    * @param baseline the variant to compare with, empty for the run's own
    * @throws UserFailure when there is no run, or no such variant in it
    */
-  public static Result render(Path run, Optional<String> baseline) throws UserFailure, HostFailure {
+  public static Comparison render(Path run, Optional<String> baseline)
+      throws UserFailure, HostFailure {
     RunMetadata metadata =
         RunDirectory.metadata(run)
             .orElseThrow(
@@ -60,13 +52,7 @@ public final class Rendering {
               + "; `pinlab report` tries again",
           e);
     }
-    List<String> notBuilt =
-        metadata.variants().stream()
-            .filter(variant -> variant.status() != VariantInfo.Status.BUILT)
-            .map(VariantInfo::id)
-            .toList();
-    boolean measured = trials.stream().map(TrialRecord::outcome).anyMatch(Outcome::counts);
-    return new Result(comparison, notBuilt, measured);
+    return comparison;
   }
 
   /** A log's text; a journal from elsewhere gets to read nothing outside of its run. */
