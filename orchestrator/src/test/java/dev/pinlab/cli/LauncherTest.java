@@ -25,6 +25,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher, with a Java and a Maven that only say that they were run. */
 class LauncherTest {
@@ -196,6 +198,37 @@ class LauncherTest {
         .doesNotContain("much");
     maven(":");
     assertThat(pinlab("now").stdout()).isEqualTo("ran now\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mkdir", "mktemp", "touch", "cp", "ln", "mv"})
+  void a_disk_without_room_is_the_hosts_fault_and_leaves_nothing_behind(String tool)
+      throws Exception {
+    java(17);
+    maven("export PATH=/usr/bin:/bin");
+    script(tools.resolve(tool), "echo '" + tool + ": No space left on device' >&2; exit 1");
+
+    Finished finished = pinlab();
+
+    assertThat(finished.exit()).isEqualTo(4);
+    assertThat(finished.stderr())
+        .contains(tool + ": No space left on device\n")
+        .endsWith(
+            "pinlab: cannot write to "
+                + home.resolve("target")
+                + ": the reason is above; make room there, or get the right to write there\n");
+    assertThat(applications()).isEmpty();
+    Files.delete(tools.resolve(tool));
+    assertThat(pinlab("now").stdout()).isEqualTo("ran now\n");
+  }
+
+  private List<Path> applications() throws IOException {
+    if (!Files.exists(home.resolve("target"))) {
+      return List.of();
+    }
+    try (var files = Files.list(home.resolve("target"))) {
+      return files.filter(file -> file.getFileName().toString().startsWith("app")).toList();
+    }
   }
 
   @Test
