@@ -43,7 +43,13 @@ final class Shell {
 
   /** Runs one command to its exit status. */
   int run(String... arguments) {
-    return commandLine.execute(arguments);
+    try {
+      return commandLine.execute(arguments);
+    } catch (Throwable failure) {
+      // Picocli hands over exceptions alone, and the virtual machine's own status for an error is
+      // 1.
+      return fail(failure);
+    }
   }
 
   private void add(Object command) {

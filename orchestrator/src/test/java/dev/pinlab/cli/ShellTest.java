@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 
 class ShellTest {
@@ -59,6 +60,18 @@ class ShellTest {
                 + " in "
                 + cache.resolve("logs")
                 + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {OutOfMemoryError.class, StackOverflowError.class})
+  void an_error_of_the_virtual_machine_is_one_line_too(Class<? extends Error> error)
+      throws Exception {
+    var dying = new Dying(error.getConstructor(String.class).newInstance("too much"));
+
+    assertThat(pinlab.with(dying).run("die")).isEqualTo(70);
+    assertThat(pinlab.err())
+        .startsWith("pinlab: internal error: " + error.getSimpleName() + ": too much; please")
+        .hasLineCount(1);
   }
 
   @Test
@@ -108,6 +121,14 @@ class ShellTest {
     public Integer call() throws Exception {
       failure.fillInStackTrace();
       throw failure;
+    }
+  }
+
+  @Command(name = "die")
+  private record Dying(Error error) implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw error;
     }
   }
 
