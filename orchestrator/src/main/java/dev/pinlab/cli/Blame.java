@@ -6,7 +6,6 @@ import dev.pinlab.source.VariantFailure;
 import dev.pinlab.spec.UserFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -38,7 +37,7 @@ record Blame(ExitCode exit, String message) {
       return new Blame(ExitCode.INTERRUPTED, "interrupted");
     }
     if (failure instanceof IOException io) {
-      return new Blame(ExitCode.HOST, reason(io));
+      return new Blame(ExitCode.HOST, HostFailure.reason(io));
     }
     if (failure instanceof UncheckedIOException
         || failure instanceof ExecutionException
@@ -69,17 +68,6 @@ record Blame(ExitCode exit, String message) {
       }
     }
     return message + (message.endsWith("?") ? " `" : "; `") + name + " --help` lists what there is";
-  }
-
-  /** Java's file exceptions have the path as their message and the reason in their type. */
-  private static String reason(IOException failure) {
-    if (failure instanceof FileSystemException file && file.getReason() == null) {
-      String type = failure.getClass().getSimpleName().replaceAll("Exception$", "");
-      return text(failure)
-          + ": "
-          + type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
-    }
-    return text(failure);
   }
 
   private static String text(Throwable failure) {

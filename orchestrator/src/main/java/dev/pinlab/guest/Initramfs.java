@@ -38,7 +38,8 @@ public final class Initramfs {
       Path entry = cache.<HostFailure>publish(KIND, key, into -> fill(programs, into));
       return entry.resolve(FILE);
     } catch (IOException e) {
-      throw new HostFailure("guest programs in " + programs + ": " + e.getMessage(), e);
+      throw new HostFailure(
+          "guest programs in " + programs + ": " + HostFailure.reason(programs, e), e);
     }
   }
 

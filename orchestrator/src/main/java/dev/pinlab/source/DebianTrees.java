@@ -132,7 +132,8 @@ final class DebianTrees {
     try {
       return new PristineSource(directory, digest, KernelTree.version(directory, tree.toString()));
     } catch (IOException e) {
-      throw new HostFailure("cache entry " + directory + " cannot be read: " + e.getMessage(), e);
+      throw new HostFailure(
+          "cache entry " + directory + " cannot be read: " + HostFailure.reason(directory, e), e);
     }
   }
 }

@@ -41,7 +41,8 @@ final class Deltas {
       try {
         parts.add(Digest.ofFile(patch));
       } catch (IOException e) {
-        throw new TreeFailure("patch " + patch + ": cannot be read: " + e.getMessage());
+        throw new TreeFailure(
+            "patch " + patch + ": cannot be read: " + HostFailure.reason(patch, e));
       }
     }
     return Digest.ofParts(parts);

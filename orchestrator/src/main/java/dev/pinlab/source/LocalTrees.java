@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Brings trees that lie on this host into the cache: a commit, an archive, a directory. */
 final class LocalTrees {
@@ -126,16 +127,20 @@ final class LocalTrees {
   private static String versionOf(Tree tree, Path directory) throws TreeFailure {
     try {
       return KernelTree.version(directory, tree.toString());
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw unreadable(tree, e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(tree, Objects.requireNonNull(e.getCause()));
     }
   }
 
   private static String digestOf(Tree tree, Path path) throws TreeFailure {
     try {
       return Files.isDirectory(path) ? TreeDigest.of(path) : Digest.ofFile(path);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw unreadable(tree, e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(tree, Objects.requireNonNull(e.getCause()));
     }
   }
 
@@ -160,8 +165,8 @@ final class LocalTrees {
     }
   }
 
-  private static TreeFailure unreadable(Tree tree, Exception e) {
-    return new TreeFailure(tree + ": cannot be read: " + e.getMessage());
+  private static TreeFailure unreadable(Tree tree, IOException e) {
+    return new TreeFailure(tree + ": cannot be read: " + HostFailure.reason(e));
   }
 
   private static String firstLine(String text) {

@@ -91,7 +91,7 @@ final class PatchFile {
     try {
       return Files.readString(file, ISO_8859_1);
     } catch (IOException e) {
-      throw new TreeFailure("patch " + file + ": cannot be read: " + e.getMessage());
+      throw new TreeFailure("patch " + file + ": cannot be read: " + HostFailure.reason(file, e));
     }
   }
 }

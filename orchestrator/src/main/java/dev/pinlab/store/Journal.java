@@ -134,7 +134,7 @@ final class Journal implements AutoCloseable {
         channel.close();
       }
     } catch (IOException e) {
-      LOG.warn("journal not closed: {}", e.getMessage());
+      LOG.warn("journal not closed: {}", HostFailure.reason(e));
     }
   }
 
@@ -149,6 +149,10 @@ final class Journal implements AutoCloseable {
 
   private static HostFailure failure(Path file, IOException e) {
     return new HostFailure(
-        file + ": " + e.getMessage() + "; what was written stays good, --resume continues", e);
+        file
+            + ": "
+            + HostFailure.reason(file, e)
+            + "; what was written stays good, --resume continues",
+        e);
   }
 }

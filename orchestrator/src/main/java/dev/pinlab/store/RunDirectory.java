@@ -14,7 +14,6 @@ import dev.pinlab.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,7 +101,7 @@ public final class RunDirectory implements AutoCloseable {
     } catch (JacksonException e) {
       throw new UserFailure(file + ": not a run's metadata: " + e.getOriginalMessage());
     } catch (IOException e) {
-      throw new HostFailure(file + ": " + e.getMessage(), e);
+      throw new HostFailure(file + ": " + HostFailure.reason(file, e), e);
     }
   }
 
@@ -126,7 +125,7 @@ public final class RunDirectory implements AutoCloseable {
       }
       Files.move(partial, file, ATOMIC_MOVE, REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new HostFailure(file + ": " + e.getMessage() + "; --resume continues", e);
+      throw new HostFailure(file + ": " + HostFailure.reason(file, e) + "; --resume continues", e);
     }
   }
 
@@ -160,7 +159,7 @@ public final class RunDirectory implements AutoCloseable {
         journal.close();
       }
     } catch (IOException e) {
-      throw new HostFailure(path + ": " + e.getMessage(), e);
+      throw new HostFailure(path + ": " + HostFailure.reason(path, e), e);
     }
   }
 
@@ -180,7 +179,7 @@ public final class RunDirectory implements AutoCloseable {
         throw new UserFailure(path + ": is not empty and not a run; give --out another directory");
       }
     } catch (IOException e) {
-      throw new HostFailure(path + ": cannot be read: " + e.getMessage(), e);
+      throw new HostFailure(path + ": cannot be read: " + HostFailure.reason(path, e), e);
     }
   }
 
@@ -196,12 +195,12 @@ public final class RunDirectory implements AutoCloseable {
       }
       return new RunDirectory(path, lock, made);
     } catch (IOException e) {
-      String reason =
-          e instanceof FileSystemException file && file.getReason() != null
-              ? file.getReason()
-              : e.getClass().getSimpleName();
       throw new HostFailure(
-          path + ": cannot be written: " + reason + "; make room there, or give another --out", e);
+          path
+              + ": cannot be written: "
+              + HostFailure.reason(path, e)
+              + "; make room there, or give another --out",
+          e);
     }
   }
 }

@@ -167,7 +167,7 @@ public final class TrialRunner {
       Files.writeString(file, console);
       return name;
     } catch (IOException e) {
-      throw new HostFailure("cannot write " + file + ": " + e.getMessage(), e);
+      throw new HostFailure("cannot write " + file + ": " + HostFailure.reason(file, e), e);
     }
   }
 

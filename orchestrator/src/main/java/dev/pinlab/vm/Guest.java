@@ -124,7 +124,7 @@ public final class Guest implements AutoCloseable {
         wires.results().write(buffer);
       }
     } catch (IOException e) {
-      throw new HostFailure("the guest's result port is closed: " + e.getMessage(), e);
+      throw new HostFailure("the guest's result port is closed: " + HostFailure.reason(e), e);
     }
   }
 

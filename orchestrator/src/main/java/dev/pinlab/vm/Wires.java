@@ -120,7 +120,7 @@ final class Wires implements AutoCloseable {
         accept();
       }
     } catch (IOException e) {
-      throw new HostFailure("cannot connect to QEMU: " + e.getMessage(), e);
+      throw new HostFailure("cannot connect to QEMU: " + HostFailure.reason(e), e);
     }
     Connected connected =
         new Connected(end(sockets.qmp()), end(sockets.console()), end(sockets.results()));
@@ -155,7 +155,7 @@ final class Wires implements AutoCloseable {
       }
       Files.deleteIfExists(directory);
     } catch (IOException e) {
-      LOG.warn("cannot remove {}: {}", directory, e.getMessage());
+      LOG.warn("cannot remove {}: {}", directory, HostFailure.reason(e));
     }
   }
 
@@ -163,7 +163,7 @@ final class Wires implements AutoCloseable {
     try {
       closeable.close();
     } catch (IOException e) {
-      LOG.debug("cannot close {}: {}", closeable, e.getMessage());
+      LOG.debug("cannot close {}: {}", closeable, HostFailure.reason(e));
     }
   }
 }

@@ -146,6 +146,10 @@ class JournalTest {
 
     assertThatThrownBy(() -> Journal.open(file))
         .isInstanceOf(HostFailure.class)
-        .hasMessageStartingWith(file + ": ");
+        .hasMessage(file + ": Is a directory; what was written stays good, --resume continues");
+    file = directory.resolve("gone/trials.jsonl");
+    assertThatThrownBy(() -> Journal.open(file))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageStartingWith(file + ": no such file; ");
   }
 }

@@ -2,6 +2,7 @@
 package dev.pinlab.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.HostFailure;
@@ -245,5 +246,14 @@ class TrialRunnerTest {
 
     assertThat(record.outcome()).isEqualTo(Outcome.HUNG);
     assertThat(record.boot().detail()).isEqualTo("its time of 30 min was over after attempt 1");
+  }
+
+  @Test
+  void a_console_that_cannot_be_kept_is_named_with_the_reason() throws Exception {
+    Path log = Files.createDirectories(run.resolve("artifacts/console/00007.log"));
+
+    assertThatThrownBy(() -> trial(new Scripted(READY, PREMISE, ATTEMPT, END, POWERED_OFF)))
+        .isInstanceOf(HostFailure.class)
+        .hasMessage("cannot write " + log + ": Is a directory");
   }
 }

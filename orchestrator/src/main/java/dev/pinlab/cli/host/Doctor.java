@@ -49,7 +49,7 @@ public record Doctor(Survey survey, Path cache, KvmProof kvm) {
     try {
       return HostFacts.read(cache);
     } catch (IOException e) {
-      throw new HostFailure("cannot read what this host is: " + e.getMessage(), e);
+      throw new HostFailure("cannot read what this host is: " + HostFailure.reason(e), e);
     }
   }
 

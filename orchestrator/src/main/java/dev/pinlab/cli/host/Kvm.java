@@ -29,7 +29,10 @@ final class Kvm {
     } catch (AccessDeniedException e) {
       return device + " may not be opened by this user; guests run emulated (TCG)";
     } catch (IOException e) {
-      return device + " does not open: " + e.getMessage() + "; guests run emulated (TCG)";
+      return device
+          + " does not open: "
+          + HostFailure.reason(device, e)
+          + "; guests run emulated (TCG)";
     }
   }
 }

@@ -56,7 +56,7 @@ final class Artifacts {
       Files.writeString(file, text);
     } catch (IOException e) {
       throw new HostFailure(
-          file + ": cannot be written: " + e.getMessage() + "; --resume continues", e);
+          file + ": cannot be written: " + HostFailure.reason(file, e) + "; --resume continues", e);
     }
   }
 }

@@ -56,7 +56,7 @@ public final class CachedKernel implements KvmProof {
     try (Stream<Path> entries = Files.list(images)) {
       return entries.map(entry -> entry.resolve("vmlinux")).filter(Files::isRegularFile).findAny();
     } catch (IOException e) {
-      throw new HostFailure(images + ": " + e.getMessage(), e);
+      throw new HostFailure(images + ": " + HostFailure.reason(images, e), e);
     }
   }
 }

@@ -131,7 +131,7 @@ final class Kernels {
     try {
       return Digest.ofFile(file);
     } catch (IOException e) {
-      throw new HostFailure(file + ": " + e.getMessage(), e);
+      throw new HostFailure(file + ": " + HostFailure.reason(file, e), e);
     }
   }
 }

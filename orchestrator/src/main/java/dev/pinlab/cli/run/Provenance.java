@@ -69,7 +69,7 @@ final class Provenance {
       host.put("cores", String.valueOf(facts.cores()));
       host.put("memory", facts.memory().total() / MIB + " MiB");
     } catch (IOException e) {
-      throw new HostFailure("cannot read this host's facts: " + e.getMessage(), e);
+      throw new HostFailure("cannot read this host's facts: " + HostFailure.reason(e), e);
     }
     host.put("accelReason", accel.reason());
     host.put("guestsAtATime", String.valueOf(jobs));
@@ -100,7 +100,7 @@ final class Provenance {
           layouts,
           workloads);
     } catch (IOException e) {
-      throw new HostFailure(experiment.file() + ": " + e.getMessage(), e);
+      throw new HostFailure(experiment.file() + ": " + HostFailure.reason(experiment.file(), e), e);
     }
   }
 

@@ -48,7 +48,7 @@ public final class Rendering {
       throw new HostFailure(
           run
               + ": the reports cannot be written: "
-              + e.getMessage()
+              + HostFailure.reason(e)
               + "; `pinlab report` tries again",
           e);
     }
