@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The only code that starts programs: mandatory timeout, capped output, whole process tree ended.
+ * What the operating system does for pinlab. The only code that starts programs: mandatory timeout,
+ * capped output, whole process tree ended. Files are replaced as a whole.
  */
 @NullMarked
 package dev.pinlab.process;

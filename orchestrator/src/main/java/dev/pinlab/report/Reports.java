@@ -2,6 +2,7 @@
 package dev.pinlab.report;
 
 import dev.pinlab.analysis.Comparison;
+import dev.pinlab.process.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

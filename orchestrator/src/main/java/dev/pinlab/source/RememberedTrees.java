@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.source;
 
+import dev.pinlab.process.AtomicFile;
 import dev.pinlab.process.HostFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
@@ -38,10 +38,8 @@ final class RememberedTrees {
   /** Replaces what was remembered, in one step. */
   void remember(String name, String packageFile, String digest) throws IOException {
     Path file = file(name);
-    Path next = file.resolveSibling(name + ".next");
     Files.createDirectories(file.getParent());
-    Files.writeString(next, JSON.writeValueAsString(new Remembered(packageFile, digest)));
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.write(file, JSON.writeValueAsString(new Remembered(packageFile, digest)));
   }
 
   private Path file(String name) {

@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
+import dev.pinlab.process.AtomicFile;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.trial.TrialRecord;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,17 +105,9 @@ public final class RunDirectory implements AutoCloseable {
   /** Writes {@code run.json}, whole or not at all. */
   public void write(RunMetadata metadata) throws HostFailure {
     Path file = path.resolve(METADATA);
-    Path partial = path.resolve(METADATA + ".partial");
     try {
-      try (FileChannel out = FileChannel.open(partial, CREATE, WRITE, TRUNCATE_EXISTING)) {
-        String text = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(metadata);
-        ByteBuffer bytes = ByteBuffer.wrap((text + "\n").getBytes(UTF_8));
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
-        out.force(true);
-      }
-      Files.move(partial, file, ATOMIC_MOVE, REPLACE_EXISTING);
+      String text = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(metadata);
+      AtomicFile.write(file, text + "\n");
     } catch (IOException e) {
       throw new HostFailure(file + ": " + HostFailure.reason(file, e) + "; --resume continues", e);
     }

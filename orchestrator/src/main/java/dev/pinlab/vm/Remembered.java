@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.vm;
 
+import dev.pinlab.process.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,9 +54,7 @@ final class Remembered {
       if (directory != null) {
         Files.createDirectories(directory);
       }
-      Path fresh = Files.createTempFile(directory, "accelerator", ".json");
-      Files.writeString(fresh, MAPPER.writeValueAsString(new Answer(host, qemu, acceleration)));
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.write(file, MAPPER.writeValueAsString(new Answer(host, qemu, acceleration)));
     } catch (IOException e) {
       LOG.warn("cannot remember the accelerator in {}: {}", file, e.toString());
     }

@@ -170,7 +170,7 @@ class RunDirectoryTest {
     }
 
     assertThat(RunDirectory.metadata(path)).contains(SampleRun.metadata());
-    assertThat(path.resolve("run.json.partial")).doesNotExist();
+    assertThat(path.toFile().list()).containsExactlyInAnyOrder("run.json", "run.lock");
     assertThat(Files.readString(path.resolve("run.json"))).endsWith("}\n");
   }
 
@@ -178,13 +178,25 @@ class RunDirectoryTest {
   void metadata_that_cannot_be_written_leaves_what_was_there() throws Exception {
     try (RunDirectory run = RunDirectory.create(path)) {
       run.write(SampleRun.metadata());
-      Files.createDirectory(path.resolve("run.json.partial"));
+      Path aside = Files.move(path, path.resolveSibling("aside"));
 
       assertThatThrownBy(() -> run.write(SampleRun.metadata()))
           .isInstanceOf(HostFailure.class)
+          .hasMessageContaining("no such file")
           .hasMessageEndingWith("; --resume continues");
+      Files.move(aside, path);
     }
     assertThat(RunDirectory.metadata(path)).contains(SampleRun.metadata());
+  }
+
+  @Test
+  void metadata_that_cannot_be_replaced_leaves_nothing_behind() throws Exception {
+    try (RunDirectory run = RunDirectory.create(path)) {
+      Files.createDirectories(path.resolve("run.json/occupied"));
+
+      assertThatThrownBy(() -> run.write(SampleRun.metadata())).isInstanceOf(HostFailure.class);
+    }
+    assertThat(path.toFile().list()).containsExactlyInAnyOrder("run.json", "run.lock");
   }
 
   @Test

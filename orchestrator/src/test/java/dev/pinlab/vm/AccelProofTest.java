@@ -38,6 +38,17 @@ class AccelProofTest {
   }
 
   @Test
+  void an_answer_that_cannot_be_kept_leaves_nothing_behind() throws Exception {
+    Path file = directory.resolve("accelerator.json");
+    Files.createDirectories(file.resolve("occupied"));
+
+    assertThat(new Remembered(file).keep("boot", "qemu 7", KVM)).isEqualTo(KVM);
+
+    assertThat(directory).isDirectoryContaining(path -> path.equals(file));
+    assertThat(directory.toFile().list()).hasSize(1);
+  }
+
+  @Test
   void a_damaged_file_is_no_answer() throws Exception {
     Path file = directory.resolve("accelerator.json");
     for (String content :

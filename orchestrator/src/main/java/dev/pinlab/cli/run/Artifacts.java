@@ -2,6 +2,7 @@
 package dev.pinlab.cli.run;
 
 import dev.pinlab.cli.run.Kernels.Built;
+import dev.pinlab.process.AtomicFile;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.trial.TrialRunner.Work;
@@ -53,7 +54,7 @@ final class Artifacts {
     Path file = directory.resolve(name);
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
+      AtomicFile.write(file, text);
     } catch (IOException e) {
       throw new HostFailure(
           file + ": cannot be written: " + HostFailure.reason(file, e) + "; --resume continues", e);

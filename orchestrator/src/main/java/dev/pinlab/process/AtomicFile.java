@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pinlab.report;
+package dev.pinlab.process;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,10 +12,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Replaces a file as a whole: readers see the old content or the new, never a part. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
-  static void write(Path file, String content) throws IOException {
+  /**
+   * Writes a file in a directory that is there, and returns when the disk has it; leaves nothing
+   * else behind when it cannot.
+   */
+  public static void write(Path file, String content) throws IOException {
     Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       try (var channel =
