@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class DryRun {
   private DryRun() {}
 
-  /** The plan, then each cell's QEMU command line with the order that its guest gets. */
+  /** The plan, then each cell's QEMU command line with the order that its first guest gets. */
   public static List<String> lines(Experiment experiment, Optional<Accel> accel) {
     List<String> lines = new ArrayList<>();
     List<PlannedTrial> plan = Plan.of(experiment);
@@ -40,11 +40,24 @@ public final class DryRun {
         for (Workload workload : experiment.matrix().workloads()) {
           lines.add("# " + variant.id() + " " + layout.id() + " " + workload.id());
           lines.add(qemu(variant, layout, accel.orElse(Accel.TCG)));
-          lines.add("# order: " + GuestOrder.of(workload, layout, experiment.trials().seed()));
+          long seed = seed(plan, variant, layout, workload);
+          lines.add("# order: " + GuestOrder.of(workload, layout, seed));
         }
       }
     }
     return lines;
+  }
+
+  /** The seed of a cell's first boot; each of its boots has that of its block. */
+  private static long seed(
+      List<PlannedTrial> plan, Variant variant, Layout layout, Workload workload) {
+    return plan.stream()
+        .filter(planned -> planned.variant().equals(variant.id()))
+        .filter(planned -> planned.layout().equals(layout.id()))
+        .filter(planned -> planned.workload().equals(workload.id()))
+        .findFirst()
+        .orElseThrow()
+        .seed();
   }
 
   private static String qemu(Variant variant, Layout layout, Accel accel) {

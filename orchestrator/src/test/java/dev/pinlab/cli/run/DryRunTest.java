@@ -62,6 +62,21 @@ class DryRunTest {
   }
 
   @Test
+  void the_order_of_a_cell_has_the_seed_of_its_first_planned_boot() {
+    List<String> lines = lines();
+    for (int i = 145; i < lines.size(); i += 3) {
+      String cell = lines.get(i).substring("# ".length());
+      String first =
+          lines.subList(1, 145).stream()
+              .filter(line -> line.matches("\\d+ \\d+ \\Q" + cell + "\\E \\d+"))
+              .findFirst()
+              .orElseThrow();
+
+      assertThat(lines.get(i + 2)).endsWith(" --seed=" + first.replaceAll(".* ", ""));
+    }
+  }
+
+  @Test
   void a_cell_boots_the_kernel_of_its_variant_in_the_memory_of_its_layout() {
     int cell = lines().indexOf("# v4 movable racing");
 
