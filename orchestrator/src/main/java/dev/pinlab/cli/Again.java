@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli;
 
+import dev.pinlab.process.Command;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,5 +25,12 @@ final class Again {
     options.guestsAtATime().ifPresent(n -> words.addAll(List.of("--jobs", String.valueOf(n))));
     options.accelerator().ifPresent(accel -> words.addAll(List.of("--accel", accel.id())));
     return words;
+  }
+
+  /** The line that goes on with a run. */
+  static String resuming(List<String> words, Path out) {
+    List<String> resuming = new ArrayList<>(words);
+    resuming.addAll(List.of("--resume", "--out", out.toString()));
+    return Command.shellLine(resuming);
   }
 }

@@ -24,7 +24,6 @@ import dev.pinlab.store.VariantInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -67,9 +66,9 @@ final class Experimenter {
     Path out = out(experiment, options);
     RunDirectory.requireFit(out, options.resume);
     List<String> words = Again.words(command, options);
-    String again = Command.of(Duration.ofSeconds(1), words).shellLine();
+    String again = Command.shellLine(words);
     Interruption interruption =
-        Interruption.watch(surroundings.terminal().err(), again + " --resume --out " + out);
+        Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
     try {
       setUp(EnumSet.complementOf(EnumSet.of(Purpose.BUILD_PINLAB)));
       Request request =

@@ -58,7 +58,12 @@ public record Command(
 
   /** The command as a line that a POSIX shell reads back to the same words. */
   public String shellLine() {
-    return argv.stream().map(Command::quote).collect(Collectors.joining(" "));
+    return shellLine(argv);
+  }
+
+  /** Words as a line that a POSIX shell reads back to the same words. */
+  public static String shellLine(List<String> words) {
+    return words.stream().map(Command::quote).collect(Collectors.joining(" "));
   }
 
   private static String quote(String word) {

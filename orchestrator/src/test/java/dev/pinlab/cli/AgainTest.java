@@ -3,6 +3,7 @@ package dev.pinlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -37,6 +38,12 @@ class AgainTest {
     var words = again("--layout", "cma", "--layout", "movable", "--seed", "0", "--accel", "kvm");
 
     assertThat(again(words.subList(3, words.size()).toArray(String[]::new))).isEqualTo(words);
+  }
+
+  @Test
+  void a_run_directory_with_a_space_in_its_name_can_be_pasted() {
+    assertThat(Again.resuming(again(), Path.of("my runs/a")))
+        .isEqualTo("./pinlab run x.yaml --resume --out 'my runs/a'");
   }
 
   @Test

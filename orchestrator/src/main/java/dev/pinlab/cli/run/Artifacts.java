@@ -11,7 +11,6 @@ import dev.pinlab.vm.Sockets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +41,7 @@ final class Artifacts {
       var planned = one.planned();
       List<String> argv = QemuCommand.argv(one.machine(), Sockets.in(Path.of("sockets")));
       lines.add("# " + planned.variant() + " " + planned.layout());
-      lines.add(Command.of(Duration.ofSeconds(1), argv).shellLine());
+      lines.add(Command.shellLine(argv));
     }
     for (Work one : work) {
       lines.add("# trial " + one.planned().trial() + ": " + one.order());

@@ -15,7 +15,6 @@ import dev.pinlab.vm.Machine;
 import dev.pinlab.vm.QemuCommand;
 import dev.pinlab.vm.Sockets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +64,6 @@ public final class DryRun {
         Machines.of(
             variant, layout, Path.of(variant.id(), "vmlinux"), Path.of("initramfs.cpio"), accel);
     List<String> argv = QemuCommand.argv(machine, Sockets.in(Path.of("sockets")));
-    return Command.of(Duration.ofSeconds(1), argv).shellLine();
+    return Command.shellLine(argv);
   }
 }
