@@ -2,7 +2,6 @@
 package dev.pinlab.vm;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * What differs between the architectures of guests.
@@ -33,19 +32,7 @@ public record Architecture(String id, String program, String machine, List<Strin
               // Else the clock of a guest of two CPUs is the HPET, where each read leaves the CPU.
               "tsc=reliable"));
 
-  private static final Map<String, Architecture> ALL = Map.of(X86_64.id(), X86_64);
-
   public Architecture {
     words = List.copyOf(words);
-  }
-
-  /** The architecture of that name. */
-  public static Architecture of(String id) {
-    Architecture found = ALL.get(id);
-    if (found == null) {
-      throw new IllegalArgumentException(
-          "no guest of architecture " + id + ", but " + ALL.keySet());
-    }
-    return found;
   }
 }

@@ -13,12 +13,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class Guest implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Guest.class);
   private static final Duration START = Duration.ofSeconds(30);
-  private static final Duration QUIT = Duration.ofSeconds(5);
   private static final int CONSOLE = 4 << 20;
   private static final int QEMU_OUTPUT = 64 << 10;
   private static final int LONGEST_ORDER = 16 << 10;
@@ -146,18 +143,6 @@ public final class Guest implements AutoCloseable {
   /** The monitor of QEMU. */
   Qmp monitor() {
     return qmp;
-  }
-
-  /** Lets QEMU end by itself, and ends it when it does not. */
-  public void quit() throws InterruptedException {
-    reason.compareAndSet(null, GuestEnd.Reason.QUIT);
-    try {
-      qmp.execute("quit", Map.of(), QUIT);
-      Finished unused = running.end().get(QUIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (HostFailure | ExecutionException | TimeoutException e) {
-      LOG.debug("QEMU did not quit: {}", e.toString());
-    }
-    close();
   }
 
   /** Ends QEMU if it still runs; what was not heard until now is lost. */

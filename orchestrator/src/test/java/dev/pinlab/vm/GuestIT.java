@@ -109,16 +109,6 @@ class GuestIT {
   }
 
   @Test
-  void a_guest_that_quits_is_gone() throws Exception {
-    Guest guest = Guest.start(machine, LIFETIME);
-    assertThat(event(guest)).isInstanceOf(GuestEvent.Ready.class);
-
-    guest.quit();
-
-    assertThat(runs(guest.pid())).isFalse();
-  }
-
-  @Test
   void a_guest_beyond_its_lifetime_is_ended() throws Exception {
     try (Guest guest = Guest.start(machine, Duration.ofSeconds(4))) {
       Heard last = guest.next(LIMIT);
