@@ -31,7 +31,9 @@ public final class Guest implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
   private static final int CONSOLE = 4 << 20;
   private static final int QEMU_OUTPUT = 64 << 10;
-  private static final int LONGEST_ORDER = 16 << 10;
+
+  /** What the init of a guest reads. */
+  private static final int LONGEST_ORDER = 4095;
 
   /** A guest that writes faster than it is heard is held back by its port. */
   private static final int LINES = 256;
