@@ -72,7 +72,13 @@ final class Experimenter {
     try {
       setUp(EnumSet.complementOf(EnumSet.of(Purpose.BUILD_PINLAB)));
       Request request =
-          new Request(out, options.resume, options.accelerator(), options.guestsAtATime(), again);
+          new Request(
+              out,
+              options.resume,
+              options.accelerator(),
+              options.guestsAtATime(),
+              again,
+              Version.number());
       lab().run(experiment, request);
       return tell(out, Rendering.render(out, Optional.empty()));
     } finally {

@@ -87,8 +87,7 @@ public final class Lab {
     Acceleration accel = accelerator(experiment, request, built, initramfs);
     int jobs = jobs(experiment, request);
     List<PlannedTrial> plan = plan(experiment, built);
-    Environment environment =
-        Provenance.environment(toolchain, accel, jobs, cache.root(), request.command());
+    Environment environment = Provenance.environment(toolchain, accel, jobs, cache.root(), request);
     List<VariantInfo> variants = built.stream().map(Built::info).toList();
     begin(directory, Provenance.of(experiment, variants, plan, accel, environment, home));
     Map<String, Built> byId =

@@ -59,7 +59,7 @@ final class Provenance {
   }
 
   static Environment environment(
-      Toolchain toolchain, Acceleration accel, int jobs, Path cache, String command)
+      Toolchain toolchain, Acceleration accel, int jobs, Path cache, Request request)
       throws HostFailure, InterruptedException {
     Map<String, String> host = new LinkedHashMap<>();
     try {
@@ -74,12 +74,12 @@ final class Provenance {
     host.put("accelReason", accel.reason());
     host.put("guestsAtATime", String.valueOf(jobs));
     Map<String, String> tools = new LinkedHashMap<>();
-    tools.put("pinlab", version());
+    tools.put("pinlab", request.version());
     tools.put("qemu", firstLine(Architecture.X86_64.program(), "--version"));
     tools.putAll(new java.util.TreeMap<>(toolchain.versions()));
     tools.put("java", Runtime.version().toString());
     String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    return new Environment(started, host, tools, command);
+    return new Environment(started, host, tools, request.command());
   }
 
   private static ExperimentInfo experimentInfo(Experiment experiment, Path home)
@@ -145,11 +145,6 @@ final class Provenance {
 
   private static long micros(Duration duration) {
     return duration.toNanos() / 1000;
-  }
-
-  private static String version() {
-    String version = Provenance.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
   }
 
   private static String firstLine(String... command) throws HostFailure, InterruptedException {

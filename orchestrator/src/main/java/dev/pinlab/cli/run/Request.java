@@ -14,6 +14,12 @@ import java.util.OptionalInt;
  * @param accel empty to prove KVM and fall back
  * @param jobs guests at a time, empty to choose by the host's cores
  * @param command the command line that makes this run again
+ * @param version of this pinlab
  */
 public record Request(
-    Path out, boolean resume, Optional<Accel> accel, OptionalInt jobs, String command) {}
+    Path out,
+    boolean resume,
+    Optional<Accel> accel,
+    OptionalInt jobs,
+    String command,
+    String version) {}
