@@ -23,7 +23,7 @@ final class Commands {
             survey,
             surroundings.cache(),
             new CachedKernel(surroundings.home(), surroundings.cache()));
-    Experimenter experimenter = new Experimenter(surroundings);
+    Experimenter experimenter = new Experimenter(surroundings, setup);
     return List.of(
         new Group(
             "Start here:",

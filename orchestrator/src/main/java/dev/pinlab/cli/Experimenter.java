@@ -5,7 +5,6 @@ import dev.pinlab.analysis.Comparison;
 import dev.pinlab.cli.host.HostFacts;
 import dev.pinlab.cli.host.HostSetup;
 import dev.pinlab.cli.host.Purpose;
-import dev.pinlab.cli.host.Survey;
 import dev.pinlab.cli.run.DryRun;
 import dev.pinlab.cli.run.Lab;
 import dev.pinlab.cli.run.Rendering;
@@ -39,9 +38,11 @@ final class Experimenter {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   private final Surroundings surroundings;
+  private final HostSetup setup;
 
-  Experimenter(Surroundings surroundings) {
+  Experimenter(Surroundings surroundings, HostSetup setup) {
     this.surroundings = surroundings;
+    this.setup = setup;
   }
 
   /** Reads an experiment file and takes what the options ask for. */
@@ -70,7 +71,7 @@ final class Experimenter {
     Interruption interruption =
         Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
     try {
-      setUp(EnumSet.complementOf(EnumSet.of(Purpose.BUILD_PINLAB)));
+      setup.ensure(EnumSet.complementOf(EnumSet.of(Purpose.BUILD_PINLAB)));
       Request request =
           new Request(
               out,
@@ -88,7 +89,7 @@ final class Experimenter {
 
   /** Builds an experiment's kernels and says where each is. */
   ExitCode build(Experiment experiment) throws UserFailure, HostFailure, InterruptedException {
-    setUp(EnumSet.of(Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS));
+    setup.ensure(EnumSet.of(Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS));
     boolean all = true;
     for (VariantInfo variant : lab().build(experiment)) {
       String what =
@@ -116,12 +117,6 @@ final class Experimenter {
 
   private Locations locations() {
     return new Locations(surroundings.home());
-  }
-
-  private void setUp(EnumSet<Purpose> purposes) throws HostFailure, InterruptedException {
-    HostSetup.ofThisHost(
-            Survey.ofThisHost(), line -> surroundings.terminal().err().println("pinlab: " + line))
-        .ensure(purposes);
   }
 
   private static Path out(Experiment experiment, RunOptions options)
