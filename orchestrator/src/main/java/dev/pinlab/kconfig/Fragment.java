@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.kconfig;
 
+import dev.pinlab.process.HostFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ public record Fragment(String name, List<Asked> asked) {
     try {
       return parse(String.valueOf(file.getFileName()), Files.readString(file));
     } catch (IOException e) {
-      throw new FragmentFailure("config " + file + ": cannot be read: " + e.getMessage());
+      throw new FragmentFailure(
+          "config " + file + ": cannot be read: " + HostFailure.reason(file, e));
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.spec;
 
+import dev.pinlab.process.HostFailure;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ public final class SeriesReader {
       }
       return plain(directory, patches);
     } catch (IOException e) {
-      throw new Wrong(Quote.of(text) + " cannot be read (" + e.getMessage() + "); check it");
+      throw new Wrong(Quote.of(text) + " cannot be read (" + HostFailure.reason(e) + "); check it");
     }
   }
 
@@ -164,7 +165,7 @@ public final class SeriesReader {
         throw outside(name);
       }
     } catch (IOException e) {
-      throw new Wrong(Quote.of(name) + " cannot be read (" + e.getMessage() + "); check it");
+      throw new Wrong(Quote.of(name) + " cannot be read (" + HostFailure.reason(e) + "); check it");
     }
     return file;
   }

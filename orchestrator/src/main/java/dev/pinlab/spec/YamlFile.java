@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.spec;
 
+import dev.pinlab.process.HostFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -50,7 +51,7 @@ final class YamlFile {
     } catch (CharacterCodingException e) {
       throw new Wrong("is not UTF-8 text; save it as UTF-8");
     } catch (IOException e) {
-      throw new Wrong("cannot be read (" + e.getMessage() + "); check its permissions");
+      throw new Wrong("cannot be read (" + HostFailure.reason(e) + "); check its permissions");
     }
   }
 }

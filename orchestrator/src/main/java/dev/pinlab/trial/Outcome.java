@@ -17,7 +17,10 @@ public enum Outcome {
   /** The OOM killer ended the guest program. */
   @JsonProperty("oom")
   OOM,
-  /** The premise did not hold: layout or placement was not what was asked. */
+  /**
+   * What was asked was not measured: layout or placement were others, or the program skipped,
+   * failed, or did not say all that it should.
+   */
   @JsonProperty("invalid")
   INVALID,
   /** The host's fault. */

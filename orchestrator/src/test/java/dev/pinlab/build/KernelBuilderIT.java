@@ -51,13 +51,13 @@ class KernelBuilderIT {
       throws Exception {
     assumeTrue(
         Namespaces.available(Real.cache()).isPresent(), "this host lets nobody mount an overlay");
+    KernelImage unpatched = Real.builder().build(Real.source(""), Real.config());
     KernelImage overlaid = Real.builder().build(Real.source("v5.13"), Real.config());
     Files.delete(overlaid.vmlinux());
 
     KernelImage inPlace =
         new KernelBuilder(Real.cache(), Toolchain.ofHost(), new InPlaceTree(Namespaces.thatRun()))
             .build(Real.source("v5.13"), Real.config());
-    KernelImage unpatched = Real.builder().build(Real.source(""), Real.config());
     Files.delete(unpatched.vmlinux());
     KernelImage rebuilt = Real.builder().build(Real.source(""), Real.config());
 

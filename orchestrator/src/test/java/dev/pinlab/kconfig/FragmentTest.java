@@ -67,7 +67,7 @@ class FragmentTest {
   void a_fragment_that_is_not_there_is_named() {
     assertThatThrownBy(() -> Fragment.read(Path.of("/no/such.config")))
         .isInstanceOf(FragmentFailure.class)
-        .hasMessageContaining("/no/such.config");
+        .hasMessage("config /no/such.config: cannot be read: no such file");
   }
 
   @Test
