@@ -5,6 +5,7 @@ import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.process.Programs;
 import dev.pinlab.source.Delta;
+import dev.pinlab.source.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -51,7 +52,7 @@ record WarmTree(
 
   /** Starts anew from the pristine source. */
   void lay(Path pristine) throws HostFailure, IOException, InterruptedException {
-    remove(directory);
+    Directories.delete(directory);
     Files.createDirectories(directory);
     Programs.require(
         Command.of(FILES, "cp", "-a", "--link", pristine.toString(), tree().toString()));
@@ -65,21 +66,21 @@ record WarmTree(
   }
 
   /** An empty directory beside the tree for one variant; what a killed build left is dropped. */
-  Path freshVariant() throws HostFailure, IOException, InterruptedException {
+  Path freshVariant() throws IOException {
     dropVariant();
     return Files.createDirectory(directory.resolve(VARIANT));
   }
 
   /** Removes the variant's directory. */
-  void dropVariant() throws HostFailure, InterruptedException {
-    remove(directory.resolve(VARIANT));
+  void dropVariant() throws IOException {
+    Directories.delete(directory.resolve(VARIANT));
   }
 
   /** Keeps the tree's own files that a delta is about to replace. */
   void setAside(Delta delta) throws HostFailure, IOException, InterruptedException {
     restore();
     Path partial = directory.resolve(ASIDE + ".partial");
-    remove(partial);
+    Directories.delete(partial);
     Files.createDirectory(partial);
     Files.writeString(partial.resolve("added"), String.join("\n", added(delta)));
     for (String file : Stream.concat(delta.changed().stream(), delta.deleted().stream()).toList()) {
@@ -117,17 +118,13 @@ record WarmTree(
               aside.resolve("files") + "/.",
               tree().toString()));
     }
-    remove(tree().resolve("build-variant"));
-    remove(aside);
+    Directories.delete(tree().resolve("build-variant"));
+    Directories.delete(aside);
   }
 
   private Iterable<String> added(Delta delta) {
     return delta.changed().stream()
         .filter(file -> !Files.exists(tree().resolve(file), LinkOption.NOFOLLOW_LINKS))
         .toList();
-  }
-
-  private static void remove(Path path) throws HostFailure, InterruptedException {
-    Programs.require(Command.of(FILES, "rm", "-rf", "--", path.toString()));
   }
 }

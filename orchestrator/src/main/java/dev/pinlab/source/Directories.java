@@ -9,16 +9,20 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What java.nio.file lacks for whole directories; symbolic links are never followed. */
-final class Directories {
+public final class Directories {
   private Directories() {}
 
-  /** Deletes a directory and all below it; one that does not exist is fine. */
-  static void delete(Path directory) throws IOException {
+  /**
+   * Deletes a directory and all below it, also what its owner may not list, as an overlay leaves
+   * it; one that does not exist is fine.
+   */
+  public static void delete(Path directory) throws IOException {
     if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -35,14 +39,12 @@ final class Directories {
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException failure)
               throws IOException {
-            // Of an overlay stays an empty directory that its owner may not list.
-            try {
-              Files.delete(file);
-              return FileVisitResult.CONTINUE;
-            } catch (IOException e) {
-              failure.addSuppressed(e);
+            if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) || Files.isReadable(file)) {
               throw failure;
             }
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+            delete(file);
+            return FileVisitResult.CONTINUE;
           }
 
           @Override

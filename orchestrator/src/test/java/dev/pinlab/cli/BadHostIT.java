@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pinlab.Real;
 import dev.pinlab.cli.host.Detection;
-import dev.pinlab.cli.host.HostFacts;
 import dev.pinlab.cli.host.Requirements;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
@@ -76,18 +75,14 @@ class BadHostIT {
 
   /** Runs as a user who may not install anything. */
   private Finished withoutQemu(String out) throws Exception {
-    everyoneMayReadTheJar();
+    Path jar = OrdinaryUser.jarIn(directory);
     Path free = Files.createDirectory(directory.resolve("free"));
     Files.setPosixFilePermissions(free, PosixFilePermissions.fromString("rwxrwxrwx"));
     FakeKernel.write(directory, "own.config", "CONFIG_64BIT=y\n");
     pinlab.spec("[base, cma]", "[own.config]");
-    List<String> argv = new ArrayList<>();
-    if (HostFacts.isRoot()) {
-      argv.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
-    }
-    argv.addAll(
-        new RealPinlab(directory, directory, directory.resolve("pinlab.jar"))
-            .words("run", "x.yaml", "--out", out));
+    List<String> argv =
+        OrdinaryUser.runs(
+            new RealPinlab(directory, directory, jar).words("run", "x.yaml", "--out", out));
     String cache = free.resolve("cache").toString();
     String path = systemWithoutQemu().toString();
     return Programs.run(
@@ -136,16 +131,6 @@ class BadHostIT {
         Command.of(PATIENCE, argv)
             .in(directory)
             .with(Map.of("PINLAB_CACHE", pinlab.cache().toString())));
-  }
-
-  /** The checkout may be where only its owner can go. */
-  private void everyoneMayReadTheJar() throws IOException {
-    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Files.copy(RealPinlab.JAR, directory.resolve("pinlab.jar"));
-    Files.createDirectory(directory.resolve("lib"));
-    for (Path library : RealPinlab.files(RealPinlab.JAR.resolveSibling("lib"))) {
-      Files.copy(library, directory.resolve("lib").resolve(library.getFileName()));
-    }
   }
 
   /** A search path with everything that pinlab needs but QEMU. */

@@ -2,6 +2,7 @@
 package dev.pinlab.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
@@ -47,21 +48,42 @@ class DirectoriesTest {
   }
 
   @Test
-  void a_directory_that_holds_something_and_cannot_be_listed_is_named() throws Exception {
+  void a_directory_that_its_owner_may_not_list_is_deleted_with_all_that_it_holds()
+      throws Exception {
+    fill();
+
+    assertThat(deleted().stderr()).isEmpty();
+
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void a_directory_that_somebody_else_closed_is_named() throws Exception {
+    assumeTrue(isRoot(), "only root can give a directory away");
+    fill();
+    Files.setAttribute(closed, "unix:uid", 65534);
+
+    assertThat(deleted().stderr()).contains("FileSystemException: " + closed);
+
+    assertThat(closed).exists();
+  }
+
+  private void fill() throws Exception {
     permit("rwx------");
     FakeKernel.write(closed, "f", "");
     permit("---------");
+  }
 
-    assertThat(deleted().stderr()).contains("AccessDeniedException: " + closed);
-
-    assertThat(closed).exists();
+  private boolean isRoot() throws Exception {
+    return Files.getAttribute(directory, "unix:uid").equals(0);
   }
 
   /** Deletes without root's right to pass over permissions. */
   private Finished deleted() throws Exception {
     List<String> argv = new ArrayList<>();
-    if (Files.getAttribute(directory, "unix:uid").equals(0)) {
-      argv.addAll(List.of("setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--"));
+    if (isRoot()) {
+      String rights = "-dac_override,-dac_read_search,-fowner";
+      argv.addAll(List.of("setpriv", "--bounding-set", rights, "--"));
     }
     String java = ProcessHandle.current().info().command().orElseThrow();
     argv.addAll(List.of(java, "-cp", System.getProperty("java.class.path")));
