@@ -14,6 +14,7 @@ final class Readings {
   static final String NOT_AN_ID =
       "is not an id; use at most 64 letters, digits, '.', '_' and '-', a letter or digit first";
 
+  private static final Pattern SWEEP_VALUE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,15})?");
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,18})([KMG]?)");
@@ -25,6 +26,17 @@ final class Readings {
   static String id(String text) throws Wrong {
     if (!ID.matcher(text).matches()) {
       throw new Wrong(text.isEmpty() ? "is empty; give it a value" : shown(text) + NOT_AN_ID);
+    }
+    return text;
+  }
+
+  /** A value that a sweep puts into the command line, and behind the variant's id. */
+  static String sweepValue(String text) throws Wrong {
+    if (!SWEEP_VALUE.matcher(text).matches()) {
+      throw new Wrong(
+          text.isEmpty()
+              ? "is empty; give it a value"
+              : shown(text) + "cannot be swept; use at most 64 letters, digits, '.', '_' and '-'");
     }
     return text;
   }

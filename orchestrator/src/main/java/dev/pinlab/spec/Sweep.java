@@ -47,7 +47,7 @@ final class Sweep {
       field.wrong("is empty; list at least one value");
     }
     for (Field item : items) {
-      item.as(Readings::id)
+      item.as(Readings::sweepValue)
           .ifPresent(
               value -> {
                 if (values.contains(value)) {

@@ -123,6 +123,20 @@ class SpecsTest {
   }
 
   @Test
+  void a_swept_value_may_be_negative_and_the_baseline_be_a_value_of_a_sweep() {
+    var experiment =
+        bench.load(
+            Bench.GOOD
+                .replace("max: [0, 1]", "max: [10, -1]")
+                .replace("baseline: before", "baseline: limit[max=10]"));
+
+    assertThat(experiment.matrix().baseline()).isEqualTo("limit[max=10]");
+    assertThat(experiment.matrix().variants())
+        .extracting(Variant::cmdline)
+        .contains("gup.max=10", "gup.max=-1");
+  }
+
+  @Test
   void a_sweep_of_two_keys_makes_every_combination() {
     var experiment =
         bench.loadWith(
