@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.report.chart;
 
+import dev.pinlab.analysis.Interval;
 import dev.pinlab.analysis.Retries;
 import dev.pinlab.report.wording.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Share of attempts that would fail under each limit of migration rounds, one step line a variant.
@@ -34,11 +36,23 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
    *
    * @param path step line as SVG path data
    * @param end where the line ends
+   * @param measured the interval of the failure rate under the variant's own limit, at the end of
+   *     its line, null when it has none
    * @param labelY where its label stands, kept apart from the others
    * @param label variant with the share at the end
    */
   public record Line(
-      int index, String variant, String path, Point end, double labelY, String label) {
+      int index,
+      String variant,
+      String path,
+      Point end,
+      @Nullable Span measured,
+      double labelY,
+      String label) {
+    private Line labelledAt(double y) {
+      return new Line(index, variant, path, end, measured, y, label);
+    }
+
     /** The colour of the variant. */
     public String colour() {
       return index == 0 ? Palette.INK : Palette.series(index - 1);
@@ -58,11 +72,22 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
   /** A point in SVG units. */
   public record Point(double x, double y) {}
 
+  /** From one height to another, in SVG units. */
+  public record Span(double top, double bottom) {}
+
+  /** The interval of the rate at which pins failed under a variant's own limit. */
+  @FunctionalInterface
+  public interface Measured {
+    /** Null where it is not known. */
+    @Nullable Interval of(Retries curve);
+  }
+
   /**
    * The curves of one layout and workload; {@code variants} gives each its colour, the baseline
    * first.
    */
-  public static RetryCurve of(String place, List<Retries> curves, List<String> variants) {
+  public static RetryCurve of(
+      String place, List<Retries> curves, List<String> variants, Measured measured) {
     long longest =
         curves.stream()
             .flatMap(c -> c.curve().stream())
@@ -76,7 +101,9 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
     var lines = new ArrayList<Line>();
     for (Retries curve : curves) {
       if (!curve.curve().isEmpty()) {
-        lines.add(line(curve, variants.indexOf(curve.variant()), x, y));
+        Interval own = hasLimit(curve) ? measured.of(curve) : null;
+        Span span = own == null ? null : new Span(y.at(own.upper()), y.at(own.lower()));
+        lines.add(line(curve, variants.indexOf(curve.variant()), x, y, span));
       }
     }
     var limits =
@@ -94,7 +121,14 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
     return FLOOR;
   }
 
-  private static Line line(Retries curve, int index, Scale x, Scale y) {
+  /** Whether pins gave up after one number of rounds alone, which then is the limit. */
+  private static boolean hasLimit(Retries curve) {
+    int before = curve.curve().size() - 1;
+    return curve.curve().get(before).gaveUp() > 0
+        && curve.curve().stream().limit(before).allMatch(point -> point.gaveUp() == 0);
+  }
+
+  private static Line line(Retries curve, int index, Scale x, Scale y, @Nullable Span measured) {
     var path = new StringBuilder();
     var first = curve.curve().get(0);
     path.append("M").append(x.at(0)).append(' ');
@@ -111,7 +145,7 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
             + Numbers.percent(last.survival())
             + " at "
             + last.rounds();
-    return new Line(index, curve.variant(), path.toString(), end, end.y(), label);
+    return new Line(index, curve.variant(), path.toString(), end, measured, end.y(), label);
   }
 
   private static double log(long rounds) {
@@ -126,7 +160,7 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
     var placed = new ArrayList<Line>();
     for (Line line : sorted) {
       double at = Math.max(free, Math.min(line.end().y(), lowest + LABEL * placed.size()));
-      placed.add(new Line(line.index(), line.variant(), line.path(), line.end(), at, line.label()));
+      placed.add(line.labelledAt(at));
       free = at + LABEL;
     }
     return placed;

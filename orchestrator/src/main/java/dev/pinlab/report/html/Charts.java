@@ -4,6 +4,7 @@ package dev.pinlab.report.html;
 import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Counts;
+import dev.pinlab.analysis.Interval;
 import dev.pinlab.analysis.Retries;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.report.chart.AttemptMix;
@@ -12,12 +13,14 @@ import dev.pinlab.report.chart.RetryCurve;
 import dev.pinlab.report.chart.RoundsHistogram;
 import dev.pinlab.report.wording.Cells;
 import dev.pinlab.report.wording.Overall;
+import dev.pinlab.spec.Metric;
 import dev.pinlab.store.VariantInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The charts of the page.
@@ -73,7 +76,28 @@ public record Charts(
             .sorted(Comparator.comparing(id -> !id.equals(baseline)))
             .toList();
     return byPlace.entrySet().stream()
-        .map(e -> RetryCurve.of(e.getKey().toString(), e.getValue(), variants))
+        .map(
+            e ->
+                RetryCurve.of(
+                    e.getKey().toString(), e.getValue(), variants, c -> failing(comparison, c)))
         .toList();
+  }
+
+  /** The interval of the failure rate of a curve's cell, from any row that counts it. */
+  private static @Nullable Interval failing(Comparison comparison, Retries curve) {
+    for (Row row : comparison.tests().rows()) {
+      Row.Arms arms = row.arms();
+      boolean here =
+          arms.metric() == Metric.PIN_FAILURE
+              && arms.layout().equals(curve.layout())
+              && arms.workload().equals(curve.workload());
+      if (here && arms.variant().equals(curve.variant())) {
+        return arms.candidate().ci();
+      }
+      if (here && arms.against().equals(curve.variant())) {
+        return arms.baseline().ci();
+      }
+    }
+    return null;
   }
 }

@@ -3,6 +3,7 @@ package dev.pinlab.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.analysis.Interval;
 import dev.pinlab.analysis.Retries;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ class RetryCurveTest {
 
   @Test
   void a_curve_falls_in_steps_and_ends_where_the_data_end() {
-    var chart = RetryCurve.of("cma / racing", List.of(curve("v4", 1, 0.5, 11, 0.25)), VARIANTS);
+    var chart = chart("cma / racing", List.of(curve("v4", 1, 0.5, 11, 0.25)));
 
     var line = chart.lines().get(0);
     assertThat(line.path()).startsWith("M48.0 28.0H").contains("V109.0H").endsWith("V149.5");
@@ -25,7 +26,7 @@ class RetryCurveTest {
 
   @Test
   void what_pinned_without_any_round_starts_below_the_top() {
-    var chart = RetryCurve.of("movable / quiet", List.of(curve("base", 0, 0.0)), VARIANTS);
+    var chart = chart("movable / quiet", List.of(curve("base", 0, 0.0)));
 
     assertThat(chart.lines().get(0).path()).startsWith("M48.0 190.0");
   }
@@ -35,7 +36,7 @@ class RetryCurveTest {
   void labels_of_curves_that_end_together_stay_apart_and_inside(double end) {
     var curves = VARIANTS.stream().map(variant -> curve(variant, 1, end)).toList();
 
-    var lines = RetryCurve.of("cma / quiet", curves, VARIANTS).lines();
+    var lines = chart("cma / quiet", curves).lines();
 
     for (int i = 1; i < lines.size(); i++) {
       assertThat(lines.get(i).labelY() - lines.get(i - 1).labelY()).isGreaterThanOrEqualTo(17);
@@ -47,7 +48,7 @@ class RetryCurveTest {
   void variants_differ_in_colour_and_in_dashes() {
     var curves = VARIANTS.stream().map(variant -> curve(variant, 1, 0.0)).toList();
 
-    var lines = RetryCurve.of("cma / quiet", curves, VARIANTS).lines();
+    var lines = chart("cma / quiet", curves).lines();
 
     assertThat(lines.stream().map(RetryCurve.Line::colour)).doesNotHaveDuplicates();
     assertThat(lines.stream().map(RetryCurve.Line::dashes)).doesNotHaveDuplicates();
@@ -55,10 +56,49 @@ class RetryCurveTest {
 
   @Test
   void the_axis_reaches_the_last_round_seen() {
-    var chart = RetryCurve.of("p", List.of(curve("v4", 101, 0.9)), VARIANTS);
+    var chart = chart("p", List.of(curve("v4", 101, 0.9)));
 
     assertThat(chart.axes().limits().get(chart.axes().limits().size() - 1).label())
         .isEqualTo("300");
+  }
+
+  @Test
+  void a_variant_that_always_gave_up_after_the_same_rounds_shows_the_interval_measured() {
+    var limited =
+        new Retries(
+            "v4",
+            "cma",
+            "racing",
+            List.of(new Retries.Point(1, 0.5, 10, 5, 0), new Retries.Point(11, 0.2, 5, 3, 2)));
+
+    var measured =
+        RetryCurve.of("p", List.of(limited), VARIANTS, curve -> new Interval(0, 0.5))
+            .lines()
+            .get(0)
+            .measured();
+
+    assertThat(measured).isEqualTo(new RetryCurve.Span(109.0, 190.0));
+  }
+
+  @Test
+  void a_variant_without_one_limit_of_its_own_shows_none() {
+    var unlimited = new Retries.Point(40, 0, 5, 5, 0);
+    var early = new Retries.Point(1, 0.4, 10, 5, 1);
+    var late = new Retries.Point(11, 0.2, 4, 2, 2);
+
+    for (var points : List.of(List.of(unlimited), List.of(early, late))) {
+      var curve = new Retries("v4", "cma", "racing", points);
+      assertThat(
+              RetryCurve.of("p", List.of(curve), VARIANTS, any -> new Interval(0, 0.5))
+                  .lines()
+                  .get(0)
+                  .measured())
+          .isNull();
+    }
+  }
+
+  private static RetryCurve chart(String place, List<Retries> curves) {
+    return RetryCurve.of(place, curves, VARIANTS, curve -> null);
   }
 
   private static Retries curve(String variant, double... roundsAndSurvival) {
