@@ -5,7 +5,6 @@
  */
 #define _GNU_SOURCE
 #include <errno.h>
-#include <getopt.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +14,7 @@
 #include <unistd.h>
 
 #include "hold.h"
+#include "options.h"
 #include "pinner.h"
 #include "place.h"
 #include "report.h"
@@ -24,7 +24,6 @@ static struct {
 	const char *via;
 	size_t bytes;
 	unsigned int attempts;
-	struct hold hold;
 	unsigned long cma;	/* bytes that the layout asked for */
 	unsigned long movable;
 	double share;		/* of a buffer that has to be misplaced */
@@ -36,83 +35,59 @@ static struct {
 	.share = 0.5,
 };
 
-enum { VIA = 1, SIZE, ATTEMPTS, HOLD, FOR, EVERY, CMA, MOVABLE, SHARE, SEED };
+static void set_via(const char *name, const char *value)
+{
+	(void)name;
+	options.via = value;
+}
 
-static const struct option long_options[] = {
-	{ "via", required_argument, NULL, VIA },
-	{ "size", required_argument, NULL, SIZE },
-	{ "attempts", required_argument, NULL, ATTEMPTS },
-	{ "hold-pages", required_argument, NULL, HOLD },
-	{ "hold-for", required_argument, NULL, FOR },
-	{ "hold-every", required_argument, NULL, EVERY },
-	{ "expect-cma", required_argument, NULL, CMA },
-	{ "expect-movable", required_argument, NULL, MOVABLE },
-	{ "expect-share", required_argument, NULL, SHARE },
-	{ "seed", required_argument, NULL, SEED },
+static void set_size(const char *name, const char *value)
+{
+	options.bytes = number(name, value);
+	if (options.bytes < PAGE_BYTES)
+		report_fail("--%s: less than a page", name);
+}
+
+static void set_attempts(const char *name, const char *value)
+{
+	options.attempts = number(name, value);
+}
+
+static void set_cma(const char *name, const char *value)
+{
+	options.cma = number(name, value);
+}
+
+static void set_movable(const char *name, const char *value)
+{
+	options.movable = number(name, value);
+}
+
+static void set_share(const char *name, const char *value)
+{
+	(void)name;
+	options.share = atof(value);
+}
+
+static void set_seed(const char *name, const char *value)
+{
+	options.seed = number(name, value);
+}
+
+static const struct option_def pin_options[] = {
+	{ "via", "kernel interface that pins: io_uring", set_via },
+	{ "size", "bytes of the buffer", set_size },
+	{ "attempts", "longterm pins to try", set_attempts },
+	{ "expect-cma", "bytes of CMA that there must be", set_cma },
+	{ "expect-movable", "bytes of ZONE_MOVABLE that there must be", set_movable },
+	{ "expect-share", "part of the buffer that must be in them, 0 to 1", set_share },
+	{ "seed", "of what is held, and when", set_seed },
 	{ }
 };
 
-static const char usage[] =
-	"usage: pin-longterm [OPTION=VALUE]...\n"
-	"  --via            kernel interface that pins: io_uring\n"
-	"  --size           bytes of the buffer\n"
-	"  --attempts       longterm pins to try\n"
-	"  --hold-pages     pages to hold in a pipe meanwhile\n"
-	"  --hold-for       microseconds of a hold; without it, for good\n"
-	"  --hold-every     microseconds from one hold to the next\n"
-	"  --expect-cma     bytes of CMA that there must be\n"
-	"  --expect-movable bytes of ZONE_MOVABLE that there must be\n"
-	"  --expect-share   part of the buffer that must be in them, 0 to 1\n"
-	"  --seed           of what is held, and when\n";
-
-static void parse(int argc, char **argv)
-{
-	int c, index;
-
-	while ((c = getopt_long(argc, argv, "", long_options, &index)) != -1) {
-		const char *name = c == '?' ? "" : long_options[index].name;
-
-		switch (c) {
-		case VIA:
-			options.via = optarg;
-			break;
-		case SIZE:
-			options.bytes = number(name, optarg);
-			break;
-		case ATTEMPTS:
-			options.attempts = number(name, optarg);
-			break;
-		case HOLD:
-			options.hold.pages = number(name, optarg);
-			break;
-		case FOR:
-			options.hold.hold_us = number(name, optarg);
-			break;
-		case EVERY:
-			options.hold.every_us = number(name, optarg);
-			break;
-		case CMA:
-			options.cma = number(name, optarg);
-			break;
-		case MOVABLE:
-			options.movable = number(name, optarg);
-			break;
-		case SHARE:
-			options.share = atof(optarg);
-			break;
-		case SEED:
-			options.seed = number(name, optarg);
-			break;
-		default:
-			report_fail("%s", usage);
-		}
-	}
-	if (optind != argc || options.bytes < PAGE_BYTES)
-		report_fail("%s", usage);
-	if (options.hold.hold_us &&
-	    options.hold.every_us <= options.hold.hold_us)
-		report_fail("--hold-every must be more than --hold-for");
-}
+static const struct option_def *const all_options[] = {
+	pin_options, hold_options, NULL
+};
 
 /* xorshift64*: good enough to choose pages and phases, the same everywhere. */
 static unsigned long long draw(unsigned long long below)
@@ -174,7 +149,7 @@ static void pick_pages(char *buffer, unsigned long pages, const bool *misplaced,
 		       void **picked)
 {
 	unsigned long wrong = 0, left, i;
-	unsigned int wanted = options.hold.pages;
+	unsigned int wanted = hold_pages();
 	bool any;
 
 	for (i = 0; i < pages; i++)
@@ -219,9 +194,9 @@ static void wait_a_phase(void)
 	struct timespec begin;
 	long phase;
 
-	if (!options.hold.hold_us)
+	if (!hold_period())
 		return;
-	phase = draw(options.hold.every_us);
+	phase = draw(hold_period());
 	clock_gettime(CLOCK_MONOTONIC, &begin);
 	while (micros_since(&begin) < phase)
 		;
@@ -235,11 +210,9 @@ static void attempt(const struct pinner *pinner, const struct places *places,
 
 	if (!places_look_up(places, buffer, a->pages, &a->before, misplaced))
 		report_skip("page frame numbers need root");
-	if (options.hold.pages) {
-		pick_pages(buffer, a->pages, misplaced, held);
-		hold_start(held);
-		wait_a_phase();
-	}
+	pick_pages(buffer, a->pages, misplaced, held);
+	hold_start(held);
+	wait_a_phase();
 	rounds_reset();
 	clock_gettime(CLOCK_MONOTONIC, &begin);
 	a->error = pinner->pin(buffer, options.bytes);
@@ -249,8 +222,7 @@ static void attempt(const struct pinner *pinner, const struct places *places,
 	a->leftover = a->error ? 0 : a->after.cma + a->after.movable;
 	if (!a->error)
 		pinner->unpin();
-	if (options.hold.pages)
-		hold_stop();
+	hold_stop();
 	munmap(buffer, options.bytes);
 }
 
@@ -258,7 +230,7 @@ static void run(const struct pinner *pinner, const struct places *places)
 {
 	unsigned long pages = options.bytes / PAGE_BYTES;
 	bool *misplaced = calloc(pages, sizeof(*misplaced));
-	void **held = calloc(options.hold.pages + 1, sizeof(*held));
+	void **held = calloc(hold_pages() + 1, sizeof(*held));
 	unsigned int i;
 
 	if (!misplaced || !held)
@@ -286,7 +258,7 @@ int main(int argc, char **argv)
 	const char *fault;
 	cpu_set_t first;
 
-	parse(argc, argv);
+	options_read(argc, argv, all_options);
 	pinner = pinner_find(options.via);
 	if (!pinner)
 		report_fail("--via: %s is not a way to pin", options.via);
@@ -304,8 +276,7 @@ int main(int argc, char **argv)
 		fault = pinner->open();
 	if (fault)
 		report_skip("%s", fault);
-	if (options.hold.pages)
-		hold_open(&options.hold);
+	hold_open();
 	report_plan(options.attempts);
 	run(pinner, &places);
 	return EXIT_SUCCESS;

@@ -16,7 +16,12 @@
 #include "report.h"
 
 static struct {
-	struct hold how;
+	unsigned int pages;
+	long hold_us;		/* 0 for good */
+	long every_us;
+} how;
+
+static struct {
 	int pipe[2];
 	void **pages;
 	char *sink;
@@ -33,7 +38,7 @@ static void take(void)
 {
 	unsigned int i;
 
-	for (i = 0; i < state.how.pages; i++) {
+	for (i = 0; i < how.pages; i++) {
 		struct iovec page = {
 			.iov_base = state.pages[i],
 			.iov_len = PAGE_BYTES,
@@ -47,7 +52,7 @@ static void take(void)
 
 static void drop(void)
 {
-	unsigned long left = state.how.pages * PAGE_BYTES;
+	unsigned long left = how.pages * PAGE_BYTES;
 
 	while (left) {
 		ssize_t n = read(state.pipe[0], state.sink, left);
@@ -93,9 +98,9 @@ static void *cycle(void *unused)
 			take();
 			if (!state.cycling)
 				set_cycling(true);
-			sleep_until(&when, state.how.hold_us);
+			sleep_until(&when, how.hold_us);
 			drop();
-			sleep_until(&when, state.how.every_us - state.how.hold_us);
+			sleep_until(&when, how.every_us - how.hold_us);
 		}
 		set_cycling(false);
 	}
@@ -119,25 +124,62 @@ static void start_thread(void)
 		report_fail("no CPU of its own for the hold");
 }
 
-void hold_open(const struct hold *hold)
+static void set_pages(const char *name, const char *value)
 {
-	state.how = *hold;
-	state.sink = malloc(hold->pages * PAGE_BYTES);
+	how.pages = number(name, value);
+}
+
+static void set_for(const char *name, const char *value)
+{
+	how.hold_us = number(name, value);
+}
+
+static void set_every(const char *name, const char *value)
+{
+	how.every_us = number(name, value);
+}
+
+const struct option_def hold_options[] = {
+	{ "hold-pages", "pages to hold in a pipe meanwhile", set_pages },
+	{ "hold-for", "microseconds of a hold; without it, for good", set_for },
+	{ "hold-every", "microseconds from one hold to the next", set_every },
+	{ }
+};
+
+unsigned int hold_pages(void)
+{
+	return how.pages;
+}
+
+long hold_period(void)
+{
+	return how.hold_us ? how.every_us : 0;
+}
+
+void hold_open(void)
+{
+	if (how.hold_us && how.every_us <= how.hold_us)
+		report_fail("--hold-every must be more than --hold-for");
+	if (!how.pages)
+		return;
+	state.sink = malloc(how.pages * PAGE_BYTES);
 	if (!state.sink)
 		report_fail("no memory");
 	if (pipe2(state.pipe, O_CLOEXEC))
 		report_fail("pipe: %s", strerror(errno));
-	if (fcntl(state.pipe[1], F_SETPIPE_SZ, hold->pages * PAGE_BYTES) < 0)
-		report_fail("a pipe of %u pages: %s", hold->pages,
+	if (fcntl(state.pipe[1], F_SETPIPE_SZ, how.pages * PAGE_BYTES) < 0)
+		report_fail("a pipe of %u pages: %s", how.pages,
 			    strerror(errno));
-	if (hold->hold_us)
+	if (how.hold_us)
 		start_thread();
 }
 
 void hold_start(void **pages)
 {
+	if (!how.pages)
+		return;
 	state.pages = pages;
-	if (!state.how.hold_us) {
+	if (!how.hold_us) {
 		take();
 		return;
 	}
@@ -151,7 +193,9 @@ void hold_start(void **pages)
 
 void hold_stop(void)
 {
-	if (!state.how.hold_us) {
+	if (!how.pages)
+		return;
+	if (!how.hold_us) {
 		drop();
 		return;
 	}

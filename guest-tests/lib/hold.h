@@ -6,20 +6,22 @@
 #ifndef PINLAB_HOLD_H
 #define PINLAB_HOLD_H
 
-#include <stdbool.h>
+#include "options.h"
 
-/* How pages are held; hold_us is 0 for good. */
-struct hold {
-	unsigned int pages;
-	long hold_us;
-	long every_us;
-};
+/* --hold-pages, --hold-for, --hold-every */
+extern const struct option_def hold_options[];
+
+/* Pages to hold at a time; 0 is for nothing to hold. */
+unsigned int hold_pages(void);
+
+/* Microseconds from one hold to the next; 0 when pages are held for good. */
+long hold_period(void);
 
 /* Makes the pipe and, for a cyclic hold, a thread on another CPU. */
-void hold_open(const struct hold *hold);
+void hold_open(void);
 
 /*
- * Takes the references. pages are the start addresses, as many as asked for. A
+ * Takes the references. pages are the start addresses, hold_pages() many. A
  * cyclic hold has begun its first cycle when this returns.
  */
 void hold_start(void **pages);

@@ -156,15 +156,3 @@ void report_fail(const char *fmt, ...)
 	va_end(args);
 	exit(EXIT_FAILURE);
 }
-
-long long number(const char *option, const char *value)
-{
-	char *end;
-	long long n;
-
-	errno = 0;
-	n = strtoll(value, &end, 10);
-	if (errno || end == value || *end || n < 0)
-		report_fail("--%s: %s is not a number", option, value);
-	return n;
-}

@@ -47,7 +47,4 @@ void report_fail(const char *fmt, ...)
 void write_line(int fd, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* The number in an option's value; ends the program when it is none. */
-long long number(const char *option, const char *value);
-
 #endif

@@ -7,7 +7,8 @@ import java.util.List;
 
 /** What a spec means when it is silent. */
 final class Defaults {
-  static final List<String> CONFIGS = List.of("base", "cma", "movable", "observe");
+  static final List<String> CONFIGS =
+      List.of("base", "cma", "movable", "observe", "pin", "disturb");
   static final Trials TRIALS = new Trials(6, 1);
   static final Gate GATE =
       new Gate(0.05, 0.05, List.of(Metric.PIN_FAILURE, Metric.LEFTOVER, Metric.CRASH, Metric.HANG));

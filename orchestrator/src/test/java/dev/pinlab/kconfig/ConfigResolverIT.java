@@ -35,7 +35,7 @@ class ConfigResolverIT {
 
   @Test
   void every_fragment_is_honoured_and_its_answer_is_kept() throws Exception {
-    MergedConfig asked = merged("base", "cma", "movable", "observe");
+    MergedConfig asked = merged("base", "cma", "movable", "observe", "pin", "disturb");
 
     Cache own = new Cache(root.resolve("own"));
 

@@ -39,7 +39,7 @@ final class Bench {
 
   Bench(Path home) {
     this.home = home;
-    for (String name : List.of("base", "cma", "movable", "observe")) {
+    for (String name : List.of("base", "cma", "movable", "observe", "pin", "disturb")) {
       write("kernel-configs/" + name + ".config", "CONFIG_64BIT=y\n");
     }
     series("after", "title: Give up earlier\npatches: [0001-a.patch, 0002-b.patch]\n");

@@ -179,7 +179,13 @@ class SpecsTest {
     assertThat(experiment.matrix().variants().get(0).cmdline()).isEmpty();
     assertThat(experiment.matrix().variants().get(0).configs())
         .extracting(config -> config.getFileName().toString())
-        .containsExactly("base.config", "cma.config", "movable.config", "observe.config");
+        .containsExactly(
+            "base.config",
+            "cma.config",
+            "movable.config",
+            "observe.config",
+            "pin.config",
+            "disturb.config");
   }
 
   @Test
@@ -221,6 +227,6 @@ class SpecsTest {
 
     assertThat(variant.title()).isEqualTo("Give up earlier");
     assertThat(variant.patches()).hasSize(2);
-    assertThat(variant.configs()).hasSize(4);
+    assertThat(variant.configs()).hasSize(6);
   }
 }
