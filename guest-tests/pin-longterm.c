@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "ballast.h"
 #include "hold.h"
 #include "options.h"
 #include "pinner.h"
@@ -205,9 +206,12 @@ static void wait_a_phase(void)
 static void attempt(const struct pinner *pinner, const struct places *places,
 		    struct attempt *a, bool *misplaced, void **held)
 {
-	char *buffer = fresh_buffer();
 	struct timespec begin;
+	char *buffer;
 
+	ballast_take(places);
+	buffer = fresh_buffer();
+	ballast_drop();
 	if (!places_look_up(places, buffer, a->pages, &a->before, misplaced))
 		report_skip("page frame numbers need root");
 	pick_pages(buffer, a->pages, misplaced, held);
