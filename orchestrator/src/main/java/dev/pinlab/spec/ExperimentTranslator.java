@@ -2,8 +2,6 @@
 package dev.pinlab.spec;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /** The one crossing from a YAML file to an experiment. */
@@ -21,9 +19,6 @@ final class ExperimentTranslator {
           "workloads",
           "trials",
           "gate");
-
-  private static final List<String> METRICS =
-      Arrays.stream(Metric.values()).map(Metric::id).toList();
 
   private final Document document;
   private final Places places;
@@ -101,28 +96,9 @@ final class ExperimentTranslator {
     return new Gate(
         fields.read("alpha", Defaults.GATE.alpha(), Readings.fraction(false)),
         fields.read("margin", Defaults.GATE.margin(), Readings.fraction(true)),
-        fields.find("metrics").map(ExperimentTranslator::metrics).orElse(Defaults.GATE.metrics()));
-  }
-
-  private static List<Metric> metrics(Field field) {
-    var metrics = new LinkedHashSet<Metric>();
-    var items = field.items();
-    if (field.node() instanceof Node.Sequence && items.isEmpty()) {
-      field.wrong("is empty; list at least one of " + Quote.list(METRICS));
-    }
-    for (Field item : items) {
-      item.as(ExperimentTranslator::metric)
-          .filter(metric -> !metrics.add(metric))
-          .ifPresent(metric -> item.wrong(Quote.of(metric.id()) + " is listed twice; remove one"));
-    }
-    return List.copyOf(metrics);
-  }
-
-  private static Metric metric(String text) throws Wrong {
-    String id = Readings.choice(METRICS).read(text);
-    return Arrays.stream(Metric.values())
-        .filter(metric -> metric.id().equals(id))
-        .findFirst()
-        .orElseThrow();
+        fields
+            .find("metrics")
+            .map(field -> field.words(Metric.values()))
+            .orElse(Defaults.GATE.metrics()));
   }
 }

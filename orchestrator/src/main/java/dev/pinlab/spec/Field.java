@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.spec;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,23 @@ record Field(Document document, String path, int line, Node node) {
     return IntStream.range(0, items.size())
         .mapToObj(i -> new Field(document, path + "[" + i + "]", items.get(i).line(), items.get(i)))
         .toList();
+  }
+
+  /** The words of a list that names at least one, and none twice. */
+  <W extends Word> List<W> words(W[] known) {
+    var words = new LinkedHashSet<W>();
+    var items = items();
+    if (node instanceof Node.Sequence && items.isEmpty()) {
+      wrong(
+          "is empty; list at least one of "
+              + Quote.list(Arrays.stream(known).map(Word::id).toList()));
+    }
+    for (Field item : items) {
+      item.as(Readings.word(known))
+          .filter(word -> !words.add(word))
+          .ifPresent(word -> item.wrong(Quote.of(word.id()) + " is listed twice; remove one"));
+    }
+    return List.copyOf(words);
   }
 
   /** The keys of a mapping, of which only the known ones are accepted. */

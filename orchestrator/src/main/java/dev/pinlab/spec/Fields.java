@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.spec;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +41,13 @@ final class Fields {
 
   <T> T need(String key, String example, T fallback, Reading<T> reading) {
     return need(key, example).flatMap(field -> field.as(reading)).orElse(fallback);
+  }
+
+  /** Notes each of the keys that is there although it has no meaning with {@code what}. */
+  void refuse(List<String> keys, String what) {
+    for (String key : keys) {
+      find(key).ifPresent(field -> field.wrong("does not go with " + what + "; remove it"));
+    }
   }
 
   /** Notes a mistake at a key, or at the mapping when the key is not there. */

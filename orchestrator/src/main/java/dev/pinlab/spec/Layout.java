@@ -11,4 +11,16 @@ package dev.pinlab.spec;
  * @param hugepages number of 2 MiB huge pages reserved at boot
  */
 public record Layout(
-    String id, long memory, int cpus, long cma, long movablecore, long kernelcore, int hugepages) {}
+    String id, long memory, int cpus, long cma, long movablecore, long kernelcore, int hugepages) {
+  /**
+   * Bytes of ZONE_MOVABLE that are asked for; of two ways to ask, the kernel takes the one that
+   * leaves less (find_zone_movable_pfns_for_nodes).
+   */
+  public long movable() {
+    if (kernelcore == 0) {
+      return movablecore;
+    }
+    long rest = memory - kernelcore;
+    return movablecore > 0 ? Math.min(rest, movablecore) : rest;
+  }
+}

@@ -4,7 +4,7 @@ package dev.pinlab.spec;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What is counted in a cell and compared with the baseline. */
-public enum Metric {
+public enum Metric implements Word {
   /** Attempts whose longterm pin returned an error. */
   @JsonProperty("pin-failure")
   PIN_FAILURE("pin-failure"),
@@ -31,6 +31,7 @@ public enum Metric {
   }
 
   /** The name in specs and outputs. */
+  @Override
   public String id() {
     return id;
   }

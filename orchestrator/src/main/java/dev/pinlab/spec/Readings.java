@@ -2,6 +2,7 @@
 package dev.pinlab.spec;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,10 +90,7 @@ final class Readings {
   /** A number between 0 and 1, without 1, and without 0 unless it is allowed. */
   static Reading<Double> fraction(boolean zeroAllowed) {
     return text -> {
-      if (!DECIMAL.matcher(text).matches()) {
-        throw new Wrong(shown(text) + "is not a number; write one such as 0.05");
-      }
-      double value = Double.parseDouble(text);
+      double value = decimal(text, "0.05");
       if (value < 0 || value >= 1 || (value == 0 && !zeroAllowed)) {
         throw new Wrong(
             text
@@ -101,6 +99,15 @@ final class Readings {
       }
       return value;
     };
+  }
+
+  /** A number from 0 to 1, both included. */
+  static double share(String text) throws Wrong {
+    double value = decimal(text, "0.5");
+    if (value < 0 || value > 1) {
+      throw new Wrong(text + " is out of range; use a number from 0 to 1");
+    }
+    return value;
   }
 
   /** Bytes, from {@code 512M}, {@code 4K}, {@code 1G} or a plain number; whole pages, not 0. */
@@ -150,6 +157,12 @@ final class Readings {
     };
   }
 
+  /** One of the words that there are. */
+  static <W extends Word> Reading<W> word(W[] words) {
+    var ids = Arrays.stream(words).map(Word::id).toList();
+    return text -> words[ids.indexOf(choice(ids).read(text))];
+  }
+
   /** The size as a spec writes it. */
   static String show(long bytes) {
     for (int shift = 30; shift > 0; shift -= 10) {
@@ -165,6 +178,13 @@ final class Readings {
       throw new Wrong(shown(text) + "is not a whole number; write one such as 6");
     }
     return Long.parseLong(text);
+  }
+
+  private static double decimal(String text, String example) throws Wrong {
+    if (!DECIMAL.matcher(text).matches()) {
+      throw new Wrong(shown(text) + "is not a number; write one such as " + example);
+    }
+    return Double.parseDouble(text);
   }
 
   private static String shown(String text) {

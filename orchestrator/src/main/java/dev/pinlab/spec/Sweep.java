@@ -9,12 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** One variant for each value of {@code sweep}, the values put into the kernel command line. */
 final class Sweep {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
-  private static final int MOST_POINTS = 1000;
 
   private Sweep() {}
 
@@ -30,7 +28,7 @@ final class Sweep {
     }
     check(named, values.keySet(), variant);
     return combinations(values, variant).stream()
-        .map(point -> new Point(id + suffix(point), substitute(template, point)))
+        .map(point -> new Point(new SweptId(id, point).toString(), substitute(template, point)))
         .toList();
   }
 
@@ -75,31 +73,12 @@ final class Sweep {
 
   private static List<Map<String, String>> combinations(
       Map<String, List<String>> values, Fields variant) {
-    List<Map<String, String>> points = List.of(Map.of());
-    for (var entry : values.entrySet()) {
-      if ((long) points.size() * entry.getValue().size() > MOST_POINTS) {
-        variant.wrong("sweep", "makes more than " + MOST_POINTS + " variants; list fewer values");
-        break;
-      }
-      var longer = new ArrayList<Map<String, String>>();
-      for (var point : points) {
-        for (String value : entry.getValue()) {
-          var extended = new LinkedHashMap<>(point);
-          extended.put(entry.getKey(), value);
-          longer.add(extended);
-        }
-      }
-      points = longer;
+    var points = Combinations.of(values);
+    if (points.isEmpty()) {
+      variant.wrong(
+          "sweep", "makes more than " + Combinations.MOST + " variants; list fewer values");
     }
-    return points;
-  }
-
-  private static String suffix(Map<String, String> point) {
-    return point.isEmpty()
-        ? ""
-        : point.entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + entry.getValue())
-            .collect(Collectors.joining(",", "[", "]"));
+    return points.orElse(List.of());
   }
 
   private static String substitute(String template, Map<String, String> point) {

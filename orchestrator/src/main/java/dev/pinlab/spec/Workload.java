@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.spec;
 
-import java.util.Optional;
-
-/**
- * A guest program with what it pins and what holds the pages meanwhile.
- *
- * @param program name of a program in {@code guest-tests/}
- * @param via the kernel interface that makes the longterm pin
- * @param size bytes pinned by one attempt
- * @param attempts longterm pin calls in one boot
- * @param hold what holds references to pages of the buffer
- */
-public record Workload(
-    String id, String program, String via, long size, int attempts, Optional<Hold> hold) {}
+/** A guest program with its arguments: what is pinned, what holds pages, what presses on memory. */
+public record Workload(String id, Program program) {
+  /** The same as a layout lets it be: without the judges that have nothing to judge in it. */
+  public Workload in(Layout layout) {
+    if (!(program instanceof PinLongterm pin)) {
+      return this;
+    }
+    var judges = pin.judges().stream().filter(judge -> judge.fits(layout)).toList();
+    return new Workload(
+        id,
+        new PinLongterm(
+            pin.buffer(), pin.pinners(), pin.hold(), pin.presses(), pin.injection(), judges));
+  }
+}

@@ -2,6 +2,7 @@
 package dev.pinlab.trial;
 
 import dev.pinlab.spec.Hold;
+import dev.pinlab.spec.PinLongterm;
 import dev.pinlab.spec.Workload;
 import dev.pinlab.vm.Accel;
 import java.time.Duration;
@@ -18,11 +19,16 @@ public record Patience(Duration boot, Duration progress, Duration lifetime) {
 
   /** Limits that a healthy guest on a busy host stays far below. */
   public static Patience of(Accel accel, Workload workload) {
-    Duration attempt = attempt(accel, workload);
+    Duration attempt = Duration.ZERO;
+    int attempts = 0;
+    if (workload.program() instanceof PinLongterm pin) {
+      attempt = attempt(accel, pin);
+      attempts = pin.pinners().attempts();
+    }
     return new Patience(
         Duration.ofSeconds(accel == Accel.KVM ? 30 : 90),
         Duration.ofSeconds(60).plus(attempt),
-        Duration.ofMinutes(30).plus(attempt.multipliedBy(workload.attempts())));
+        Duration.ofMinutes(30).plus(attempt.multipliedBy(attempts)));
   }
 
   /**
@@ -31,14 +37,9 @@ public record Patience(Duration boot, Duration progress, Duration lifetime) {
    * time, and a tenth of that under KVM. Pages that are held let go after a period at most, and the
    * attempt may have just missed that.
    */
-  private static Duration attempt(Accel accel, Workload workload) {
+  private static Duration attempt(Accel accel, PinLongterm pin) {
     long millisForMebibyte = accel == Accel.KVM ? 25 : 250;
-    Duration held =
-        workload
-            .hold()
-            .flatMap(Hold::cycle)
-            .map(cycle -> cycle.period().multipliedBy(2))
-            .orElse(Duration.ZERO);
-    return Duration.ofMillis(millisForMebibyte * (1 + workload.size() / MIB)).plus(held);
+    Duration held = pin.hold().map(Hold::period).orElse(Duration.ZERO).multipliedBy(2);
+    return Duration.ofMillis(millisForMebibyte * (1 + pin.buffer().size() / MIB)).plus(held);
   }
 }

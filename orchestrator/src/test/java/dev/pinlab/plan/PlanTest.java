@@ -4,6 +4,7 @@ package dev.pinlab.plan;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.Workloads;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Gate;
 import dev.pinlab.spec.Layout;
@@ -14,7 +15,6 @@ import dev.pinlab.spec.Variant;
 import dev.pinlab.spec.Workload;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;
@@ -147,8 +147,7 @@ class PlanTest {
     Stream<Layout> guests =
         ids("l", layouts).stream().map(id -> new Layout(id, 1L << 29, 2, 0, 0, 0, 0));
     Stream<Workload> programs =
-        ids("w", workloads).stream()
-            .map(id -> new Workload(id, "pin-longterm", "io_uring", 4096, 1, Optional.empty()));
+        ids("w", workloads).stream().map(id -> Workloads.pinning(4096, 1).as(id));
     return new Experiment(
         Path.of("x.yaml"),
         "x",

@@ -3,10 +3,10 @@ package dev.pinlab.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.Workloads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,27 +38,11 @@ class SpecsTest {
             new Layout("movable", 512L << 20, 2, 0, 256L << 20, 0, 0));
     assertThat(matrix.workloads())
         .containsExactly(
-            new Workload("quiet", "pin-longterm", "io_uring", 8L << 20, 20, Optional.empty()),
-            new Workload(
-                "held",
-                "pin-longterm",
-                "io_uring",
-                8L << 20,
-                20,
-                Optional.of(new Hold("vmsplice", 16, Optional.empty()))),
-            new Workload(
-                "racing",
-                "pin-longterm",
-                "io_uring",
-                1L << 20,
-                50,
-                Optional.of(
-                    new Hold(
-                        "vmsplice",
-                        1,
-                        Optional.of(
-                            new Hold.Cycle(
-                                Duration.ofNanos(300_000), Duration.ofNanos(600_000)))))));
+            Workloads.pinning(8L << 20, 20).as("quiet"),
+            Workloads.pinning(8L << 20, 20).held(Workloads.forGood(16)).as("held"),
+            Workloads.pinning(1L << 20, 50)
+                .held(Workloads.cyclic(1, Duration.ofNanos(300_000), Duration.ofNanos(600_000)))
+                .as("racing"));
   }
 
   @Test

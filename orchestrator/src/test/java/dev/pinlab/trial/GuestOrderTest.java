@@ -3,11 +3,10 @@ package dev.pinlab.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.Workloads;
 import dev.pinlab.spec.Hold;
 import dev.pinlab.spec.Layout;
-import dev.pinlab.spec.Workload;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GuestOrderTest {
@@ -18,12 +17,8 @@ class GuestOrderTest {
     return new Layout("any", 512 * MIB, 2, cma * MIB, movablecore * MIB, kernelcore * MIB, 0);
   }
 
-  private static Workload workload(Optional<Hold> hold) {
-    return new Workload("any", "pin-longterm", "io_uring", 8 * MIB, 20, hold);
-  }
-
   private static String order(Layout layout) {
-    return GuestOrder.of(workload(Optional.empty()), layout, 42);
+    return GuestOrder.of(Workloads.pinning(8 * MIB, 20).as("any"), layout, 42);
   }
 
   @Test
@@ -32,21 +27,20 @@ class GuestOrderTest {
         .isEqualTo("run pin-longterm --via=io_uring --size=8388608 --attempts=20 --seed=42");
   }
 
+  private static String order(Hold hold) {
+    return GuestOrder.of(Workloads.pinning(8 * MIB, 20).held(hold).as("any"), PLAIN, 1);
+  }
+
   @Test
   void a_hold_for_good_is_only_its_pages() {
-    var hold = new Hold("vmsplice", 16, Optional.empty());
-
-    assertThat(GuestOrder.of(workload(Optional.of(hold)), PLAIN, 1))
-        .endsWith(" --attempts=20 --hold-pages=16 --seed=1");
+    assertThat(order(Workloads.forGood(16))).endsWith(" --attempts=20 --hold-pages=16 --seed=1");
   }
 
   @Test
   void a_hold_that_comes_and_goes_is_told_in_microseconds() {
-    var cycle = new Hold.Cycle(Duration.ofNanos(300_000), Duration.ofMillis(2));
-    var hold = new Hold("vmsplice", 16, Optional.of(cycle));
+    Hold hold = Workloads.cyclic(16, Duration.ofNanos(300_000), Duration.ofMillis(2));
 
-    assertThat(GuestOrder.of(workload(Optional.of(hold)), PLAIN, 1))
-        .contains(" --hold-pages=16 --hold-for=300 --hold-every=2000 ");
+    assertThat(order(hold)).contains(" --hold-pages=16 --hold-for=300 --hold-every=2000 ");
   }
 
   @Test

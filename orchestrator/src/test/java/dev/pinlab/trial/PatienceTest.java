@@ -3,6 +3,7 @@ package dev.pinlab.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.Workloads;
 import dev.pinlab.spec.Hold;
 import dev.pinlab.spec.Workload;
 import dev.pinlab.vm.Accel;
@@ -18,12 +19,12 @@ class PatienceTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private static Workload workload(long size, int attempts, Optional<Hold> hold) {
-    return new Workload("any", "pin-longterm", "io_uring", size, attempts, hold);
+    Workloads plain = Workloads.pinning(size, attempts);
+    return hold.map(plain::held).orElse(plain).as("any");
   }
 
   private static Optional<Hold> every(Duration period) {
-    return Optional.of(
-        new Hold("vmsplice", 1, Optional.of(new Hold.Cycle(period.dividedBy(2), period))));
+    return Optional.of(Workloads.cyclic(1, period.dividedBy(2), period));
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.pinlab.source.Cache;
 import dev.pinlab.source.Sources;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Layout;
+import dev.pinlab.spec.PinLongterm;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.spec.Workload;
 import dev.pinlab.store.RunDirectory;
@@ -173,7 +174,12 @@ public final class Lab {
     Machine machine =
         Machines.of(one.variant(), layout, one.image().orElseThrow().vmlinux(), initramfs, accel);
     String order = GuestOrder.of(workload, layout, planned.seed());
-    return new Work(planned, machine, order, workload.attempts(), Patience.of(accel, workload));
+    Workload here = workload.in(layout);
+    return new Work(planned, machine, order, attempts(here), Patience.of(accel, here));
+  }
+
+  private static int attempts(Workload workload) {
+    return workload.program() instanceof PinLongterm pin ? pin.pinners().attempts() : 0;
   }
 
   private static <T> T find(List<T> all, Function<T, String> idOf, String id) {

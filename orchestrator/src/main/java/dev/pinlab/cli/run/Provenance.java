@@ -9,9 +9,6 @@ import dev.pinlab.process.HostFailure;
 import dev.pinlab.process.Programs;
 import dev.pinlab.source.Digest;
 import dev.pinlab.spec.Experiment;
-import dev.pinlab.spec.Hold;
-import dev.pinlab.spec.Layout;
-import dev.pinlab.spec.Workload;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.RunMetadata.Environment;
 import dev.pinlab.store.RunMetadata.ExperimentInfo;
@@ -85,12 +82,15 @@ final class Provenance {
   private static ExperimentInfo experimentInfo(Experiment experiment, Path home)
       throws HostFailure {
     Map<String, String> layouts = new LinkedHashMap<>();
-    experiment.matrix().layouts().forEach(layout -> layouts.put(layout.id(), describe(layout)));
+    experiment
+        .matrix()
+        .layouts()
+        .forEach(layout -> layouts.put(layout.id(), Described.layout(layout)));
     Map<String, String> workloads = new LinkedHashMap<>();
     experiment
         .matrix()
         .workloads()
-        .forEach(workload -> workloads.put(workload.id(), describe(workload)));
+        .forEach(workload -> workloads.put(workload.id(), Described.workload(workload)));
     try {
       return new ExperimentInfo(
           experiment.name(),
@@ -102,49 +102,6 @@ final class Provenance {
     } catch (IOException e) {
       throw new HostFailure(experiment.file() + ": " + HostFailure.reason(experiment.file(), e), e);
     }
-  }
-
-  private static String describe(Layout layout) {
-    StringBuilder text = new StringBuilder();
-    text.append(layout.memory() / MIB).append(" MiB, ").append(layout.cpus());
-    text.append(layout.cpus() == 1 ? " CPU" : " CPUs");
-    size(text, "cma", layout.cma());
-    size(text, "movablecore", layout.movablecore());
-    size(text, "kernelcore", layout.kernelcore());
-    if (layout.hugepages() > 0) {
-      text.append(", hugepages=").append(layout.hugepages());
-    }
-    return text.toString();
-  }
-
-  private static void size(StringBuilder text, String name, long bytes) {
-    if (bytes > 0) {
-      text.append(", ").append(name).append('=');
-      text.append(bytes % MIB == 0 ? bytes / MIB + "M" : String.valueOf(bytes));
-    }
-  }
-
-  private static String describe(Workload workload) {
-    return "%s via %s, %d attempts of %d KiB%s"
-        .formatted(
-            workload.program(),
-            workload.via(),
-            workload.attempts(),
-            workload.size() / 1024,
-            workload.hold().map(Provenance::describe).orElse(""));
-  }
-
-  private static String describe(Hold hold) {
-    String cycle =
-        hold.cycle()
-            .map(c -> micros(c.length()) + " us, again every " + micros(c.period()) + " us")
-            .orElse("good");
-    return ", %d page%s held by %s for %s"
-        .formatted(hold.pages(), hold.pages() == 1 ? "" : "s", hold.by(), cycle);
-  }
-
-  private static long micros(Duration duration) {
-    return duration.toNanos() / 1000;
   }
 
   private static String firstLine(String... command) throws HostFailure, InterruptedException {

@@ -4,15 +4,24 @@ package dev.pinlab.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinlab.Workloads;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Digest;
+import dev.pinlab.spec.Backing;
+import dev.pinlab.spec.Buffer;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Gate;
 import dev.pinlab.spec.Hold;
+import dev.pinlab.spec.Injection;
+import dev.pinlab.spec.Judge;
+import dev.pinlab.spec.Kselftest;
 import dev.pinlab.spec.Layout;
 import dev.pinlab.spec.Matrix;
 import dev.pinlab.spec.Metric;
+import dev.pinlab.spec.Pinners;
+import dev.pinlab.spec.Press;
 import dev.pinlab.spec.Trials;
+import dev.pinlab.spec.Via;
 import dev.pinlab.spec.Workload;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.vm.Accel;
@@ -31,6 +40,9 @@ class ProvenanceTest {
   private static final long MIB = 1 << 20;
   private static final Layout CMA = new Layout("cma", 512 * MIB, 2, 320 * MIB, 0, 0, 0);
 
+  private static final Workloads PLAIN = Workloads.pinning(8 * MIB, 20);
+  private static final Duration MICROS = Duration.ofNanos(1000);
+
   @TempDir Path home;
   private Path file;
 
@@ -39,8 +51,7 @@ class ProvenanceTest {
     file = Files.writeString(home.resolve("demo.yaml"), "name: demo\n");
   }
 
-  private RunMetadata of(Layout layout, Optional<Hold> hold) throws HostFailure {
-    Workload workload = new Workload("held", "pin-longterm", "io_uring", 8 * MIB, 20, hold);
+  private RunMetadata of(Layout layout, Workload workload) throws HostFailure {
     Experiment experiment =
         new Experiment(
             file,
@@ -59,16 +70,16 @@ class ProvenanceTest {
   }
 
   private String layout(Layout layout) throws HostFailure {
-    return of(layout, Optional.empty()).experiment().layouts().getOrDefault(layout.id(), "");
+    return of(layout, PLAIN.as("held")).experiment().layouts().getOrDefault(layout.id(), "");
   }
 
-  private String workload(Optional<Hold> hold) throws HostFailure {
-    return of(CMA, hold).experiment().workloads().getOrDefault("held", "");
+  private String workload(Workloads workload) throws HostFailure {
+    return of(CMA, workload.as("held")).experiment().workloads().getOrDefault("held", "");
   }
 
   @Test
   void a_run_says_what_was_asked_of_which_file() throws Exception {
-    RunMetadata run = of(CMA, Optional.empty());
+    RunMetadata run = of(CMA, PLAIN.as("held"));
 
     assertThat(run.schema()).isEqualTo("pinlab/run/1");
     assertThat(run.experiment().name()).isEqualTo("demo");
@@ -95,20 +106,53 @@ class ProvenanceTest {
 
   @Test
   void a_workload_is_told_with_its_hold() throws Exception {
-    assertThat(workload(Optional.empty()))
-        .isEqualTo("pin-longterm via io_uring, 20 attempts of 8192 KiB");
-    assertThat(workload(Optional.of(new Hold("vmsplice", 1, Optional.empty()))))
+    assertThat(workload(PLAIN)).isEqualTo("pin-longterm via io_uring, 20 attempts of 8192 KiB");
+    assertThat(workload(PLAIN.held(Workloads.forGood(1))))
         .endsWith(", 1 page held by vmsplice for good");
-    var cycle = new Hold.Cycle(Duration.ofNanos(300_000), Duration.ofNanos(600_000));
-    assertThat(workload(Optional.of(new Hold("vmsplice", 16, Optional.of(cycle)))))
+    Hold cyclic = Workloads.cyclic(16, MICROS.multipliedBy(300), MICROS.multipliedBy(600));
+    assertThat(workload(PLAIN.held(cyclic)))
         .endsWith(", 16 pages held by vmsplice for 300 us, again every 600 us");
+    assertThat(workload(PLAIN.held(new Hold(Hold.By.LRU, 14, Optional.empty(), Optional.empty()))))
+        .endsWith(", 14 pages held by lru");
+    assertThat(workload(PLAIN.held(hold(Hold.By.GUP_TEST, Optional.empty()))))
+        .endsWith(", 2 pages held by gup_test, again after 70 us");
+    assertThat(workload(PLAIN.held(hold(Hold.By.DIRECT_IO, Optional.of(MICROS)))))
+        .endsWith(", 2 pages held by direct-io for 1 us, again after 70 us");
+  }
+
+  private static Hold hold(Hold.By by, Optional<Duration> length) {
+    return new Hold(by, 2, length, Optional.of(MICROS.multipliedBy(70)));
+  }
+
+  @Test
+  void a_workload_is_told_with_everything_that_is_not_the_default() throws Exception {
+    Workloads all =
+        PLAIN
+            .of(new Buffer(Via.AF_XDP, Backing.THP, 4 * MIB, 0.25))
+            .by(new Pinners(3, 60, Pinners.Oom.EXPOSED))
+            .pressed(new Press(Press.Kind.CMA, 25), new Press(Press.Kind.KSM, 100))
+            .injected(new Injection(Injection.Mode.FAIL_NTH, 7))
+            .judged(Judge.CMA_ALLOC, Judge.OFFLINE);
+
+    assertThat(workload(all))
+        .isEqualTo(
+            "pin-longterm via af_xdp, 60 attempts of 4096 KiB of thp by 3 at once, at least 0.25 of"
+                + " it in place, pressed by cma at 25%, pressed by ksm at 100%, page allocation 7"
+                + " of each pin fails, exposed to the OOM killer, judged by cma-alloc and offline");
+  }
+
+  @Test
+  void a_selftest_is_told_with_its_name() throws Exception {
+    Workload cow = new Workload("held", new Kselftest("cow"));
+
+    assertThat(of(CMA, cow).experiment().workloads()).containsEntry("held", "kselftest cow");
   }
 
   @Test
   void an_experiment_whose_file_is_gone_is_named() throws Exception {
     Files.delete(file);
 
-    assertThatThrownBy(() -> of(CMA, Optional.empty()))
+    assertThatThrownBy(() -> of(CMA, PLAIN.as("held")))
         .isInstanceOf(HostFailure.class)
         .hasMessage(file + ": no such file");
   }

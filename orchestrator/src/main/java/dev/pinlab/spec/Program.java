@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.spec;
+
+/** What runs in a guest: a program of {@code guest-tests/} with what it is asked to do. */
+public sealed interface Program permits PinLongterm, Kselftest {
+  /** The name of the program. */
+  String name();
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.spec;
+
+/** One of a few values that a spec may name; {@link #id} is its name there and in outputs. */
+interface Word {
+  String id();
+}
