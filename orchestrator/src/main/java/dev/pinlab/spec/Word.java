@@ -2,6 +2,7 @@
 package dev.pinlab.spec;
 
 /** One of a few values that a spec may name; {@link #id} is its name there and in outputs. */
-interface Word {
+public interface Word {
+  /** The name in specs and outputs. */
   String id();
 }

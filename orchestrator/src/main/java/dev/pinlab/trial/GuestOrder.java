@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.trial;
 
+import dev.pinlab.spec.Backing;
+import dev.pinlab.spec.Buffer;
 import dev.pinlab.spec.Hold;
+import dev.pinlab.spec.Injection;
 import dev.pinlab.spec.Kselftest;
 import dev.pinlab.spec.Layout;
 import dev.pinlab.spec.PinLongterm;
+import dev.pinlab.spec.Pinners;
 import dev.pinlab.spec.Program;
+import dev.pinlab.spec.Via;
+import dev.pinlab.spec.Word;
 import dev.pinlab.spec.Workload;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +22,10 @@ import java.util.List;
 public final class GuestOrder {
   private GuestOrder() {}
 
-  /** The program of a workload with its arguments and with the premise that the layout sets. */
+  /**
+   * The program of a workload with its arguments and with the premise that the layout sets. What
+   * the program does by itself is left unsaid.
+   */
   public static String of(Workload workload, Layout layout, long seed) {
     List<String> words = new ArrayList<>(List.of("run", workload.program().name()));
     Program program = workload.in(layout).program();
@@ -32,11 +42,38 @@ public final class GuestOrder {
 
   private static List<String> arguments(PinLongterm pin) {
     List<String> words = new ArrayList<>();
-    words.add("--via=" + pin.buffer().via().id());
-    words.add("--size=" + pin.buffer().size());
-    words.add("--attempts=" + pin.pinners().attempts());
+    Buffer buffer = pin.buffer();
+    Pinners pinners = pin.pinners();
+    unlessDefault(words, "via", buffer.via(), Via.IO_URING);
+    unlessDefault(words, "backing", buffer.backing(), Backing.ANON);
+    words.add("--size=" + buffer.size());
+    words.add("--attempts=" + pinners.attempts());
+    if (pinners.processes() > 1) {
+      words.add("--pinners=" + pinners.processes());
+    }
     pin.hold().ifPresent(hold -> words.addAll(hold(hold)));
+    pin.presses().forEach(press -> words.add("--press=" + press.kind().id() + ":" + press.dose()));
+    pin.injection().map(GuestOrder::injection).ifPresent(words::add);
+    unlessDefault(words, "oom", pinners.oom(), Pinners.Oom.PROTECTED);
+    pin.judges().forEach(judge -> words.add("--judge=" + judge.id()));
+    if (buffer.share() != Buffer.SHARE) {
+      words.add("--expect-share=" + BigDecimal.valueOf(buffer.share()).toPlainString());
+    }
     return words;
+  }
+
+  private static <W extends Word> void unlessDefault(
+      List<String> words, String option, W word, W usual) {
+    if (word != usual) {
+      words.add("--" + option + "=" + word.id());
+    }
+  }
+
+  private static String injection(Injection injection) {
+    return switch (injection.mode()) {
+      case FAIL_PAGE_ALLOC -> "--inject-percent=" + injection.number();
+      case FAIL_NTH -> "--inject-nth=" + injection.number();
+    };
   }
 
   private static List<String> premise(Layout layout) {
@@ -52,6 +89,7 @@ public final class GuestOrder {
 
   private static List<String> hold(Hold hold) {
     List<String> words = new ArrayList<>();
+    unlessDefault(words, "hold-by", hold.by(), Hold.By.VMSPLICE);
     words.add("--hold-pages=" + hold.pages());
     hold.length().ifPresent(length -> words.add("--hold-for=" + micros(length)));
     hold.every().ifPresent(every -> words.add("--hold-every=" + micros(every)));

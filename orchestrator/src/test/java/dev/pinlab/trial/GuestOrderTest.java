@@ -4,9 +4,20 @@ package dev.pinlab.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.Workloads;
+import dev.pinlab.spec.Backing;
+import dev.pinlab.spec.Buffer;
 import dev.pinlab.spec.Hold;
+import dev.pinlab.spec.Injection;
+import dev.pinlab.spec.Judge;
+import dev.pinlab.spec.Kselftest;
 import dev.pinlab.spec.Layout;
+import dev.pinlab.spec.Pinners;
+import dev.pinlab.spec.Press;
+import dev.pinlab.spec.Via;
+import dev.pinlab.spec.Workload;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GuestOrderTest {
@@ -22,9 +33,77 @@ class GuestOrderTest {
   }
 
   @Test
+  void what_a_program_does_by_itself_is_not_said() {
+    assertThat(order(PLAIN)).isEqualTo("run pin-longterm --size=8388608 --attempts=20 --seed=42");
+  }
+
+  @Test
   void a_workload_becomes_its_program_with_every_option() {
-    assertThat(order(PLAIN))
-        .isEqualTo("run pin-longterm --via=io_uring --size=8388608 --attempts=20 --seed=42");
+    assertThat(GuestOrder.of(everything(), layout(64, 128, 0), 42))
+        .isEqualTo(
+            "run pin-longterm --via=gup_test --backing=pte-thp --size=4194304 --attempts=60"
+                + " --pinners=3 --hold-by=direct-io --hold-pages=4 --hold-for=5000"
+                + " --press=cma:25 --press=page-cache:0 --inject-percent=30 --oom=exposed"
+                + " --judge=offline --judge=cma-alloc --expect-share=0.001"
+                + " --expect-cma=67108864 --expect-movable=134217728 --seed=42");
+  }
+
+  private static Workload everything() {
+    return Workloads.pinning(8 * MIB, 20)
+        .of(new Buffer(Via.GUP_TEST, Backing.PTE_THP, 4 * MIB, 0.001))
+        .by(new Pinners(3, 60, Pinners.Oom.EXPOSED))
+        .held(new Hold(Hold.By.DIRECT_IO, 4, Optional.of(Duration.ofMillis(5)), Optional.empty()))
+        .pressed(new Press(Press.Kind.CMA, 25), new Press(Press.Kind.PAGE_CACHE, 0))
+        .injected(new Injection(Injection.Mode.FAIL_PAGE_ALLOC, 30))
+        .judged(Judge.OFFLINE, Judge.CMA_ALLOC)
+        .as("any");
+  }
+
+  @Test
+  void the_nth_allocation_that_fails_is_an_option_of_its_own() {
+    var nth = new Injection(Injection.Mode.FAIL_NTH, 3);
+
+    assertThat(GuestOrder.of(Workloads.pinning(8 * MIB, 20).injected(nth).as("any"), PLAIN, 1))
+        .contains(" --inject-nth=3 ");
+  }
+
+  @Test
+  void a_judge_with_nothing_to_judge_is_not_sent() {
+    var judged = Workloads.pinning(8 * MIB, 20).judged(Judge.OFFLINE, Judge.CMA_ALLOC).as("any");
+
+    assertThat(GuestOrder.of(judged, layout(64, 0, 0), 1))
+        .contains(" --judge=cma-alloc ")
+        .doesNotContain("offline");
+    assertThat(GuestOrder.of(judged, PLAIN, 1)).doesNotContain("judge");
+  }
+
+  @Test
+  void a_selftest_is_named_with_the_premise_that_the_layout_sets() {
+    var cow = new Workload("any", new Kselftest("cow"));
+
+    assertThat(GuestOrder.of(cow, layout(64, 128, 0), 42))
+        .isEqualTo("run kselftest --test=cow --expect-cma=67108864 --expect-movable=134217728");
+  }
+
+  @Test
+  void the_longest_order_that_a_spec_can_ask_for_fits_into_what_init_reads() {
+    long most = Long.MAX_VALUE;
+    var pin =
+        Workloads.pinning(most, Integer.MAX_VALUE)
+            .of(new Buffer(Via.GUP_TEST, Backing.COMPOUND_STEP, most, 1e-15))
+            .by(new Pinners(Integer.MAX_VALUE, Integer.MAX_VALUE, Pinners.Oom.EXPOSED))
+            .held(
+                Workloads.cyclic(Integer.MAX_VALUE, Duration.ofNanos(most), Duration.ofNanos(most)))
+            .pressed(
+                Arrays.stream(Press.Kind.values())
+                    .map(kind -> new Press(kind, 100))
+                    .toArray(Press[]::new))
+            .injected(new Injection(Injection.Mode.FAIL_PAGE_ALLOC, Integer.MAX_VALUE))
+            .judged(Judge.values());
+    String order = GuestOrder.of(pin.as("any"), new Layout("any", most, 1, most, most, 0, 1), most);
+
+    assertThat(order).hasSizeLessThan(4095);
+    assertThat(order.split(" ")).hasSizeLessThan(128);
   }
 
   private static String order(Hold hold) {

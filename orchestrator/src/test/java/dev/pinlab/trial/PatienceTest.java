@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.Workloads;
 import dev.pinlab.spec.Hold;
+import dev.pinlab.spec.Judge;
+import dev.pinlab.spec.Kselftest;
+import dev.pinlab.spec.Pinners;
+import dev.pinlab.spec.Press;
 import dev.pinlab.spec.Workload;
 import dev.pinlab.vm.Accel;
 import java.time.Duration;
@@ -81,5 +85,40 @@ class PatienceTest {
 
     assertThat(patience.progress().toNanos()).isPositive();
     assertThat(patience.lifetime().toMillis()).isPositive();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void pinners_and_what_presses_make_each_other_wait(Accel accel) {
+    Workloads plain = Workloads.pinning(64 * MIB, 20);
+    Duration alone = Patience.of(accel, plain.as("any")).progress();
+    Workload many = plain.by(new Pinners(8, 20, Pinners.Oom.PROTECTED)).as("any");
+    Workload pressed = plain.pressed(new Press(Press.Kind.FORK, 100)).as("any");
+
+    assertThat(Patience.of(accel, many).progress().minus(MINUTE))
+        .isEqualTo(alone.minus(MINUTE).multipliedBy(8));
+    assertThat(Patience.of(accel, pressed).progress().minus(MINUTE))
+        .isGreaterThan(alone.minus(MINUTE).multipliedBy(2));
+    assertThat(Patience.of(accel, pressed).lifetime())
+        .isGreaterThan(Patience.of(accel, plain.as("any")).lifetime().plusSeconds(20));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_judge_may_take_its_twenty_seconds_after_a_last_pin(Accel accel) {
+    Workloads plain = Workloads.pinning(MIB, 20);
+    Patience alone = Patience.of(accel, plain.as("any"));
+    Patience judged = Patience.of(accel, plain.judged(Judge.values()).as("any"));
+
+    assertThat(judged.progress()).isGreaterThan(alone.progress().plusSeconds(20));
+    assertThat(judged.lifetime()).isGreaterThan(alone.lifetime().plusSeconds(40));
+  }
+
+  @Test
+  void a_selftest_may_be_silent_for_as_long_as_a_test_of_it_takes() {
+    Patience patience = Patience.of(Accel.TCG, new Workload("any", new Kselftest("cow")));
+
+    assertThat(patience.progress()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(patience.lifetime()).isEqualTo(Duration.ofMinutes(30));
   }
 }

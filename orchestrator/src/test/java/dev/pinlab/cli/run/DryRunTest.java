@@ -56,7 +56,7 @@ class DryRunTest {
     for (int i = 0; i < cells.size(); i += 3) {
       assertThat(cells.get(i)).matches("# v\\S+ (cma|movable) (quiet|held|racing)");
       assertThat(cells.get(i + 1)).startsWith("qemu-system-x86_64 ");
-      assertThat(cells.get(i + 2)).startsWith("# order: run pin-longterm --via=io_uring ");
+      assertThat(cells.get(i + 2)).startsWith("# order: run pin-longterm --size=");
     }
     assertThat(cells.stream().filter(line -> line.startsWith("# v"))).doesNotHaveDuplicates();
   }
