@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "lib/report.h"
+#include "lib/vmstat.h"
 
 #define PORT_NAME "pinlab.results"
 #define PORTS "/sys/class/virtio-ports"
@@ -180,46 +181,32 @@ static int run(int port, char **argv)
 	return status;
 }
 
-static long long vmstat(const char *name)
-{
-	long long value = 0, v;
-	char line[128], key[64];
-	FILE *f;
-
-	f = fopen("/proc/vmstat", "re");
-	if (!f)
-		return 0;
-	while (fgets(line, sizeof(line), f))
-		if (sscanf(line, "%63s %lld", key, &v) == 2 && !strcmp(key, name))
-			value = v;
-	fclose(f);
-	return value;
-}
-
 /* Buffers are released some time after their owner has gone: wait for it. */
-static void settle_pins(long long *acquired, long long *released)
+static void settle_pins(void)
 {
 	int tries;
 
-	for (tries = 0; tries < 1000; tries++) {
-		*acquired = vmstat("nr_foll_pin_acquired");
-		*released = vmstat("nr_foll_pin_released");
-		if (*acquired == *released)
-			return;
+	for (tries = 0; tries < 1000 && vmstat_pinned(); tries++)
 		pause_ms(1);
-	}
+}
+
+/* Of a kernel that does not count it: none. */
+static long long counted(const char *name)
+{
+	long long value = vmstat_read(name);
+
+	return value < 0 ? 0 : value;
 }
 
 static void say_end(int port, int status)
 {
-	long long acquired, released;
-
-	settle_pins(&acquired, &released);
+	settle_pins();
 	write_line(port,
 		   "{\"event\":\"end\",\"status\":%d,\"signal\":%d,\"pinsAcquired\":%lld,\"pinsReleased\":%lld,\"oomKills\":%lld}",
 		   WIFEXITED(status) ? WEXITSTATUS(status) : 0,
-		   WIFSIGNALED(status) ? WTERMSIG(status) : 0, acquired,
-		   released, vmstat("oom_kill"));
+		   WIFSIGNALED(status) ? WTERMSIG(status) : 0,
+		   counted("nr_foll_pin_acquired"),
+		   counted("nr_foll_pin_released"), counted("oom_kill"));
 }
 
 int main(void)

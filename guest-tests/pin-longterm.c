@@ -76,7 +76,7 @@ static void set_seed(const char *name, const char *value)
 }
 
 static const struct option_def pin_options[] = {
-	{ "via", "kernel interface that pins: io_uring", set_via },
+	{ "via", "interface that pins: io_uring, gup_test, af_xdp, iommufd", set_via },
 	{ "size", "bytes of the buffer", set_size },
 	{ "attempts", "longterm pins to try", set_attempts },
 	{ "expect-cma", "bytes of CMA that there must be", set_cma },
@@ -166,11 +166,12 @@ static void pick_pages(char *buffer, unsigned long pages, const bool *misplaced,
 	}
 }
 
+/* The page behind a buffer is kept free, for a pinner that wants it. */
 static char *fresh_buffer(void)
 {
 	char *buffer;
 
-	buffer = mmap(NULL, options.bytes, PROT_READ | PROT_WRITE,
+	buffer = mmap(NULL, options.bytes + PAGE_BYTES, PROT_READ | PROT_WRITE,
 		      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (buffer == MAP_FAILED)
 		report_fail("mmap of %zu bytes: %s", options.bytes,
@@ -214,6 +215,8 @@ static void attempt(const struct pinner *pinner, const struct places *places,
 	ballast_drop();
 	if (!places_look_up(places, buffer, a->pages, &a->before, misplaced))
 		report_skip("page frame numbers need root");
+	if (pinner->prepare)
+		pinner->prepare(buffer, options.bytes);
 	pick_pages(buffer, a->pages, misplaced, held);
 	hold_start(held);
 	wait_a_phase();
@@ -227,7 +230,7 @@ static void attempt(const struct pinner *pinner, const struct places *places,
 	if (!a->error)
 		pinner->unpin();
 	hold_stop();
-	munmap(buffer, options.bytes);
+	munmap(buffer, options.bytes + PAGE_BYTES);
 }
 
 static void run(const struct pinner *pinner, const struct places *places)
@@ -277,7 +280,7 @@ int main(int argc, char **argv)
 	}
 	fault = rounds_open();
 	if (!fault)
-		fault = pinner->open();
+		fault = pinner->open(true);
 	if (fault)
 		report_skip("%s", fault);
 	hold_open();

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "pinner.h"
 #include "report.h"
 
 #define KSFT_SKIP 4
@@ -96,14 +97,14 @@ static void json_placement(char *out, size_t size, const struct placement *p)
 }
 
 /*
- * Returns NULL when there was no error. Some that kernels return have no name
- * in user space, such as 524 (ENOTSUPP).
+ * Returns NULL when there was no error, or none that is known. Some that kernels
+ * return have no name in user space, such as 524 (ENOTSUPP).
  */
 static const char *error_name(int error, char *unnamed, size_t size)
 {
 	const char *name;
 
-	if (!error)
+	if (!error || error == ERRNO_UNKNOWN)
 		return NULL;
 	name = strerrorname_np(error);
 	if (name)
@@ -121,8 +122,8 @@ void report_attempt(const struct attempt *a)
 		write_line(STDOUT_FILENO,
 			   "%s %u pin %lu pages: %s, %lu rounds, %lu left behind, %ld us",
 			   a->error ? "not ok" : "ok", a->number, a->pages,
-			   name ? name : "pinned", a->rounds, a->leftover,
-			   a->micros);
+			   name ? name : a->error ? "failed" : "pinned",
+			   a->rounds, a->leftover, a->micros);
 		return;
 	}
 	json_or_null(error, sizeof(error), name);

@@ -16,7 +16,7 @@
 /* What one longterm pin call gave. */
 struct attempt {
 	unsigned int number;
-	int error;		/* errno, 0 when the pin succeeded */
+	int error;		/* errno, ERRNO_UNKNOWN, 0 when it succeeded */
 	long micros;
 	unsigned long pages;
 	struct placement before;
