@@ -145,6 +145,23 @@ static const char *share_fault(double share)
 	return fault;
 }
 
+/* Picks neighbours; misplaced is NULL when it does not matter where they are. */
+static void pick_a_row(char *buffer, unsigned long pages, const bool *misplaced,
+		       void **picked)
+{
+	unsigned long run = 0, rows = 0, first = 0, i;
+	unsigned int wanted = hold_pages();
+
+	for (i = 0; i < pages; i++) {
+		run = !misplaced || misplaced[i] ? run + 1 : 0;
+		/* Each row so far has the same chance. */
+		if (run >= wanted && !draw(++rows))
+			first = i + 1 - wanted;
+	}
+	for (i = 0; i < wanted; i++)
+		picked[i] = buffer + (first + i) * PAGE_BYTES;
+}
+
 /* Picks pages to hold, in places where a pin must not leave them if any. */
 static void pick_pages(char *buffer, unsigned long pages, const bool *misplaced,
 		       void **picked)
@@ -156,6 +173,10 @@ static void pick_pages(char *buffer, unsigned long pages, const bool *misplaced,
 	for (i = 0; i < pages; i++)
 		wrong += misplaced[i];
 	any = wrong < wanted;
+	if (hold_in_a_row()) {
+		pick_a_row(buffer, pages, any ? NULL : misplaced, picked);
+		return;
+	}
 	left = any ? pages : wrong;
 	for (i = 0; i < pages && wanted; i++) {
 		if (!any && !misplaced[i])
