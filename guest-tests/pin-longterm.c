@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "ballast.h"
+#include "buffer.h"
 #include "hold.h"
 #include "options.h"
 #include "pinner.h"
@@ -23,7 +24,6 @@
 
 static struct {
 	const char *via;
-	size_t bytes;
 	unsigned int attempts;
 	unsigned long cma;	/* bytes that the layout asked for */
 	unsigned long movable;
@@ -31,7 +31,6 @@ static struct {
 	unsigned long long seed;
 } options = {
 	.via = "io_uring",
-	.bytes = 8 << 20,
 	.attempts = 20,
 	.share = 0.5,
 };
@@ -40,13 +39,6 @@ static void set_via(const char *name, const char *value)
 {
 	(void)name;
 	options.via = value;
-}
-
-static void set_size(const char *name, const char *value)
-{
-	options.bytes = number(name, value);
-	if (options.bytes < PAGE_BYTES)
-		report_fail("--%s: less than a page", name);
 }
 
 static void set_attempts(const char *name, const char *value)
@@ -77,7 +69,6 @@ static void set_seed(const char *name, const char *value)
 
 static const struct option_def pin_options[] = {
 	{ "via", "interface that pins: io_uring, gup_test, af_xdp, iommufd", set_via },
-	{ "size", "bytes of the buffer", set_size },
 	{ "attempts", "longterm pins to try", set_attempts },
 	{ "expect-cma", "bytes of CMA that there must be", set_cma },
 	{ "expect-movable", "bytes of ZONE_MOVABLE that there must be", set_movable },
@@ -87,7 +78,7 @@ static const struct option_def pin_options[] = {
 };
 
 static const struct option_def *const all_options[] = {
-	pin_options, hold_options, NULL
+	pin_options, buffer_options, hold_options, NULL
 };
 
 /* xorshift64*: good enough to choose pages and phases, the same everywhere. */
@@ -187,21 +178,6 @@ static void pick_pages(char *buffer, unsigned long pages, const bool *misplaced,
 	}
 }
 
-/* The page behind a buffer is kept free, for a pinner that wants it. */
-static char *fresh_buffer(void)
-{
-	char *buffer;
-
-	buffer = mmap(NULL, options.bytes + PAGE_BYTES, PROT_READ | PROT_WRITE,
-		      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	if (buffer == MAP_FAILED)
-		report_fail("mmap of %zu bytes: %s", options.bytes,
-			    strerror(errno));
-	madvise(buffer, options.bytes, MADV_NOHUGEPAGE);
-	memset(buffer, 0x5a, options.bytes);
-	return buffer;
-}
-
 static long micros_since(const struct timespec *begin)
 {
 	struct timespec now;
@@ -225,25 +201,49 @@ static void wait_a_phase(void)
 		;
 }
 
-static void attempt(const struct pinner *pinner, const struct places *places,
+/*
+ * Says before the first pin, from which there may be no return, and before one
+ * that is not made, whether the buffer is what was asked for. Returns that.
+ */
+static bool premise_holds(const struct places *places, const struct attempt *a,
+			  const bool *misplaced, const char *fault)
+{
+	double share = share_of(&a->before, a->pages);
+
+	if (!fault)
+		fault = share_fault(share);
+	if (!fault && (options.cma || options.movable))
+		fault = buffer_judge(misplaced);
+	if (fault || a->number == 1)
+		report_premise(places, share, fault);
+	return !fault;
+}
+
+/* Returns whether the pin was tried: not when the premise does not hold. */
+static bool attempt(const struct pinner *pinner, const struct places *places,
 		    struct attempt *a, bool *misplaced, void **held)
 {
 	struct timespec begin;
+	const char *fault;
 	char *buffer;
 
 	ballast_take(places);
-	buffer = fresh_buffer();
+	fault = buffer_fill(&buffer);
 	ballast_drop();
 	if (!places_look_up(places, buffer, a->pages, &a->before, misplaced))
 		report_skip("page frame numbers need root");
+	if (!premise_holds(places, a, misplaced, fault)) {
+		buffer_drop();
+		return false;
+	}
 	if (pinner->prepare)
-		pinner->prepare(buffer, options.bytes);
+		pinner->prepare(buffer, buffer_bytes());
 	pick_pages(buffer, a->pages, misplaced, held);
 	hold_start(held);
 	wait_a_phase();
 	rounds_reset();
 	clock_gettime(CLOCK_MONOTONIC, &begin);
-	a->error = pinner->pin(buffer, options.bytes);
+	a->error = pinner->pin(buffer, buffer_bytes());
 	a->micros = micros_since(&begin);
 	rounds_read(&a->rounds, &a->pages_failed);
 	places_look_up(places, buffer, a->pages, &a->after, NULL);
@@ -251,12 +251,13 @@ static void attempt(const struct pinner *pinner, const struct places *places,
 	if (!a->error)
 		pinner->unpin();
 	hold_stop();
-	munmap(buffer, options.bytes + PAGE_BYTES);
+	buffer_drop();
+	return true;
 }
 
 static void run(const struct pinner *pinner, const struct places *places)
 {
-	unsigned long pages = options.bytes / PAGE_BYTES;
+	unsigned long pages = buffer_bytes() / PAGE_BYTES;
 	bool *misplaced = calloc(pages, sizeof(*misplaced));
 	void **held = calloc(hold_pages() + 1, sizeof(*held));
 	unsigned int i;
@@ -265,15 +266,8 @@ static void run(const struct pinner *pinner, const struct places *places)
 		report_fail("no memory");
 	for (i = 1; i <= options.attempts; i++) {
 		struct attempt a = { .number = i, .pages = pages };
-		const char *fault;
-		double share;
 
-		attempt(pinner, places, &a, misplaced, held);
-		share = share_of(&a.before, pages);
-		fault = share_fault(share);
-		if (i == 1 || fault)
-			report_premise(places, share, fault);
-		if (fault)
+		if (!attempt(pinner, places, &a, misplaced, held))
 			return;
 		report_attempt(&a);
 	}
@@ -300,6 +294,8 @@ int main(int argc, char **argv)
 		return EXIT_SUCCESS;
 	}
 	fault = rounds_open();
+	if (!fault)
+		fault = buffer_open();
 	if (!fault)
 		fault = pinner->open(true);
 	if (fault)

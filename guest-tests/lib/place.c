@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #define _GNU_SOURCE
 #include <dirent.h>
-#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "frames.h"
 #include "place.h"
 
 #define CMA_DEBUGFS "/sys/kernel/debug/cma"
-#define PM_PRESENT (1ULL << 63)
-#define PM_FRAME ((1ULL << 55) - 1)
 
 static bool within(const struct span *spans, unsigned int n, unsigned long frame)
 {
@@ -103,9 +100,9 @@ void places_read(struct places *places)
 static bool count(const struct places *places, uint64_t entry,
 		  struct placement *placement)
 {
-	unsigned long frame = entry & PM_FRAME;
+	unsigned long frame = entry & FRAME_NUMBER;
 
-	if (!(entry & PM_PRESENT)) {
+	if (!(entry & FRAME_PRESENT)) {
 		placement->absent++;
 		return false;
 	}
@@ -123,39 +120,24 @@ bool places_look_up(const struct places *places, const void *buffer,
 		    unsigned long pages, struct placement *placement,
 		    bool *misplaced)
 {
-	off_t offset = (uintptr_t)buffer / PAGE_BYTES * sizeof(uint64_t);
-	uint64_t entries[512];
-	unsigned long done = 0;
-	bool readable = true;
-	int fd;
+	uint64_t entries[FRAMES_MOST];
+	unsigned long done, i, chunk;
 
 	memset(placement, 0, sizeof(*placement));
-	fd = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return false;
-	while (done < pages && readable) {
-		unsigned long i, chunk = pages - done;
-		size_t bytes;
-
-		if (chunk > 512)
-			chunk = 512;
-		bytes = chunk * sizeof(uint64_t);
-		if (pread(fd, entries, bytes, offset) != (ssize_t)bytes) {
-			readable = false;
-			break;
-		}
+	for (done = 0; done < pages; done += chunk) {
+		chunk = pages - done < FRAMES_MOST ? pages - done : FRAMES_MOST;
+		if (!frames_read((const char *)buffer + done * PAGE_BYTES,
+				 chunk, entries))
+			return false;
 		for (i = 0; i < chunk; i++) {
 			bool wrong = count(places, entries[i], placement);
 
 			if (misplaced)
 				misplaced[done + i] = wrong;
-			/* Frame 0 under a present page: hidden from us. */
-			if ((entries[i] & PM_PRESENT) && !(entries[i] & PM_FRAME))
-				readable = false;
+			if ((entries[i] & FRAME_PRESENT) &&
+			    !(entries[i] & FRAME_NUMBER))
+				return false;
 		}
-		done += chunk;
-		offset += bytes;
 	}
-	close(fd);
-	return readable;
+	return true;
 }

@@ -20,6 +20,11 @@ static int result_fd(void)
 	return fd ? atoi(fd) : -1;
 }
 
+bool report_in_guest(void)
+{
+	return result_fd() >= 0;
+}
+
 static void write_all(int fd, const char *text, size_t length)
 {
 	while (length) {
@@ -67,7 +72,7 @@ static void json_or_null(char *out, size_t size, const char *text)
 
 void report_plan(unsigned int attempts)
 {
-	if (result_fd() < 0)
+	if (!report_in_guest())
 		write_line(STDOUT_FILENO, "KTAP version 1\n1..%u", attempts);
 }
 
@@ -76,7 +81,7 @@ void report_premise(const struct places *places, double share,
 {
 	char quoted[512];
 
-	if (result_fd() < 0) {
+	if (!report_in_guest()) {
 		if (reason)
 			write_line(STDOUT_FILENO, "# premise: %s", reason);
 		return;
@@ -118,7 +123,7 @@ void report_attempt(const struct attempt *a)
 	char error[32], before[128], after[128], unnamed[16];
 	const char *name = error_name(a->error, unnamed, sizeof(unnamed));
 
-	if (result_fd() < 0) {
+	if (!report_in_guest()) {
 		write_line(STDOUT_FILENO,
 			   "%s %u pin %lu pages: %s, %lu rounds, %lu left behind, %ld us",
 			   a->error ? "not ok" : "ok", a->number, a->pages,

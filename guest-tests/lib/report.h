@@ -26,6 +26,9 @@ struct attempt {
 	unsigned long pages_failed;
 };
 
+/* Whether init started us, in a guest that is there for nothing else. */
+bool report_in_guest(void);
+
 /* Says how many attempts will follow. */
 void report_plan(unsigned int attempts);
 
