@@ -1,20 +1,45 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #define _GNU_SOURCE
+#include <sched.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 
 #include "ballast.h"
 
-/* More than a CPU keeps at hand; what it keeps it hands out in batches. */
-#define MOST_PAGES 4096UL
+#define MOST_PAGES 16384UL
 #define STEP 64UL
 
 static char *ballast;
 
+/* Pages that this CPU has at hand, of the zones that can have CMA in them. */
+static unsigned long at_hand(void)
+{
+	unsigned int cpu, here = sched_getcpu();
+	unsigned long pages, sum = 0;
+	bool counts = false;
+	char line[256], zone[32];
+	FILE *f;
+
+	f = fopen("/proc/zoneinfo", "re");
+	if (!f)
+		return 0;
+	while (fgets(line, sizeof(line), f)) {
+		if (sscanf(line, "Node %*d, zone %31s", zone) == 1)
+			counts = false;
+		else if (sscanf(line, " cpu: %u", &cpu) == 1)
+			counts = cpu == here && strcmp(zone, "Movable");
+		else if (counts && sscanf(line, " count: %lu", &pages) == 1)
+			sum += pages;
+	}
+	fclose(f);
+	return sum;
+}
+
 void ballast_take(const struct places *places)
 {
+	unsigned long enough, taken;
 	struct placement at;
-	unsigned long taken;
 
 	if (!places->ncma)
 		return;
@@ -25,12 +50,13 @@ void ballast_take(const struct places *places)
 		return;
 	}
 	madvise(ballast, MOST_PAGES * PAGE_BYTES, MADV_NOHUGEPAGE);
+	enough = at_hand();
 	for (taken = 0; taken < MOST_PAGES; taken += STEP) {
 		char *step = ballast + taken * PAGE_BYTES;
 
 		memset(step, 0x5a, STEP * PAGE_BYTES);
 		if (!places_look_up(places, step, STEP, &at, NULL) ||
-		    at.cma + at.movable == STEP)
+		    (taken >= enough && at.cma + at.movable == STEP))
 			break;
 	}
 }

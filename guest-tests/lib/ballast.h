@@ -9,7 +9,10 @@
 
 #include "place.h"
 
-/* Takes pages until those that come are in CMA, or enough have been tried. */
+/*
+ * Takes all that the CPU has at hand, and on until pages come that are in CMA,
+ * or enough have been tried.
+ */
 void ballast_take(const struct places *places);
 
 /* Gives the pages back. */
