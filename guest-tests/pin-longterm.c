@@ -18,20 +18,19 @@
 #include "hold.h"
 #include "options.h"
 #include "pinner.h"
+#include "pinners.h"
 #include "place.h"
 #include "report.h"
 #include "rounds.h"
 
 static struct {
 	const char *via;
-	unsigned int attempts;
 	unsigned long cma;	/* bytes that the layout asked for */
 	unsigned long movable;
 	double share;		/* of a buffer that has to be misplaced */
 	unsigned long long seed;
 } options = {
 	.via = "io_uring",
-	.attempts = 20,
 	.share = 0.5,
 };
 
@@ -39,11 +38,6 @@ static void set_via(const char *name, const char *value)
 {
 	(void)name;
 	options.via = value;
-}
-
-static void set_attempts(const char *name, const char *value)
-{
-	options.attempts = number(name, value);
 }
 
 static void set_cma(const char *name, const char *value)
@@ -69,7 +63,6 @@ static void set_seed(const char *name, const char *value)
 
 static const struct option_def pin_options[] = {
 	{ "via", "interface that pins: io_uring, gup_test, af_xdp, iommufd", set_via },
-	{ "attempts", "longterm pins to try", set_attempts },
 	{ "expect-cma", "bytes of CMA that there must be", set_cma },
 	{ "expect-movable", "bytes of ZONE_MOVABLE that there must be", set_movable },
 	{ "expect-share", "part of the buffer that must be in them, 0 to 1", set_share },
@@ -78,7 +71,7 @@ static const struct option_def pin_options[] = {
 };
 
 static const struct option_def *const all_options[] = {
-	pin_options, buffer_options, hold_options, NULL
+	pin_options, buffer_options, pinners_options, hold_options, NULL
 };
 
 /* xorshift64*: good enough to choose pages and phases, the same everywhere. */
@@ -214,9 +207,34 @@ static bool premise_holds(const struct places *places, const struct attempt *a,
 		fault = share_fault(share);
 	if (!fault && (options.cma || options.movable))
 		fault = buffer_judge(misplaced);
-	if (fault || a->number == 1)
+	pinners_take_turn();
+	if (fault ? pinners_stop() : pinners_first())
 		report_premise(places, share, fault);
+	pinners_end_turn(false);
 	return !fault;
+}
+
+/*
+ * A CPU hands out first what was freed last. Where buffers lie is up to chance
+ * when one pinner drops its pages while another fills its buffer: so in turn.
+ */
+static const char *fill(const struct places *places, char **buffer)
+{
+	const char *fault;
+
+	pinners_take_turn();
+	ballast_take(places);
+	fault = buffer_fill(buffer);
+	ballast_drop();
+	pinners_end_turn(false);
+	return fault;
+}
+
+static void drop(void)
+{
+	pinners_take_turn();
+	buffer_drop();
+	pinners_end_turn(false);
 }
 
 /* Returns whether the pin was tried: not when the premise does not hold. */
@@ -227,13 +245,11 @@ static bool attempt(const struct pinner *pinner, const struct places *places,
 	const char *fault;
 	char *buffer;
 
-	ballast_take(places);
-	fault = buffer_fill(&buffer);
-	ballast_drop();
+	fault = fill(places, &buffer);
 	if (!places_look_up(places, buffer, a->pages, &a->before, misplaced))
 		report_skip("page frame numbers need root");
 	if (!premise_holds(places, a, misplaced, fault)) {
-		buffer_drop();
+		drop();
 		return false;
 	}
 	if (pinner->prepare)
@@ -251,7 +267,7 @@ static bool attempt(const struct pinner *pinner, const struct places *places,
 	if (!a->error)
 		pinner->unpin();
 	hold_stop();
-	buffer_drop();
+	drop();
 	return true;
 }
 
@@ -260,48 +276,81 @@ static void run(const struct pinner *pinner, const struct places *places)
 	unsigned long pages = buffer_bytes() / PAGE_BYTES;
 	bool *misplaced = calloc(pages, sizeof(*misplaced));
 	void **held = calloc(hold_pages() + 1, sizeof(*held));
-	unsigned int i;
 
 	if (!misplaced || !held)
 		report_fail("no memory");
-	for (i = 1; i <= options.attempts; i++) {
-		struct attempt a = { .number = i, .pages = pages };
+	while (pinners_claim()) {
+		struct attempt a = { .pages = pages };
 
 		if (!attempt(pinner, places, &a, misplaced, held))
 			return;
+		a.number = pinners_take_turn();
 		report_attempt(&a);
+		pinners_end_turn(true);
 	}
+}
+
+static void stay_on_cpu(unsigned int cpu)
+{
+	cpu_set_t one;
+
+	CPU_ZERO(&one);
+	CPU_SET(cpu % sysconf(_SC_NPROCESSORS_ONLN), &one);
+	sched_setaffinity(0, sizeof(one), &one);
+}
+
+/* Returns NULL on success, else what is missing. Once in each process. */
+static const char *open_all(const struct pinner *pinner)
+{
+	const char *fault = rounds_open();
+
+	return fault ? fault : pinner->open(pinners_count() == 1);
+}
+
+struct job {
+	const struct pinner *pinner;
+	struct places places;
+};
+
+static void work(unsigned int number, void *arg)
+{
+	const struct job *job = arg;
+	const char *fault = NULL;
+
+	if (pinners_count() > 1) {
+		stay_on_cpu(number);
+		options.seed += number;
+		fault = open_all(job->pinner);
+	}
+	if (fault)
+		report_skip("%s", fault);
+	hold_open();
+	run(job->pinner, &job->places);
 }
 
 int main(int argc, char **argv)
 {
-	const struct pinner *pinner;
-	struct places places;
 	const char *fault;
-	cpu_set_t first;
+	struct job job;
 
 	options_read(argc, argv, all_options);
-	pinner = pinner_find(options.via);
-	if (!pinner)
+	job.pinner = pinner_find(options.via);
+	if (!job.pinner)
 		report_fail("--via: %s is not a way to pin", options.via);
-	CPU_ZERO(&first);
-	CPU_SET(0, &first);
-	sched_setaffinity(0, sizeof(first), &first);
-	places_read(&places);
-	fault = layout_fault(&places);
+	stay_on_cpu(0);
+	places_read(&job.places);
+	fault = layout_fault(&job.places);
 	if (fault) {
-		report_premise(&places, 0, fault);
+		report_premise(&job.places, 0, fault);
 		return EXIT_SUCCESS;
 	}
-	fault = rounds_open();
+	fault = buffer_open();
 	if (!fault)
-		fault = buffer_open();
-	if (!fault)
-		fault = pinner->open(true);
+		fault = open_all(job.pinner);
 	if (fault)
 		report_skip("%s", fault);
-	hold_open();
-	report_plan(options.attempts);
-	run(pinner, &places);
+	pinners_open();
+	report_plan(pinners_attempts());
+	pinners_run(work, &job);
 	return EXIT_SUCCESS;
 }

@@ -82,7 +82,7 @@ const char *buffer_judge(const bool *misplaced)
 				NULL;
 }
 
-/* Maps nothing over the range, which takes away what was there. */
+/* Nothing, mapped over the range, takes away what was there. */
 void buffer_drop(void)
 {
 	if (mmap(start, bytes, PROT_NONE,

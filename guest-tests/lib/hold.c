@@ -167,19 +167,20 @@ static void *hold_again_and_again(void *unused)
 	return NULL;
 }
 
-/* On the last CPU; the pinner is on the first. */
+/* On the last CPU, or on the first where that is the pinner's. */
 static void start_thread(void)
 {
 	pthread_t thread;
 	cpu_set_t cpus;
 	long last = sysconf(_SC_NPROCESSORS_ONLN) - 1;
+	long cpu = sched_getcpu() == last ? 0 : last;
 
 	if (last < 1)
 		report_skip("hold by %s needs two CPUs here", kind->name);
 	if (pthread_create(&thread, NULL, hold_again_and_again, NULL))
 		report_fail("no thread for the hold");
 	CPU_ZERO(&cpus);
-	CPU_SET(last, &cpus);
+	CPU_SET(cpu, &cpus);
 	if (pthread_setaffinity_np(thread, sizeof(cpus), &cpus))
 		report_fail("no CPU of its own for the hold");
 }

@@ -68,7 +68,7 @@ static const char *dma_heap_fill(char *at, size_t bytes)
 	memset(at, 0x5a, bytes);
 	/* The page map shows no page where there are bare frames. */
 	if (frames_read(at, 1, &first) && !(first & FRAME_PRESENT))
-		return "a DMA heap's memory is mapped as bare frames here, as 6.12 does, and no pin takes those";
+		return "DMA heaps map bare frames here, as 6.12 does: no pin takes those";
 	return NULL;
 }
 

@@ -26,7 +26,7 @@
 
 static char fault[128];
 
-static bool never(void)
+static bool turned_off(void)
 {
 	char line[128] = "";
 	FILE *f;
@@ -59,11 +59,11 @@ static const char *thp_open(void)
 {
 	if (access(SETTINGS "enabled", F_OK))
 		return "no transparent huge pages: needs CONFIG_TRANSPARENT_HUGEPAGE";
-	if (never() && report_in_guest()) {
+	if (turned_off() && report_in_guest()) {
 		choose(SETTINGS "enabled", "madvise");
 		choose(SETTINGS "defrag", "madvise");
 	}
-	return never() ? SETTINGS "enabled says never" : NULL;
+	return turned_off() ? SETTINGS "enabled says never" : NULL;
 }
 
 /* Bytes of the range that are mapped as huge pages. */
