@@ -4,11 +4,11 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "knob.h"
 #include "null_blk.h"
 
 #define CONFIGFS "/sys/kernel/config"
@@ -25,34 +25,7 @@ static struct {
 
 static bool set(const char *attribute, unsigned long value)
 {
-	char path[128], text[32];
-	int fd, length;
-	bool ok;
-
-	snprintf(path, sizeof(path), "%s/%s", device.dir, attribute);
-	fd = open(path, O_WRONLY | O_CLOEXEC);
-	if (fd < 0)
-		return false;
-	length = snprintf(text, sizeof(text), "%lu", value);
-	ok = write(fd, text, length) == length;
-	close(fd);
-	return ok;
-}
-
-static unsigned long get(const char *attribute)
-{
-	unsigned long value = 0;
-	char path[128];
-	FILE *f;
-
-	snprintf(path, sizeof(path), "%s/%s", device.dir, attribute);
-	f = fopen(path, "re");
-	if (!f)
-		return 0;
-	if (fscanf(f, "%lu", &value) != 1)
-		value = 0;
-	fclose(f);
-	return value;
+	return !knob_set(value, "%s/%s", device.dir, attribute);
 }
 
 void null_blk_remove(void)
@@ -97,6 +70,7 @@ int null_blk_open(bool direct)
 	fd = open(path, flags);
 	if (fd >= 0 || errno != ENOENT)
 		return fd;
-	snprintf(path, sizeof(path), "/dev/nullb%lu", get("index"));
+	snprintf(path, sizeof(path), "/dev/nullb%lld",
+		 knob_get("%s/index", device.dir));
 	return open(path, flags);
 }
