@@ -62,20 +62,3 @@ long long knob_get(const char *path, ...)
 	fclose(f);
 	return value;
 }
-
-long long knob_vmstat(const char *name)
-{
-	char line[128], key[64];
-	long long value = 0, v;
-	FILE *f;
-
-	f = fopen("/proc/vmstat", "re");
-	if (!f)
-		return 0;
-	while (fgets(line, sizeof(line), f))
-		if (sscanf(line, "%63s %lld", key, &v) == 2 &&
-		    !strcmp(key, name))
-			value = v;
-	fclose(f);
-	return value;
-}

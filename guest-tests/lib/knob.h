@@ -14,7 +14,4 @@ int knob_set(long long value, const char *path, ...)
 /* Returns the number in a file; -1 when there is none. */
 long long knob_get(const char *path, ...) __attribute__((format(printf, 1, 2)));
 
-/* Returns the value of a line "name value" of /proc/vmstat; 0 without one. */
-long long knob_vmstat(const char *name);
-
 #endif
