@@ -16,10 +16,12 @@
 #include "ballast.h"
 #include "buffer.h"
 #include "hold.h"
+#include "oom.h"
 #include "options.h"
 #include "pinner.h"
 #include "pinners.h"
 #include "place.h"
+#include "press.h"
 #include "report.h"
 #include "rounds.h"
 
@@ -71,7 +73,8 @@ static const struct option_def pin_options[] = {
 };
 
 static const struct option_def *const all_options[] = {
-	pin_options, buffer_options, pinners_options, hold_options, NULL
+	pin_options, buffer_options, pinners_options, hold_options,
+	press_options, oom_options, NULL
 };
 
 /* xorshift64*: good enough to choose pages and phases, the same everywhere. */
@@ -246,6 +249,8 @@ static bool attempt(const struct pinner *pinner, const struct places *places,
 	char *buffer;
 
 	fault = fill(places, &buffer);
+	if (!fault)
+		press_share(buffer, buffer_bytes());
 	if (!places_look_up(places, buffer, a->pages, &a->before, misplaced))
 		report_skip("page frame numbers need root");
 	if (!premise_holds(places, a, misplaced, fault)) {
@@ -349,8 +354,11 @@ int main(int argc, char **argv)
 		fault = open_all(job.pinner);
 	if (fault)
 		report_skip("%s", fault);
+	oom_set_pinner();
+	press_start();
 	pinners_open();
 	report_plan(pinners_attempts());
 	pinners_run(work, &job);
+	press_stop();
 	return EXIT_SUCCESS;
 }
