@@ -16,6 +16,7 @@
 #include "ballast.h"
 #include "buffer.h"
 #include "hold.h"
+#include "inject.h"
 #include "oom.h"
 #include "options.h"
 #include "pinner.h"
@@ -74,7 +75,7 @@ static const struct option_def pin_options[] = {
 
 static const struct option_def *const all_options[] = {
 	pin_options, buffer_options, pinners_options, hold_options,
-	press_options, oom_options, NULL
+	press_options, inject_options, oom_options, NULL
 };
 
 /* xorshift64*: good enough to choose pages and phases, the same everywhere. */
@@ -240,6 +241,20 @@ static void drop(void)
 	pinners_end_turn(false);
 }
 
+/* Fills the slabs from which a pin allocates, other than what it migrates to. */
+static void pin_scratch(const struct pinner *pinner, const struct places *places)
+{
+	char *buffer;
+
+	if (!fill(places, &buffer)) {
+		if (pinner->prepare)
+			pinner->prepare(buffer, buffer_bytes());
+		if (!pinner->pin(buffer, buffer_bytes()))
+			pinner->unpin();
+	}
+	drop();
+}
+
 /* Returns whether the pin was tried: not when the premise does not hold. */
 static bool attempt(const struct pinner *pinner, const struct places *places,
 		    struct attempt *a, bool *misplaced, void **held)
@@ -248,6 +263,8 @@ static bool attempt(const struct pinner *pinner, const struct places *places,
 	const char *fault;
 	char *buffer;
 
+	if (inject_wanted())
+		pin_scratch(pinner, places);
 	fault = fill(places, &buffer);
 	if (!fault)
 		press_share(buffer, buffer_bytes());
@@ -263,9 +280,11 @@ static bool attempt(const struct pinner *pinner, const struct places *places,
 	hold_start(held);
 	wait_a_phase();
 	rounds_reset();
+	inject_arm();
 	clock_gettime(CLOCK_MONOTONIC, &begin);
 	a->error = pinner->pin(buffer, buffer_bytes());
 	a->micros = micros_since(&begin);
+	inject_disarm();
 	rounds_read(&a->rounds, &a->pages_failed);
 	places_look_up(places, buffer, a->pages, &a->after, NULL);
 	a->leftover = a->error ? 0 : a->after.cma + a->after.movable;
@@ -330,6 +349,7 @@ static void work(unsigned int number, void *arg)
 	if (fault)
 		report_skip("%s", fault);
 	hold_open();
+	inject_open();
 	run(job->pinner, &job->places);
 }
 
