@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.console;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One longterm pin call, as the guest program measured it.
  *
- * @param errno symbol of the error, null when the pin succeeded
+ * @param errno symbol of the error; null when the pin succeeded, or when the interface does not say
+ *     why it failed
  * @param micros time of the call in microseconds
  * @param pages pages in the buffer
  * @param leftover pages in CMA or ZONE_MOVABLE under a pin that succeeded
- * @param rounds migration passes inside the call ({@code migrate:mm_migrate_pages} of that task)
- * @param pagesFailed pages that failed to migrate, summed over the rounds
  */
 public record Attempt(
     boolean ok,
@@ -21,5 +21,15 @@ public record Attempt(
     Placement before,
     Placement after,
     long leftover,
-    long rounds,
-    long pagesFailed) {}
+    @JsonUnwrapped Effort effort,
+    @JsonUnwrapped Moment moment) {
+  /** Migration passes inside the call. */
+  public long rounds() {
+    return effort.rounds();
+  }
+
+  /** Pages that failed to migrate, summed over the rounds. */
+  public long pagesFailed() {
+    return effort.pagesFailed();
+  }
+}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.console;
 
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +17,8 @@ record Fields(JsonNode object, String path) {
   private static final long MOST = 1L << 50;
 
   private static final int LONGEST = 1000;
+  private static final int MOST_COUNTS = 256;
+  private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
   private static final Pattern SYMBOL = Pattern.compile("[A-Z][A-Z0-9]{0,31}");
 
   Fields in(String name) throws InvalidField {
@@ -31,6 +35,30 @@ record Fields(JsonNode object, String path) {
 
   int small(String name, int least, int most) throws InvalidField {
     return (int) count(name, least, most);
+  }
+
+  /** A count that older programs do not tell. */
+  long countOrZero(String name) throws InvalidField {
+    return object.has(name) ? count(name) : 0;
+  }
+
+  /** An object of counts; empty when there is none. */
+  Map<String, Long> counts(String name) throws InvalidField {
+    if (!object.has(name)) {
+      return Map.of();
+    }
+    Fields inner = in(name);
+    if (inner.object().size() > MOST_COUNTS) {
+      throw wrong(name, "has more than " + MOST_COUNTS + " entries");
+    }
+    Map<String, Long> counts = new TreeMap<>();
+    for (String key : inner.object().propertyNames()) {
+      if (!KEY.matcher(key).matches()) {
+        throw wrong(name, "has a name that is no name of a counter");
+      }
+      counts.put(key, inner.count(key));
+    }
+    return counts;
   }
 
   private long count(String name, long least, long most) throws InvalidField {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.console;
 
+import java.util.Map;
+
 /** One line that the guest wrote to its result port, as a typed event. */
 public sealed interface GuestEvent {
 
@@ -22,6 +24,12 @@ public sealed interface GuestEvent {
    */
   record AttemptReport(int n, Attempt attempt) implements GuestEvent {}
 
+  /** A judge tried to take memory back. */
+  record JudgeReport(Judged judged) implements GuestEvent {}
+
+  /** A line that a selftest printed. */
+  record TapReport(String line) implements GuestEvent {}
+
   /**
    * The program has finished; nothing follows.
    *
@@ -30,9 +38,20 @@ public sealed interface GuestEvent {
    * @param pinsAcquired {@code nr_foll_pin_acquired} over the boot
    * @param pinsReleased {@code nr_foll_pin_released} over the boot
    * @param oomKills {@code oom_kill} of /proc/vmstat
+   * @param vmstat counters of /proc/vmstat by name; empty when the guest did not say
    */
-  record End(int status, int signal, long pinsAcquired, long pinsReleased, long oomKills)
-      implements GuestEvent {}
+  record End(
+      int status,
+      int signal,
+      long pinsAcquired,
+      long pinsReleased,
+      long oomKills,
+      Map<String, Long> vmstat)
+      implements GuestEvent {
+    public End {
+      vmstat = Map.copyOf(vmstat);
+    }
+  }
 
   /** A line that is not an event. */
   record Malformed(String reason) implements GuestEvent {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.console;
 
+import dev.pinlab.spec.Judge;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -62,13 +64,16 @@ public final class GuestEvents {
       case "premise" -> new GuestEvent.PremiseReport(premise(line));
       case "attempt" ->
           new GuestEvent.AttemptReport(line.small("n", 1, MOST_ATTEMPTS), attempt(line));
+      case "judge" -> new GuestEvent.JudgeReport(judged(line));
+      case "tap" -> new GuestEvent.TapReport(line.text("line"));
       case "end" ->
           new GuestEvent.End(
               line.small("status", 0, 255),
               line.small("signal", 0, 127),
               line.count("pinsAcquired"),
               line.count("pinsReleased"),
-              line.count("oomKills"));
+              line.count("oomKills"),
+              line.counts("vmstat"));
       default -> throw line.wrong("event", "is not one that is known");
     };
   }
@@ -84,10 +89,7 @@ public final class GuestEvents {
 
   private static Attempt attempt(Fields line) throws InvalidField {
     boolean ok = line.flag("ok");
-    String errno = line.symbolOrNull("errno");
-    if (ok != (errno == null)) {
-      throw line.wrong("errno", "contradicts `ok`");
-    }
+    String errno = errno(line, ok);
     return new Attempt(
         ok,
         errno,
@@ -96,8 +98,37 @@ public final class GuestEvents {
         placement(line.in("before")),
         placement(line.in("after")),
         line.count("leftover"),
-        line.count("rounds"),
-        line.count("pagesFailed"));
+        new Effort(
+            line.count("rounds"),
+            line.count("pagesFailed"),
+            line.countOrZero("drains"),
+            line.countOrZero("isolationRounds"),
+            line.countOrZero("thpSplits")),
+        new Moment(line.countOrZero("at"), line.counts("free"), line.countOrZero("freeCma")));
+  }
+
+  private static Judged judged(Fields line) throws InvalidField {
+    boolean ok = line.flag("ok");
+    return new Judged(judge(line), ok, errno(line, ok), line.count("micros"), line.count("pages"));
+  }
+
+  private static Judge judge(Fields line) throws InvalidField {
+    String id = line.text("judge");
+    for (Judge judge : Judge.values()) {
+      if (judge.id().equals(id)) {
+        return judge;
+      }
+    }
+    throw line.wrong("judge", "is not one that is known");
+  }
+
+  /** Some interfaces do not say why they failed. */
+  private static @Nullable String errno(Fields line, boolean ok) throws InvalidField {
+    String errno = line.symbolOrNull("errno");
+    if (ok && errno != null) {
+      throw line.wrong("errno", "contradicts `ok`");
+    }
+    return errno;
   }
 
   private static Placement placement(Fields object) throws InvalidField {

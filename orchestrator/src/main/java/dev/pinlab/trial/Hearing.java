@@ -3,16 +3,27 @@ package dev.pinlab.trial;
 
 import dev.pinlab.console.Attempt;
 import dev.pinlab.console.GuestEvent;
+import dev.pinlab.console.Judged;
 import dev.pinlab.console.Premise;
+import dev.pinlab.console.Tap;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a guest has said so far in one trial. */
 final class Hearing {
+  /** Far more than any selftest of the kernel prints. */
+  private static final int MOST_LINES = 50_000;
+
   private final List<Attempt> attempts = new ArrayList<>();
+  private final Set<Integer> numbers = new HashSet<>();
+  private final List<Judged> judges = new ArrayList<>();
+  private final List<String> tap = new ArrayList<>();
   private @Nullable Duration ready;
   private @Nullable Premise premise;
   private GuestEvent.@Nullable End end;
@@ -26,10 +37,23 @@ final class Hearing {
       // A premise that once failed stays failed.
       premise = premise == null || premise.ok() ? report.premise() : premise;
     } else if (event instanceof GuestEvent.AttemptReport report) {
-      if (report.n() != attempts.size() + 1) {
-        lie("attempt %d after %d attempts".formatted(report.n(), attempts.size()));
+      // Several pinners are done in any order.
+      if (!numbers.add(report.n())) {
+        lie("attempt %d was told twice".formatted(report.n()));
       }
       attempts.add(report.attempt());
+    } else if (event instanceof GuestEvent.JudgeReport report) {
+      if (judges.stream().anyMatch(judged -> judged.judge() == report.judged().judge())) {
+        lie("judge %s was told twice".formatted(report.judged().judge().id()));
+      } else {
+        judges.add(report.judged());
+      }
+    } else if (event instanceof GuestEvent.TapReport report) {
+      if (tap.size() < MOST_LINES) {
+        tap.add(report.line());
+      } else {
+        lie("the selftest printed more than %d lines".formatted(MOST_LINES));
+      }
     } else if (event instanceof GuestEvent.End last) {
       end = last;
     } else if (event instanceof GuestEvent.Malformed malformed) {
@@ -44,6 +68,32 @@ final class Hearing {
 
   List<Attempt> attempts() {
     return attempts;
+  }
+
+  /** The highest number that an attempt was told with, 0 when there was none. */
+  int highest() {
+    return numbers.stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  List<Judged> judges() {
+    return judges;
+  }
+
+  /** What a selftest has said. */
+  Tap tap() {
+    return Tap.of(tap);
+  }
+
+  /** The last thing that the guest said it had done. */
+  String progress() {
+    if (!judges.isEmpty()) {
+      return "judge " + judges.get(judges.size() - 1).judge().id();
+    }
+    return tap.isEmpty() ? "attempt " + attempts.size() : "test point " + tap().made();
+  }
+
+  Testimony testimony() {
+    return new Testimony(attempts, judges, tap().points(), end == null ? Map.of() : end.vmstat());
   }
 
   Optional<Duration> ready() {

@@ -5,10 +5,17 @@ import dev.pinlab.console.ConsoleLog;
 import dev.pinlab.console.Crash;
 import dev.pinlab.console.CrashKind;
 import dev.pinlab.console.GuestEvent;
+import dev.pinlab.console.Judged;
 import dev.pinlab.console.Premise;
+import dev.pinlab.console.Tap;
+import dev.pinlab.spec.Judge;
+import dev.pinlab.spec.PinLongterm;
+import dev.pinlab.spec.Program;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +39,7 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
   }
 
   static Judgement of(
-      Hearing hearing, Wait wait, String console, int attemptsAsked, Duration lifetime) {
+      Hearing hearing, Wait wait, String console, Program asked, Duration lifetime) {
     ConsoleLog log = ConsoleLog.of(console);
     Optional<Crash> splat = log.crash();
     if (splat.isPresent()) {
@@ -44,8 +51,8 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
     }
     if (wait == Wait.TIMED_OUT) {
       String over =
-          "its time of %d min was over after attempt %d"
-              .formatted(lifetime.toMinutes(), hearing.attempts().size());
+          "its time of %d min was over after %s"
+              .formatted(lifetime.toMinutes(), hearing.progress());
       return new Judgement(Outcome.HUNG, null, over);
     }
     if (wait == Wait.SILENT) {
@@ -56,7 +63,8 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
       return new Judgement(
           Outcome.OOM, null, "the OOM killer ran, which the console does not show");
     }
-    return unbelievable(hearing, end, attemptsAsked)
+    return unbelievable(hearing, end, console)
+        .or(() -> undone(hearing, asked))
         .map(reason -> new Judgement(Outcome.INVALID, null, reason))
         .orElse(new Judgement(Outcome.COMPLETED, null, null));
   }
@@ -69,12 +77,12 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
   private static String silence(Hearing hearing) {
     return hearing.ready().isEmpty()
         ? "the guest did not boot within its time"
-        : "no word from the guest after attempt " + hearing.attempts().size();
+        : "no word from the guest after " + hearing.progress();
   }
 
-  /** Why a guest that came to its end gave nothing that counts, if so. */
+  /** Why what a guest said that came to its end cannot count, if so. */
   private static Optional<String> unbelievable(
-      Hearing hearing, GuestEvent.End end, int attemptsAsked) {
+      Hearing hearing, GuestEvent.End end, String console) {
     Premise premise = hearing.premise();
     if (premise != null && !premise.ok()) {
       return Optional.of(Objects.requireNonNullElse(premise.reason(), "the premise did not hold"));
@@ -82,19 +90,63 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
     if (hearing.lie().isPresent()) {
       return hearing.lie();
     }
-    if (end.status() == SKIPPED) {
-      return Optional.of("the program skipped: its console says why");
+    if (end.status() == SKIPPED && end.signal() == 0) {
+      return Optional.of(skip(hearing, console));
     }
     if (end.status() != 0 || end.signal() != 0) {
       return Optional.of(
           "the program ended with status %d, signal %d".formatted(end.status(), end.signal()));
     }
-    if (premise == null) {
-      return Optional.of("the program did not say its premise");
+    return premise == null ? Optional.of("the program did not say its premise") : Optional.empty();
+  }
+
+  /** A program says why it skips in KTAP on its console, a selftest in what it printed. */
+  private static String skip(Hearing hearing, String console) {
+    return Tap.of(console.lines().toList())
+        .skip()
+        .or(() -> hearing.tap().skip())
+        .filter(reason -> !reason.isEmpty())
+        .map(reason -> "skipped: " + reason)
+        .orElse("the program skipped, and did not say why");
+  }
+
+  /** What a guest left out of what it was asked for, if anything. */
+  private static Optional<String> undone(Hearing hearing, Program asked) {
+    if (asked instanceof PinLongterm pin) {
+      int made = hearing.attempts().size();
+      int attempts = pin.pinners().attempts();
+      if (made != attempts) {
+        return Optional.of("%d attempts of %d".formatted(made, attempts));
+      }
+      if (hearing.highest() != attempts) {
+        return Optional.of("attempt %d of %d".formatted(hearing.highest(), attempts));
+      }
+      List<Judge> judges = hearing.judges().stream().map(Judged::judge).toList();
+      return judges.equals(pin.judges())
+          ? Optional.empty()
+          : Optional.of("judged by %s, not by %s".formatted(ids(judges), ids(pin.judges())));
     }
-    int made = hearing.attempts().size();
-    return made == attemptsAsked
-        ? Optional.empty()
-        : Optional.of("%d attempts of %d".formatted(made, attemptsAsked));
+    return untested(hearing.tap());
+  }
+
+  private static String ids(List<Judge> judges) {
+    return judges.isEmpty()
+        ? "nobody"
+        : judges.stream().map(Judge::id).collect(Collectors.joining(", "));
+  }
+
+  /** A selftest that came to no end because it failed has failed, and that is a result. */
+  private static Optional<String> untested(Tap tap) {
+    if (tap.fulfilled() && tap.made() > 0) {
+      return Optional.empty();
+    }
+    if (tap.planned().isPresent() && tap.failed()) {
+      return Optional.empty();
+    }
+    String made =
+        tap.planned()
+            .map(planned -> "%d test points of %d".formatted(tap.made(), planned))
+            .orElse("the selftest said no plan");
+    return Optional.of(tap.bailOut().map(why -> made + ": " + why).orElse(made));
   }
 }

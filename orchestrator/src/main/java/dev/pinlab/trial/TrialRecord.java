@@ -12,18 +12,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one boot gave: one line of {@code trials.jsonl}, schema {@code pinlab/trial/1}.
  *
+ * @param said what the guest measured
  * @param console path of the console log, relative to the run directory; empty where the host left
  *     none
  */
 public record TrialRecord(
     @JsonUnwrapped PlannedTrial planned,
     Outcome outcome,
-    List<Attempt> attempts,
+    @JsonUnwrapped Testimony said,
     @Nullable Crash crash,
     @Nullable Premise premise,
     @JsonUnwrapped BootFacts boot,
     String console) {
-  public TrialRecord {
-    attempts = List.copyOf(attempts);
+  /** The longterm pin calls that the guest made. */
+  public List<Attempt> attempts() {
+    return said.attempts();
   }
 }

@@ -6,6 +6,7 @@ import dev.pinlab.console.GuestEvents;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.process.Programs;
+import dev.pinlab.spec.Program;
 import dev.pinlab.trial.Judgement.Wait;
 import dev.pinlab.vm.Guest;
 import dev.pinlab.vm.GuestEnd;
@@ -43,10 +44,10 @@ public final class TrialRunner {
    * What a trial needs.
    *
    * @param order the line for the guest's init
-   * @param attempts how many attempts the order asks for
+   * @param asked what the order asks for
    */
   public record Work(
-      PlannedTrial planned, Machine machine, String order, int attempts, Patience patience) {}
+      PlannedTrial planned, Machine machine, String order, Program asked, Patience patience) {}
 
   /**
    * Runs one trial. What the host spoils is tried again, twice at most; what the guest does is a
@@ -78,7 +79,7 @@ public final class TrialRunner {
     Judgement judgement =
         fault == null
             ? Judgement.of(
-                hearing, boot.ending(), boot.console(), work.attempts(), work.patience().lifetime())
+                hearing, boot.ending(), boot.console(), work.asked(), work.patience().lifetime())
             : new Judgement(Outcome.INFRA, null, fault);
     boolean silent = fault != null && boot.console().isEmpty();
     String console = silent ? "" : keep(work, boot.console());
@@ -176,7 +177,7 @@ public final class TrialRunner {
     return new TrialRecord(
         work.planned(),
         judgement.outcome(),
-        hearing.attempts(),
+        hearing.testimony(),
         judgement.crash(),
         hearing.premise(),
         new BootFacts(

@@ -2,6 +2,8 @@
 package dev.pinlab.analysis;
 
 import dev.pinlab.console.Attempt;
+import dev.pinlab.console.Effort;
+import dev.pinlab.console.Moment;
 import dev.pinlab.console.Placement;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.spec.Gate;
@@ -10,6 +12,7 @@ import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.BootFacts;
 import dev.pinlab.trial.Outcome;
+import dev.pinlab.trial.Testimony;
 import dev.pinlab.trial.TrialRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,8 +50,8 @@ final class Samples {
         new Placement(192, 0, 64, 0),
         new Placement(leftover, 0, 256 - leftover, 0),
         leftover,
-        rounds,
-        rounds);
+        new Effort(rounds, rounds, 0, 0, 0),
+        Moment.UNKNOWN);
   }
 
   /** {@code failed} attempts that gave up, then pins up to {@code total}. */
@@ -122,7 +125,7 @@ final class Samples {
           new TrialRecord(
               planned,
               outcome,
-              attempts,
+              Testimony.of(attempts),
               null,
               null,
               new BootFacts(1900L, 2600, pinLeak, null),

@@ -9,6 +9,7 @@ import dev.pinlab.store.SampleRun;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.BootFacts;
 import dev.pinlab.trial.Outcome;
+import dev.pinlab.trial.Testimony;
 import dev.pinlab.trial.TrialRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,13 @@ class EndingTest {
     var boot = new BootFacts(null, 2600, null, "\u001b[31mno\nCMA");
     TrialRecord hostile =
         new TrialRecord(
-            invalid.planned(), Outcome.INVALID, List.of(), null, null, boot, invalid.console());
+            invalid.planned(),
+            Outcome.INVALID,
+            Testimony.NONE,
+            null,
+            null,
+            boot,
+            invalid.console());
 
     assertThat(built(SampleRun.completed(1, 0), hostile).lines())
         .containsExactly("v4 was not measured: 1 boot invalid; first: ?[31mno CMA");

@@ -5,8 +5,11 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinlab.console.Effort;
+import dev.pinlab.console.Moment;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.trial.Outcome;
+import dev.pinlab.trial.Testimony;
 import dev.pinlab.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +54,31 @@ class JournalTest {
     append(FIRST, SECOND);
 
     assertThat(Journal.read(file)).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void a_line_of_an_older_version_reads_as_one_in_which_nothing_more_was_counted()
+      throws Exception {
+    Files.writeString(
+        file,
+        """
+        {"trial":1,"variant":"7.2","layout":"movable","workload":"racing","block":1,"seed":508960,\
+        "outcome":"completed","attempts":[{"ok":true,"errno":null,"micros":37891,"pages":256,\
+        "before":{"cma":0,"movable":256,"other":0,"absent":0},\
+        "after":{"cma":0,"movable":0,"other":256,"absent":0},\
+        "leftover":0,"rounds":1,"pagesFailed":2}],"crash":null,\
+        "premise":{"ok":true,"reason":null,"cmaBytes":0,"movableBytes":268304384,"share":1.0},\
+        "bootMillis":1241,"totalMillis":1498,"pinLeak":0,"detail":null,\
+        "console":"artifacts/console/00001.log"}
+        """);
+
+    TrialRecord old = Journal.read(file).get(0);
+
+    assertThat(old.attempts()).hasSize(1);
+    assertThat(old.attempts().get(0).effort()).isEqualTo(new Effort(1, 2, 0, 0, 0));
+    assertThat(old.attempts().get(0).moment()).isEqualTo(Moment.UNKNOWN);
+    assertThat(old.said()).isEqualTo(Testimony.of(old.attempts()));
+    assertThat(old.boot().totalMillis()).isEqualTo(1498);
   }
 
   @Test

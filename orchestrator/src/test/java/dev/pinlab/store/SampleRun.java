@@ -3,6 +3,8 @@ package dev.pinlab.store;
 
 import dev.pinlab.console.Attempt;
 import dev.pinlab.console.Crash;
+import dev.pinlab.console.Effort;
+import dev.pinlab.console.Moment;
 import dev.pinlab.console.Placement;
 import dev.pinlab.console.Premise;
 import dev.pinlab.plan.PlannedTrial;
@@ -10,6 +12,7 @@ import dev.pinlab.spec.Gate;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.trial.BootFacts;
 import dev.pinlab.trial.Outcome;
+import dev.pinlab.trial.Testimony;
 import dev.pinlab.trial.TrialRecord;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,7 +86,7 @@ public final class SampleRun {
     return new TrialRecord(
         planned(trial),
         Outcome.COMPLETED,
-        attempts,
+        Testimony.of(attempts),
         null,
         new Premise(true, null, 320 << 20, 0, .75),
         new BootFacts(1900L, 2600, 0L, null),
@@ -95,7 +98,7 @@ public final class SampleRun {
     return new TrialRecord(
         planned(trial),
         outcome,
-        List.of(),
+        Testimony.NONE,
         outcome == Outcome.CRASHED
             ? new Crash("warn", "WARNING in gup", List.of("gup", "pin"))
             : null,
@@ -117,7 +120,7 @@ public final class SampleRun {
         new Placement(192, 0, 64, 0),
         new Placement(0, 0, 256, 0),
         0,
-        1,
-        0);
+        new Effort(1, 0, 0, 0, 0),
+        Moment.UNKNOWN);
   }
 }

@@ -2,10 +2,15 @@
 package dev.pinlab.trial;
 
 import dev.pinlab.console.Attempt;
+import dev.pinlab.console.Effort;
 import dev.pinlab.console.GuestEvent;
+import dev.pinlab.console.Judged;
+import dev.pinlab.console.Moment;
 import dev.pinlab.console.Placement;
 import dev.pinlab.console.Premise;
+import dev.pinlab.spec.Judge;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What guests say, for the tests of this room. */
@@ -46,11 +51,20 @@ final class Guests {
             new Placement(inCma, 0, pages - inCma, 0),
             new Placement(0, 0, pages, 0),
             0,
-            1,
-            0));
+            new Effort(1, 0, 0, 0, 0),
+            Moment.UNKNOWN));
+  }
+
+  /** A judge that could take the memory back. */
+  static GuestEvent judged(Judge judge) {
+    return new GuestEvent.JudgeReport(new Judged(judge, true, null, 1200, 81_920));
+  }
+
+  static GuestEvent tap(String line) {
+    return new GuestEvent.TapReport(line);
   }
 
   static GuestEvent end(int status, int signal, long oomKills) {
-    return new GuestEvent.End(status, signal, 700, 512, oomKills);
+    return new GuestEvent.End(status, signal, 700, 512, oomKills, Map.of());
   }
 }

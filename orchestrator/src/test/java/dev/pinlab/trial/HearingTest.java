@@ -6,12 +6,19 @@ import static dev.pinlab.trial.Guests.GOOD;
 import static dev.pinlab.trial.Guests.READY;
 import static dev.pinlab.trial.Guests.attempt;
 import static dev.pinlab.trial.Guests.heard;
+import static dev.pinlab.trial.Guests.judged;
 import static dev.pinlab.trial.Guests.premise;
+import static dev.pinlab.trial.Guests.tap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.console.GuestEvent;
+import dev.pinlab.console.Judged;
 import dev.pinlab.console.Premise;
+import dev.pinlab.console.TestPoint;
+import dev.pinlab.spec.Judge;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -37,17 +44,57 @@ class HearingTest {
   }
 
   @Test
-  void attempts_are_kept_in_their_order_and_believed_when_they_are_counted_from_one() {
-    Hearing hearing = heard(READY, GOOD, attempt(1, 10, 256), attempt(2, 20, 256));
+  void attempts_are_kept_as_they_come_which_with_several_pinners_is_any_order() {
+    Hearing hearing = heard(READY, GOOD, attempt(2, 10, 256), attempt(1, 20, 256));
 
     assertThat(hearing.attempts()).extracting(a -> a.before().cma()).containsExactly(10L, 20L);
+    assertThat(hearing.highest()).isEqualTo(2);
     assertThat(hearing.lie()).isEmpty();
   }
 
   @Test
-  void an_attempt_that_is_told_twice_or_left_out_is_a_lie() {
-    assertThat(heard(attempt(1), attempt(1)).lie()).contains("attempt 1 after 1 attempts");
-    assertThat(heard(attempt(1), attempt(3)).lie()).contains("attempt 3 after 1 attempts");
+  void an_attempt_or_a_judge_that_is_told_twice_is_a_lie() {
+    assertThat(heard(attempt(1), attempt(2), attempt(1)).lie())
+        .contains("attempt 1 was told twice");
+    assertThat(heard(judged(Judge.OFFLINE), judged(Judge.OFFLINE)).lie())
+        .contains("judge offline was told twice");
+  }
+
+  @Test
+  void what_judges_found_and_what_was_counted_is_kept() {
+    Hearing hearing =
+        heard(
+            READY,
+            judged(Judge.CMA_ALLOC),
+            judged(Judge.OFFLINE),
+            new GuestEvent.End(0, 0, 1, 1, 0, Map.of("compact_stall", 7L)));
+
+    assertThat(hearing.testimony().judges())
+        .extracting(Judged::judge)
+        .containsExactly(Judge.CMA_ALLOC, Judge.OFFLINE);
+    assertThat(hearing.testimony().vmstat()).containsExactly(Map.entry("compact_stall", 7L));
+    assertThat(hearing.progress()).isEqualTo("judge offline");
+  }
+
+  @Test
+  void lines_of_a_selftest_become_its_test_points() {
+    Hearing hearing = heard(READY, tap("1..2"), tap("ok 1 one"), tap("not ok 2 two"));
+
+    assertThat(hearing.testimony().tests())
+        .extracting(TestPoint::result)
+        .containsExactly(TestPoint.Result.PASS, TestPoint.Result.FAIL);
+    assertThat(hearing.progress()).isEqualTo("test point 2");
+  }
+
+  @Test
+  void a_selftest_that_never_stops_printing_is_not_believed_and_fills_no_memory() {
+    GuestEvent[] lines = new GuestEvent[50_002];
+    Arrays.setAll(lines, i -> tap("ok " + (i + 1)));
+
+    Hearing hearing = heard(lines);
+
+    assertThat(hearing.lie()).contains("the selftest printed more than 50000 lines");
+    assertThat(hearing.testimony().tests()).hasSize(50_000);
   }
 
   @Test
@@ -61,8 +108,8 @@ class HearingTest {
   void of_several_lies_the_first_is_told() {
     var malformed = new GuestEvent.Malformed("not JSON");
 
-    assertThat(heard(attempt(1), malformed, attempt(3), attempt(4)).lie()).contains("not JSON");
-    assertThat(heard(attempt(2), malformed).lie()).contains("attempt 2 after 0 attempts");
+    assertThat(heard(attempt(1), malformed, attempt(1)).lie()).contains("not JSON");
+    assertThat(heard(attempt(1), attempt(1), malformed).lie()).contains("attempt 1 was told twice");
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.pinlab.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinlab.Workloads;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.trial.TrialRunner.Work;
@@ -119,7 +120,7 @@ class TrialRunnerTest {
         new Machine(
             Architecture.X86_64, Path.of("k"), Path.of("i"), List.of(), 1 << 20, 1, Accel.TCG);
     PlannedTrial planned = new PlannedTrial(7, "v4", "cma", "held", 3, 42L);
-    return new Work(planned, machine, ORDER, 1, PATIENCE);
+    return new Work(planned, machine, ORDER, Workloads.pinning(4096, 1).pin(), PATIENCE);
   }
 
   private TrialRecord trial(Scripted... guests) throws Exception {

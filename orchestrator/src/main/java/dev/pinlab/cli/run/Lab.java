@@ -14,7 +14,6 @@ import dev.pinlab.source.Cache;
 import dev.pinlab.source.Sources;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Layout;
-import dev.pinlab.spec.PinLongterm;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.spec.Workload;
 import dev.pinlab.store.RunDirectory;
@@ -175,11 +174,7 @@ public final class Lab {
         Machines.of(one.variant(), layout, one.image().orElseThrow().vmlinux(), initramfs, accel);
     String order = GuestOrder.of(workload, layout, planned.seed());
     Workload here = workload.in(layout);
-    return new Work(planned, machine, order, attempts(here), Patience.of(accel, here));
-  }
-
-  private static int attempts(Workload workload) {
-    return workload.program() instanceof PinLongterm pin ? pin.pinners().attempts() : 0;
+    return new Work(planned, machine, order, here.program(), Patience.of(accel, here));
   }
 
   private static <T> T find(List<T> all, Function<T, String> idOf, String id) {

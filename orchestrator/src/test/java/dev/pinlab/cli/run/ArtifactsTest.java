@@ -3,6 +3,7 @@ package dev.pinlab.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.Workloads;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.trial.Patience;
 import dev.pinlab.trial.TrialRunner.Work;
@@ -29,7 +30,7 @@ class ArtifactsTest {
         new PlannedTrial(trial, "v4", "cma", "held", 1, 42L),
         machine,
         "run pin-longterm",
-        1,
+        Workloads.pinning(4096, 1).pin(),
         new Patience(MINUTE, MINUTE, MINUTE));
   }
 

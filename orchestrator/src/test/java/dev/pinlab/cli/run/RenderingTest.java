@@ -91,7 +91,7 @@ class RenderingTest {
         new TrialRecord(
             crash.planned(),
             crash.outcome(),
-            crash.attempts(),
+            crash.said(),
             crash.crash(),
             crash.premise(),
             crash.boot(),
