@@ -17,6 +17,7 @@
 #include "buffer.h"
 #include "hold.h"
 #include "inject.h"
+#include "judge.h"
 #include "oom.h"
 #include "options.h"
 #include "pinner.h"
@@ -75,7 +76,7 @@ static const struct option_def pin_options[] = {
 
 static const struct option_def *const all_options[] = {
 	pin_options, buffer_options, pinners_options, hold_options,
-	press_options, inject_options, oom_options, NULL
+	press_options, inject_options, oom_options, judge_options, NULL
 };
 
 /* xorshift64*: good enough to choose pages and phases, the same everywhere. */
@@ -255,9 +256,13 @@ static void pin_scratch(const struct pinner *pinner, const struct places *places
 	drop();
 }
 
-/* Returns whether the pin was tried: not when the premise does not hold. */
-static bool attempt(const struct pinner *pinner, const struct places *places,
-		    struct attempt *a, bool *misplaced, void **held)
+/*
+ * Leaves the buffer pinned, unless that failed, and what holds pages in place.
+ * Returns whether the pin was tried: not when the premise does not hold.
+ */
+static bool pin_a_buffer(const struct pinner *pinner,
+			 const struct places *places, struct attempt *a,
+			 bool *misplaced, void **held)
 {
 	struct timespec begin;
 	const char *fault;
@@ -288,6 +293,14 @@ static bool attempt(const struct pinner *pinner, const struct places *places,
 	rounds_read(&a->rounds, &a->pages_failed);
 	places_look_up(places, buffer, a->pages, &a->after, NULL);
 	a->leftover = a->error ? 0 : a->after.cma + a->after.movable;
+	return true;
+}
+
+static bool attempt(const struct pinner *pinner, const struct places *places,
+		    struct attempt *a, bool *misplaced, void **held)
+{
+	if (!pin_a_buffer(pinner, places, a, misplaced, held))
+		return false;
 	if (!a->error)
 		pinner->unpin();
 	hold_stop();
@@ -353,6 +366,33 @@ static void work(unsigned int number, void *arg)
 	run(job->pinner, &job->places);
 }
 
+/*
+ * One more pin is judged for what it leaves behind: once whoever held pages and
+ * pressed has gone, nothing else is in the way.
+ */
+static void judge(const struct job *job)
+{
+	struct attempt a = { .pages = buffer_bytes() / PAGE_BYTES };
+	bool *misplaced = calloc(a.pages, sizeof(*misplaced));
+	void **held = calloc(hold_pages() + 1, sizeof(*held));
+
+	if (!misplaced || !held)
+		report_fail("no memory");
+	/* Several pinners have theirs each, in their processes. */
+	if (pinners_count() > 1) {
+		hold_open();
+		inject_open();
+	}
+	if (!pin_a_buffer(job->pinner, &job->places, &a, misplaced, held))
+		return;
+	hold_stop();
+	press_stop();
+	judge_run();
+	if (!a.error)
+		job->pinner->unpin();
+	drop();
+}
+
 int main(int argc, char **argv)
 {
 	const char *fault;
@@ -379,6 +419,8 @@ int main(int argc, char **argv)
 	pinners_open();
 	report_plan(pinners_attempts());
 	pinners_run(work, &job);
+	if (judge_wanted())
+		judge(&job);
 	press_stop();
 	return EXIT_SUCCESS;
 }

@@ -29,10 +29,17 @@ unsigned int cma_areas(struct cma_area *areas)
 			continue;
 		memcpy(areas[n].name, entry->d_name,
 		       strlen(entry->d_name) + 1);
+		areas[n].first = knob_get(CMA_DEBUGFS "/%s/base_pfn",
+					  entry->d_name);
 		areas[n++].pages = pages;
 	}
 	closedir(dir);
 	return n;
+}
+
+unsigned long cma_taken(const struct cma_area *area)
+{
+	return knob_get(CMA_DEBUGFS "/%s/used", area->name);
 }
 
 int cma_take(const struct cma_area *area, unsigned long pages)

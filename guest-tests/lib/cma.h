@@ -7,11 +7,15 @@
 
 struct cma_area {
 	char name[64];
+	unsigned long first;	/* page frame */
 	unsigned long pages;
 };
 
 /* Returns how many areas there are that can be asked. */
 unsigned int cma_areas(struct cma_area *areas);
+
+/* Pages of an area that are taken, by anybody. */
+unsigned long cma_taken(const struct cma_area *area);
 
 /* Takes pages in one piece; returns 0 or an errno. */
 int cma_take(const struct cma_area *area, unsigned long pages);

@@ -141,6 +141,24 @@ void report_attempt(const struct attempt *a)
 		   a->pages_failed);
 }
 
+void report_judge(const struct verdict *v)
+{
+	char error[32], unnamed[16];
+	const char *name = error_name(v->error, unnamed, sizeof(unnamed));
+
+	if (result_fd() < 0) {
+		write_line(STDOUT_FILENO, "# judge %s: %s, %lu pages not to be had, %ld us",
+			   v->judge, name ? name : "all taken", v->pages,
+			   v->micros);
+		return;
+	}
+	json_or_null(error, sizeof(error), name);
+	write_line(result_fd(),
+		   "{\"event\":\"judge\",\"judge\":\"%s\",\"ok\":%s,\"errno\":%s,\"micros\":%ld,\"pages\":%lu}",
+		   v->judge, v->error ? "false" : "true", error, v->micros,
+		   v->pages);
+}
+
 void report_skip(const char *fmt, ...)
 {
 	va_list args;

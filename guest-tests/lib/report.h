@@ -29,6 +29,14 @@ struct attempt {
 /* Whether init started us, in a guest that is there for nothing else. */
 bool report_in_guest(void);
 
+/* What one judge found. */
+struct verdict {
+	const char *judge;
+	int error;		/* errno, 0 when all memory could be taken */
+	long micros;
+	unsigned long pages;	/* that could not be taken */
+};
+
 /* Says how many attempts will follow. */
 void report_plan(unsigned int attempts);
 
@@ -37,6 +45,8 @@ void report_premise(const struct places *places, double share,
 		    const char *reason);
 
 void report_attempt(const struct attempt *attempt);
+
+void report_judge(const struct verdict *verdict);
 
 /* Ends the program: what it needs is not here, and that is no failure. */
 void report_skip(const char *fmt, ...)
