@@ -70,10 +70,35 @@ static void json_or_null(char *out, size_t size, const char *text)
 		snprintf(out, size, "null");
 }
 
+static bool planned;
+
 void report_plan(unsigned int attempts)
 {
+	planned = true;
 	if (!report_in_guest())
 		write_line(STDOUT_FILENO, "KTAP version 1\n1..%u", attempts);
+}
+
+void report_comment(const char *fmt, ...)
+{
+	va_list args;
+
+	if (report_in_guest())
+		return;
+	va_start(args, fmt);
+	printf("# ");
+	fflush(stdout);
+	vwrite_line(STDOUT_FILENO, fmt, args);
+	va_end(args);
+}
+
+/* For a person there is no more to see: ends the program. */
+static void __attribute__((noreturn)) bail_out(const char *reason)
+{
+	if (!planned)
+		report_skip("%s", reason);
+	write_line(STDOUT_FILENO, "Bail out! %s", reason);
+	exit(KSFT_SKIP);
 }
 
 void report_premise(const struct places *places, double share,
@@ -83,7 +108,7 @@ void report_premise(const struct places *places, double share,
 
 	if (!report_in_guest()) {
 		if (reason)
-			write_line(STDOUT_FILENO, "# premise: %s", reason);
+			bail_out(reason);
 		return;
 	}
 	json_or_null(quoted, sizeof(quoted), reason);
@@ -118,27 +143,68 @@ static const char *error_name(int error, char *unnamed, size_t size)
 	return unnamed;
 }
 
+static void ktap_attempt(const struct attempt *a, const char *error)
+{
+	char rounds[32] = "";
+
+	if (a->did.rounds >= 0)
+		snprintf(rounds, sizeof(rounds), "%ld rounds, ", a->did.rounds);
+	write_line(STDOUT_FILENO,
+		   "%s %u pin %lu pages: %s, %s%lu left behind, %ld us",
+		   a->error ? "not ok" : "ok", a->number, a->pages,
+		   error ? error : a->error ? "failed" : "pinned", rounds,
+		   a->leftover, a->micros);
+}
+
+/* Adds a member to an object, unless its value is not known. */
+static void json_known(char *out, size_t size, const char *name, long value)
+{
+	size_t length = strlen(out);
+
+	if (value >= 0)
+		snprintf(out + length, size - length, ",\"%s\":%ld", name,
+			 value);
+}
+
+static void json_free(char *out, size_t size, const struct free_pages *free)
+{
+	size_t length;
+	unsigned int i;
+
+	snprintf(out, size, ",\"free\":{");
+	for (i = 0; i < free->nzones; i++) {
+		length = strlen(out);
+		snprintf(out + length, size - length, "%s\"%s\":%lu",
+			 i ? "," : "", free->zones[i].name,
+			 free->zones[i].pages);
+	}
+	length = strlen(out);
+	snprintf(out + length, size - length, "}");
+	json_known(out, size, "freeCma", free->cma);
+}
+
 void report_attempt(const struct attempt *a)
 {
 	char error[32], before[128], after[128], unnamed[16];
+	char known[256] = "", free[512];
 	const char *name = error_name(a->error, unnamed, sizeof(unnamed));
 
 	if (!report_in_guest()) {
-		write_line(STDOUT_FILENO,
-			   "%s %u pin %lu pages: %s, %lu rounds, %lu left behind, %ld us",
-			   a->error ? "not ok" : "ok", a->number, a->pages,
-			   name ? name : a->error ? "failed" : "pinned",
-			   a->rounds, a->leftover, a->micros);
+		ktap_attempt(a, name);
 		return;
 	}
 	json_or_null(error, sizeof(error), name);
 	json_placement(before, sizeof(before), &a->before);
 	json_placement(after, sizeof(after), &a->after);
+	json_known(known, sizeof(known), "drains", a->did.drains);
+	json_known(known, sizeof(known), "isolationRounds", a->did.isolation);
+	json_known(known, sizeof(known), "thpSplits", a->thp_splits);
+	json_free(free, sizeof(free), &a->free);
 	write_line(result_fd(),
-		   "{\"event\":\"attempt\",\"n\":%u,\"ok\":%s,\"errno\":%s,\"micros\":%ld,\"pages\":%lu,\"before\":%s,\"after\":%s,\"leftover\":%lu,\"rounds\":%lu,\"pagesFailed\":%lu}",
-		   a->number, a->error ? "false" : "true", error, a->micros,
-		   a->pages, before, after, a->leftover, a->rounds,
-		   a->pages_failed);
+		   "{\"event\":\"attempt\",\"n\":%u,\"at\":%ld,\"ok\":%s,\"errno\":%s,\"micros\":%ld,\"pages\":%lu,\"before\":%s,\"after\":%s,\"leftover\":%lu,\"rounds\":%ld,\"pagesFailed\":%lu%s%s}",
+		   a->number, a->at, a->error ? "false" : "true", error,
+		   a->micros, a->pages, before, after, a->leftover,
+		   a->did.rounds, a->did.pages_failed, known, free);
 }
 
 void report_judge(const struct verdict *v)

@@ -8,7 +8,9 @@
 
 #include <stdbool.h>
 
+#include "free.h"
 #include "place.h"
+#include "rounds.h"
 
 /* The file descriptor, in decimal, to which results go as JSON lines. */
 #define RESULT_FD_ENV "PINLAB_RESULT_FD"
@@ -16,14 +18,16 @@
 /* What one longterm pin call gave. */
 struct attempt {
 	unsigned int number;
+	long at;		/* microseconds after the program's begin */
+	struct free_pages free;	/* as the pin begins */
 	int error;		/* errno, ERRNO_UNKNOWN, 0 when it succeeded */
 	long micros;
 	unsigned long pages;
 	struct placement before;
 	struct placement after;
 	unsigned long leftover;
-	unsigned long rounds;
-	unsigned long pages_failed;
+	struct rounds did;
+	long thp_splits;	/* of the whole kernel meanwhile; -1: unknown */
 };
 
 /* Whether init started us, in a guest that is there for nothing else. */
@@ -40,7 +44,15 @@ struct verdict {
 /* Says how many attempts will follow. */
 void report_plan(unsigned int attempts);
 
-/* Says whether the memory is as asked; reason is NULL when it is. */
+/* Says something to a person; a guest has nobody to hear it. */
+void report_comment(const char *fmt, ...)
+	__attribute__((format(printf, 1, 2)));
+
+/*
+ * Says whether the memory is as asked; reason is NULL when it is. When it is
+ * not, a person's run ends with that, and the rest of a guest's is up to the
+ * caller.
+ */
 void report_premise(const struct places *places, double share,
 		    const char *reason);
 

@@ -35,6 +35,8 @@ static const char *hugetlb_open(void)
 	if (access(POOL "nr_hugepages", F_OK))
 		return "no huge pages of 2 MiB: needs CONFIG_HUGETLBFS";
 	reserved = read_pool(POOL "nr_hugepages");
+	if (!reserved && !report_in_guest())
+		return "no huge page of 2 MiB is reserved: raise nr_hugepages";
 	return NULL;
 }
 
