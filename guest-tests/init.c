@@ -200,13 +200,17 @@ static long long counted(const char *name)
 
 static void say_end(int port, int status)
 {
+	char counters[8192];
+
 	settle_pins();
+	vmstat_json(counters, sizeof(counters));
 	write_line(port,
-		   "{\"event\":\"end\",\"status\":%d,\"signal\":%d,\"pinsAcquired\":%lld,\"pinsReleased\":%lld,\"oomKills\":%lld}",
+		   "{\"event\":\"end\",\"status\":%d,\"signal\":%d,\"pinsAcquired\":%lld,\"pinsReleased\":%lld,\"oomKills\":%lld,\"vmstat\":%s}",
 		   WIFEXITED(status) ? WEXITSTATUS(status) : 0,
 		   WIFSIGNALED(status) ? WTERMSIG(status) : 0,
 		   counted("nr_foll_pin_acquired"),
-		   counted("nr_foll_pin_released"), counted("oom_kill"));
+		   counted("nr_foll_pin_released"), counted("oom_kill"),
+		   counters);
 }
 
 int main(void)

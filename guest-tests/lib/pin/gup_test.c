@@ -95,7 +95,7 @@ static const char *gup_test_open(bool alone)
 		file = open("/sys/kernel/debug/gup_benchmark",
 			    O_RDWR | O_CLOEXEC);
 		if (file < 0)
-			return "no gup_test in debugfs: needs CONFIG_GUP_TEST, in 5.10 GUP_BENCHMARK";
+			return "no gup_test in debugfs: needs GUP_TEST, up to 5.10 GUP_BENCHMARK";
 		generation = BENCHMARK;
 	}
 	if (generation == HELD)
