@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "place.h"
-#include "press/free.h"
+#include "press/spare.h"
 #include "press/kind.h"
 #include "report.h"
 
@@ -22,7 +22,7 @@
 
 static const char *check(void)
 {
-	return free_pages().kernel ? NULL : "no /proc/zoneinfo";
+	return spare_pages().kernel ? NULL : "no /proc/zoneinfo";
 }
 
 /* Each pipe takes two descriptors. */
@@ -48,7 +48,7 @@ static bool fill_pipe(const char *data, long leave)
 		report_fail("a pipe to fill: %s", strerror(errno));
 	fcntl(ends[1], F_SETPIPE_SZ, PIPE_PAGES * PAGE_BYTES);
 	for (done = 0; done < PIPE_PAGES && !press_ends(); done += STEP) {
-		if (free_pages().kernel <= leave)
+		if (spare_pages().kernel <= leave)
 			return false;
 		if (write(ends[1], data, STEP * PAGE_BYTES) <= 0)
 			break;
@@ -58,7 +58,7 @@ static bool fill_pipe(const char *data, long leave)
 
 static const char *fill(unsigned int dose)
 {
-	long free = free_pages().kernel, leave = free * (100 - dose) / 100;
+	long free = spare_pages().kernel, leave = free * (100 - dose) / 100;
 	char *data = aligned_alloc(PAGE_BYTES, STEP * PAGE_BYTES);
 
 	if (!data)

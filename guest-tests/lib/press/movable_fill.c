@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "place.h"
-#include "press/free.h"
+#include "press/spare.h"
 #include "press/kind.h"
 
 #define STEP 64UL
@@ -38,12 +38,12 @@ static unsigned long keep(const struct places *places, char *buffer,
 
 static const char *check(void)
 {
-	return free_pages().movable ? NULL : "no free ZONE_MOVABLE or CMA";
+	return spare_pages().movable ? NULL : "no free ZONE_MOVABLE or CMA";
 }
 
 static const char *fill(unsigned int dose)
 {
-	unsigned long want = free_pages().movable * dose / 100;
+	unsigned long want = spare_pages().movable * dose / 100;
 	unsigned long most = sysconf(_SC_PHYS_PAGES) / STEP * STEP;
 	unsigned long taken, have = 0;
 	struct places places;

@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "press/free.h"
+#include "press/spare.h"
 
-struct free_pages free_pages(void)
+struct spare_pages spare_pages(void)
 {
-	struct free_pages pages = { };
+	struct spare_pages pages = { };
 	char line[256], zone[32] = "";
 	long *at = &pages.kernel, n;
 	FILE *f;
