@@ -18,6 +18,7 @@
 #include "hold.h"
 #include "inject.h"
 #include "judge.h"
+#include "layout.h"
 #include "oom.h"
 #include "options.h"
 #include "pinner.h"
@@ -30,8 +31,6 @@
 
 static struct {
 	const char *via;
-	unsigned long cma;	/* bytes that the layout asked for */
-	unsigned long movable;
 	double share;		/* of a buffer that has to be misplaced */
 	unsigned long long seed;
 } options = {
@@ -43,16 +42,6 @@ static void set_via(const char *name, const char *value)
 {
 	(void)name;
 	options.via = value;
-}
-
-static void set_cma(const char *name, const char *value)
-{
-	options.cma = number(name, value);
-}
-
-static void set_movable(const char *name, const char *value)
-{
-	options.movable = number(name, value);
 }
 
 static void set_share(const char *name, const char *value)
@@ -68,16 +57,15 @@ static void set_seed(const char *name, const char *value)
 
 static const struct option_def pin_options[] = {
 	{ "via", "interface that pins: io_uring, gup_test, af_xdp, iommufd", set_via },
-	{ "expect-cma", "bytes of CMA that there must be", set_cma },
-	{ "expect-movable", "bytes of ZONE_MOVABLE that there must be", set_movable },
-	{ "expect-share", "part of the buffer that must be in them, 0 to 1", set_share },
+	{ "expect-share", "part of the buffer that must be there, 0 to 1", set_share },
 	{ "seed", "of what is held, and when", set_seed },
 	{ }
 };
 
 static const struct option_def *const all_options[] = {
-	pin_options, buffer_options, pinners_options, hold_options,
-	press_options, inject_options, oom_options, judge_options, NULL
+	pin_options, layout_options, buffer_options, pinners_options,
+	hold_options, press_options, inject_options, oom_options,
+	judge_options, NULL
 };
 
 static struct timespec program_began;
@@ -100,36 +88,12 @@ static double share_of(const struct placement *p, unsigned long pages)
 	return (double)(p->cma + p->movable) / pages;
 }
 
-/* Returns NULL when the memory is what the layout asked for. */
-static const char *layout_fault(const struct places *places)
-{
-	static char fault[256];
-	unsigned long cma = places->cma_pages * PAGE_BYTES;
-	unsigned long movable = places->movable_pages * PAGE_BYTES;
-
-	if (cma != options.cma) {
-		snprintf(fault, sizeof(fault),
-			 "CMA has %lu bytes, the layout asked for %lu", cma,
-			 options.cma);
-		return fault;
-	}
-	/* The kernel rounds the zone to its largest allocation order. */
-	if (movable < options.movable / 100 * 85 ||
-	    movable > options.movable / 100 * 115) {
-		snprintf(fault, sizeof(fault),
-			 "ZONE_MOVABLE has %lu bytes, the layout asked for %lu",
-			 movable, options.movable);
-		return fault;
-	}
-	return NULL;
-}
-
 /* Returns NULL when enough of the buffer is where a pin must not leave it. */
 static const char *share_fault(double share)
 {
 	static char fault[256];
 
-	if ((!options.cma && !options.movable) || share >= options.share)
+	if (!layout_has_places() || share >= options.share)
 		return NULL;
 	snprintf(fault, sizeof(fault),
 		 "%.1f %% of the buffer is in CMA or ZONE_MOVABLE, it has to be %.1f %%",
@@ -213,7 +177,7 @@ static bool premise_holds(const struct places *places, const struct attempt *a,
 
 	if (!fault)
 		fault = share_fault(share);
-	if (!fault && (options.cma || options.movable))
+	if (!fault && layout_has_places())
 		fault = buffer_judge(misplaced);
 	pinners_take_turn();
 	if (fault ? pinners_stop() : pinners_first())
