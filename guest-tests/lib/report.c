@@ -61,13 +61,28 @@ void write_line(int fd, const char *fmt, ...)
 	va_end(args);
 }
 
-/* What is quoted comes from this program alone and needs no escape. */
+/* Quotes what fits; a byte that is not ASCII becomes a question mark. */
 static void json_or_null(char *out, size_t size, const char *text)
 {
-	if (text)
-		snprintf(out, size, "\"%s\"", text);
-	else
+	size_t n = 0;
+
+	if (!text) {
 		snprintf(out, size, "null");
+		return;
+	}
+	out[n++] = '"';
+	for (; *text && n + sizeof("\\u0000\"") <= size; text++) {
+		unsigned char c = *text;
+
+		if (c == '"' || c == '\\')
+			n += sprintf(out + n, "\\%c", c);
+		else if (c < ' ' || c == 0x7f)
+			n += sprintf(out + n, "\\u%04x", c);
+		else
+			out[n++] = c < 0x80 ? c : '?';
+	}
+	out[n++] = '"';
+	out[n] = '\0';
 }
 
 static bool planned;
@@ -223,6 +238,18 @@ void report_judge(const struct verdict *v)
 		   "{\"event\":\"judge\",\"judge\":\"%s\",\"ok\":%s,\"errno\":%s,\"micros\":%ld,\"pages\":%lu}",
 		   v->judge, v->error ? "false" : "true", error, v->micros,
 		   v->pages);
+}
+
+void report_tap(const char *line)
+{
+	char quoted[6 * TAP_LINE_MAX + 3];
+
+	if (result_fd() < 0) {
+		write_line(STDOUT_FILENO, "%s", line);
+		return;
+	}
+	json_or_null(quoted, sizeof(quoted), line);
+	write_line(result_fd(), "{\"event\":\"tap\",\"line\":%s}", quoted);
 }
 
 void report_skip(const char *fmt, ...)

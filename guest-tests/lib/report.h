@@ -60,6 +60,12 @@ void report_attempt(const struct attempt *attempt);
 
 void report_judge(const struct verdict *verdict);
 
+/* Longest line of a kernel selftest that is passed on. */
+#define TAP_LINE_MAX 500
+
+/* Passes on one line that a kernel selftest printed, without its newline. */
+void report_tap(const char *line);
+
 /* Ends the program: what it needs is not here, and that is no failure. */
 void report_skip(const char *fmt, ...)
 	__attribute__((format(printf, 1, 2), noreturn));

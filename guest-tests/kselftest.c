@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Runs one of the kernel's own selftests and passes on what it prints, line by
+ * line. What it does not say in TAP itself becomes a test point at its end.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "layout.h"
+#include "options.h"
+#include "place.h"
+#include "report.h"
+
+#define KSFT_SKIP 4
+
+/* A shell that finds its commands in itself; guests have no other. */
+#define BUSYBOX "/bin/busybox"
+
+/* How long what a test left behind may keep its output open. */
+#define STRAGGLERS_MS 500
+
+static struct {
+	const char *test;
+	const char *directory;
+} options = {
+	.directory = "/kselftest",
+};
+
+static void set_test(const char *name, const char *value)
+{
+	if (!*value || *value == '.' || strchr(value, '/'))
+		report_fail("--%s: %s is not a name of a test", name, value);
+	options.test = value;
+}
+
+static void set_directory(const char *name, const char *value)
+{
+	(void)name;
+	options.directory = value;
+}
+
+static const struct option_def test_options[] = {
+	{ "test", "name of the test", set_test },
+	{ "directory", "where the tests are: /kselftest", set_directory },
+	{ }
+};
+
+static const struct option_def *const all_options[] = {
+	test_options, layout_options, NULL
+};
+
+/* Tests that need more than to be run. */
+static const struct special {
+	const char *test;
+	char *arguments[8];
+	/* A line with this says that the test point after it is no success. */
+	const char *flaw;
+} specials[] = {
+	/*
+	 * Left to itself it pins nothing for the long term. Its test point is
+	 * about the ioctl, which succeeds when only a part could be pinned.
+	 */
+	{ "gup_test", { "-L", "-m", "32", "-n", "512" }, "truncated (size:" },
+};
+
+static const struct special *special(void)
+{
+	static const struct special none;
+	size_t i;
+
+	for (i = 0; i < sizeof(specials) / sizeof(specials[0]); i++)
+		if (!strcmp(specials[i].test, options.test))
+			return &specials[i];
+	return &none;
+}
+
+/* What the test has said so far. */
+static struct {
+	unsigned int planned;
+	unsigned int points;
+	unsigned int skipped;
+	bool failed;
+	bool none;			/* a plan of nothing: all was skipped */
+	char flaw[TAP_LINE_MAX + 1];	/* since the last test point */
+	char last[TAP_LINE_MAX + 1];	/* line with a word in it */
+	char skip[TAP_LINE_MAX + 1];	/* reason of the last skip */
+} heard;
+
+static bool starts(const char *line, const char *with)
+{
+	return !strncmp(line, with, strlen(with));
+}
+
+/* Returns what follows a directive, NULL without one. */
+static const char *directive(const char *line, const char *name)
+{
+	const char *found = strstr(line, name);
+
+	if (!found)
+		return NULL;
+	found += strlen(name);
+	return found + strspn(found, " ");
+}
+
+static void take_point(const char *line)
+{
+	const char *reason = directive(line, "# SKIP");
+	char flawed[2 * TAP_LINE_MAX + 16];
+
+	heard.points++;
+	if (reason) {
+		heard.skipped++;
+		strcpy(heard.skip, reason);
+	}
+	if (starts(line, "not ok")) {
+		heard.failed = true;
+	} else if (*heard.flaw && !reason) {
+		snprintf(flawed, sizeof(flawed), "not %s # %s", line,
+			 heard.flaw);
+		line = flawed;
+		heard.failed = true;
+	}
+	*heard.flaw = '\0';
+	report_tap(line);
+}
+
+static void take_line(const char *line)
+{
+	const char *flaw = special()->flaw;
+	unsigned int planned;
+
+	if (starts(line, "ok ") || starts(line, "not ok ")) {
+		take_point(line);
+		return;
+	}
+	if (sscanf(line, "1..%u", &planned) == 1) {
+		heard.planned = planned;
+		heard.none = !planned;
+		if (!planned && directive(line, "# SKIP"))
+			strcpy(heard.skip, directive(line, "# SKIP"));
+	} else if (line[strspn(line, "# \t")]) {
+		strcpy(heard.last, line + strspn(line, "# \t"));
+	}
+	if (flaw && strcasestr(line, flaw))
+		strcpy(heard.flaw, line + strspn(line, "# \t"));
+	report_tap(line);
+}
+
+/* Cuts what the test prints into lines. Returns false at its end. */
+static bool listen(int output)
+{
+	static char line[TAP_LINE_MAX + 1];
+	static size_t length;
+	char chunk[4096];
+	ssize_t i, n;
+
+	n = read(output, chunk, sizeof(chunk));
+	if (n < 0 && (errno == EINTR || errno == EAGAIN))
+		return true;
+	for (i = 0; i < n; i++) {
+		if (chunk[i] != '\n') {
+			if (length < TAP_LINE_MAX)
+				line[length++] = chunk[i];
+			continue;
+		}
+		line[length] = '\0';
+		length = 0;
+		take_line(line);
+	}
+	if (n <= 0 && length) {
+		line[length] = '\0';
+		length = 0;
+		take_line(line);
+	}
+	return n > 0;
+}
+
+static bool is_script(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	return dot && !strcmp(dot, ".sh");
+}
+
+static void __attribute__((noreturn)) become_test(const char *path, int output)
+{
+	char *argv[16] = { NULL };
+	size_t n = 0, i;
+	char uid[16];
+
+	if (is_script(path) && !access(BUSYBOX, X_OK)) {
+		argv[n++] = BUSYBOX;
+		argv[n++] = "sh";
+	}
+	argv[n++] = (char *)path;
+	for (i = 0; special()->arguments[i]; i++)
+		argv[n++] = special()->arguments[i];
+	/* Scripts written for bash look at it. */
+	snprintf(uid, sizeof(uid), "%u", getuid());
+	setenv("UID", uid, 1);
+	unsetenv(RESULT_FD_ENV);
+	dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
+	dup2(output, STDOUT_FILENO);
+	dup2(output, STDERR_FILENO);
+	close_range(STDERR_FILENO + 1, ~0U, 0);
+	if (chdir("/tmp"))
+		perror("/tmp");
+	execv(argv[0], argv);
+	perror(path);
+	_exit(KSFT_SKIP);
+}
+
+static pid_t start(const char *path, int *output, const sigset_t *signals)
+{
+	int ends[2];
+	pid_t child;
+
+	if (pipe2(ends, O_CLOEXEC))
+		report_fail("pipe: %s", strerror(errno));
+	child = fork();
+	if (child < 0)
+		report_fail("fork: %s", strerror(errno));
+	if (!child) {
+		setpgid(0, 0);
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		sigprocmask(SIG_UNBLOCK, signals, NULL);
+		become_test(path, ends[1]);
+	}
+	/* In both, as nobody knows which comes first. */
+	setpgid(child, child);
+	close(ends[1]);
+	*output = ends[0];
+	return child;
+}
+
+/*
+ * Whether the test has ended. Told to end itself, this program does so and
+ * takes the test with it.
+ */
+static bool ended(int signals, pid_t child, int *status)
+{
+	struct signalfd_siginfo signal;
+
+	if (read(signals, &signal, sizeof(signal)) != sizeof(signal))
+		return false;
+	if (signal.ssi_signo != SIGCHLD) {
+		kill(-child, SIGKILL);
+		exit(128 + signal.ssi_signo);
+	}
+	if (waitpid(child, status, WNOHANG) != child)
+		return false;
+	kill(-child, SIGKILL);
+	return true;
+}
+
+/* Returns the status that the test ended with. */
+static int run(const char *path)
+{
+	struct pollfd fds[2] = { { .events = POLLIN }, { .events = POLLIN } };
+	bool over = false;
+	int status = 0;
+	sigset_t set;
+	pid_t child;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGCHLD);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGINT);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	fds[1].fd = signalfd(-1, &set, SFD_CLOEXEC);
+	if (fds[1].fd < 0)
+		report_fail("signalfd: %s", strerror(errno));
+	child = start(path, &fds[0].fd, &set);
+	while (!over || fds[0].fd >= 0) {
+		int n = poll(fds, 2, over ? STRAGGLERS_MS : -1);
+
+		if (!n)
+			break;
+		if (n < 0)
+			continue;
+		if (fds[0].revents && !listen(fds[0].fd))
+			fds[0].fd = -1;
+		if (fds[1].revents && ended(fds[1].fd, child, &status))
+			over = true;
+	}
+	return status;
+}
+
+/* A test point for an end that those of the test itself do not tell. */
+static void __attribute__((format(printf, 2, 3)))
+add_point(bool ok, const char *fmt, ...)
+{
+	char why[TAP_LINE_MAX + 1], line[2 * TAP_LINE_MAX];
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(why, sizeof(why), fmt, args);
+	va_end(args);
+	if (!heard.points && !heard.planned)
+		report_tap("1..1");
+	snprintf(line, sizeof(line), "%s %u %s%s%s", ok ? "ok" : "not ok",
+		 heard.points + 1, options.test, *why ? " # " : "", why);
+	report_tap(line);
+}
+
+static void conclude(int status)
+{
+	if (WIFSIGNALED(status)) {
+		add_point(false, "ended by signal %d", WTERMSIG(status));
+		return;
+	}
+	status = WEXITSTATUS(status);
+	/* Nothing of it passed or failed. */
+	if (heard.skipped == heard.points &&
+	    (status == KSFT_SKIP || heard.skipped || heard.none))
+		report_skip("%s: %s", options.test,
+			    *heard.skip ? heard.skip : heard.last);
+	if (status && !heard.failed)
+		add_point(false, "exit=%d", status);
+	else if (!heard.points)
+		add_point(!*heard.flaw, "%s", heard.flaw);
+	else if (heard.points < heard.planned)
+		add_point(false, "ended after %u of %u", heard.points,
+			  heard.planned);
+}
+
+int main(int argc, char **argv)
+{
+	struct places places;
+	const char *fault;
+	char path[4096];
+
+	options_read(argc, argv, all_options);
+	if (!options.test)
+		report_skip("--test=NAME says which test to run");
+	snprintf(path, sizeof(path), "%s/%s", options.directory, options.test);
+	places_read(&places);
+	fault = layout_fault(&places);
+	if (fault) {
+		report_premise(&places, 0, fault);
+		return EXIT_SUCCESS;
+	}
+	if (access(path, X_OK))
+		report_skip("no test %s: %s", path, strerror(errno));
+	report_premise(&places, 1, NULL);
+	conclude(run(path));
+	return EXIT_SUCCESS;
+}
