@@ -310,32 +310,50 @@ add_point(bool ok, const char *fmt, ...)
 	va_start(args, fmt);
 	vsnprintf(why, sizeof(why), fmt, args);
 	va_end(args);
-	if (!heard.points && !heard.planned)
-		report_tap("1..1");
 	snprintf(line, sizeof(line), "%s %u %s%s%s", ok ? "ok" : "not ok",
-		 heard.points + 1, options.test, *why ? " # " : "", why);
+		 ++heard.points, options.test, *why ? " # " : "", why);
+	report_tap(line);
+}
+
+/* A plan may come last. */
+static void add_plan(void)
+{
+	char line[32];
+
+	if (heard.planned)
+		return;
+	snprintf(line, sizeof(line), "1..%u", heard.points);
 	report_tap(line);
 }
 
 static void conclude(int status)
 {
-	if (WIFSIGNALED(status)) {
-		add_point(false, "ended by signal %d", WTERMSIG(status));
-		return;
-	}
-	status = WEXITSTATUS(status);
+	int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+
 	/* Nothing of it passed or failed. */
-	if (heard.skipped == heard.points &&
-	    (status == KSFT_SKIP || heard.skipped || heard.none))
+	if (WIFEXITED(status) && heard.skipped == heard.points &&
+	    (code == KSFT_SKIP || heard.skipped || heard.none))
 		report_skip("%s: %s", options.test,
 			    *heard.skip ? heard.skip : heard.last);
-	if (status && !heard.failed)
-		add_point(false, "exit=%d", status);
+	if (WIFSIGNALED(status))
+		add_point(false, "ended by signal %d", WTERMSIG(status));
+	else if (code && !heard.failed)
+		add_point(false, "exit=%d", code);
 	else if (!heard.points)
 		add_point(!*heard.flaw, "%s", heard.flaw);
 	else if (heard.points < heard.planned)
 		add_point(false, "ended after %u of %u", heard.points,
 			  heard.planned);
+	add_plan();
+}
+
+/* Anywhere else is somebody's machine, which stays as it is. */
+static bool in_guest(void)
+{
+	char first[16] = "";
+
+	return readlink("/proc/1/exe", first, sizeof(first) - 1) > 0 &&
+	       !strcmp(first, "/init");
 }
 
 /* Kernels leave huge pages off in less than 512 MiB; tests would skip them. */
@@ -380,8 +398,7 @@ int main(int argc, char **argv)
 	if (access(path, X_OK))
 		report_skip("the kernel's tree has no test %s: %s: %s",
 			    options.test, path, strerror(errno));
-	/* A machine of somebody's stays as it is. */
-	if (getenv(RESULT_FD_ENV))
+	if (in_guest())
 		allow_huge_pages();
 	report_premise(&places, 1, NULL);
 	conclude(run(path));
