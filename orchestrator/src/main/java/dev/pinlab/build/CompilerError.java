@@ -30,6 +30,7 @@ final class CompilerError {
               "out of memory allocating",
               "Resource temporarily unavailable",
               "Killed signal terminated program",
+              "^\\S*ld(?:\\.bfd)?: cannot find -l\\S+",
               "^make\\[?\\d*\\]?: \\*\\*\\* .*\\] (?:Killed|Terminated|Bus error|Error 13[57]|Error 143)\\b",
               "^\\S*sh: .*: (?:command )?not found$",
               "^make\\[?\\d*\\]?: \\S+: No such file or directory$"));

@@ -90,6 +90,7 @@ class CompilerErrorTest {
         "make: *** [scripts/Makefile.build:286: mm/gup.o] Error 143",
         "ld: final link failed: Disk quota exceeded",
         "mv: cannot move: Read-only file system",
+        "/usr/bin/ld: cannot find -lelf: No such file or directory",
         "make: fork: Resource temporarily unavailable",
         "/bin/sh: 1: flex: not found",
         "sh: line 1: bc: command not found",

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.build;
+
+import dev.pinlab.kconfig.KernelMake;
+import dev.pinlab.process.Command;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Programs;
+import dev.pinlab.source.Cache;
+import dev.pinlab.source.Delta;
+import dev.pinlab.source.Digest;
+import dev.pinlab.source.PreparedSource;
+import dev.pinlab.source.Scratch;
+import dev.pinlab.source.VariantFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The selftests of a kernel tree that judge longterm pins: those that it has of {@code cow}, {@code
+ * gup_longterm}, {@code gup_test} and {@code mem-on-off-test.sh}, built by the tree's own Makefile
+ * against the tree's own headers.
+ */
+public final class Kselftests {
+  private static final Logger LOG = LoggerFactory.getLogger(Kselftests.class);
+
+  /** Part of every key: to be changed when the way of building changes what comes out. */
+  private static final String RECIPE = "1";
+
+  private static final String KIND = "kselftests";
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
+  private static final String SELFTESTS = "tools/testing/selftests";
+  private static final List<String> PROGRAMS = List.of("cow", "gup_longterm", "gup_test");
+
+  /** The helpers lie beside the script, where it looks for them from a directory below. */
+  private static final List<String> SCRIPTS =
+      List.of("memory-hotplug/mem-on-off-test.sh", "kselftest/ktap_helpers.sh");
+
+  /** What the tests are made from; a series that changes nothing of it shares the tree's own. */
+  private static final Pattern INPUT =
+      Pattern.compile(
+          String.join(
+              "|",
+              "(tools|scripts|usr)/.*",
+              "Makefile|Kbuild",
+              "arch/.*(Makefile.*|Kbuild|\\.tbl)",
+              ".*/uapi/.*",
+              "mm/gup_test\\.h"));
+
+  private final Cache cache;
+  private final Toolchain toolchain;
+
+  /** Takes the cache to keep tests in. */
+  public Kselftests(Cache cache, Toolchain toolchain) {
+    this.cache = cache;
+    this.toolchain = toolchain;
+  }
+
+  /**
+   * The directory with the tests of a source, from the cache or built now; one that the tree does
+   * not have is not in it.
+   *
+   * @throws VariantFailure with the compiler's first error when they do not build
+   */
+  public Path of(PreparedSource source) throws VariantFailure, HostFailure, InterruptedException {
+    PreparedSource inputs = touched(source.delta()) ? source : unpatched(source);
+    String key = Digest.abbreviate(Digest.ofParts(RECIPE, inputs.digest(), toolchain.id()));
+    return cache.<VariantFailure>publish(KIND, key, into -> fill(inputs, key, into));
+  }
+
+  private static boolean touched(Delta delta) {
+    return Stream.concat(delta.changed().stream(), delta.deleted().stream())
+        .anyMatch(INPUT.asMatchPredicate());
+  }
+
+  private static PreparedSource unpatched(PreparedSource source) {
+    Delta nothing = new Delta(source.pristine(), List.of(), List.of(), "");
+    return new PreparedSource(
+        source.pristine(), source.treeDigest(), source.treeVersion(), nothing);
+  }
+
+  private void fill(PreparedSource source, String key, Path into)
+      throws VariantFailure, HostFailure, IOException, InterruptedException {
+    try (Scratch scratch = cache.scratch("kselftests-" + key)) {
+      Path tree = scratch.directory().resolve("tree");
+      source.linkInto(tree);
+      Path selftests = tree.resolve(SELFTESTS);
+      for (String script : SCRIPTS) {
+        copyScript(selftests.resolve(script), into);
+      }
+      // Called vm up to 6.3.
+      Path tests = selftests.resolve(Files.exists(selftests.resolve("mm")) ? "mm" : "vm");
+      List<String> programs = PROGRAMS.stream().filter(name -> has(tests, name)).toList();
+      if (!programs.isEmpty()) {
+        Path made = make(scratch.directory(), tree, tests, programs);
+        for (String program : programs) {
+          strip(made.resolve(program), into.resolve(program));
+        }
+      }
+      LOG.info("selftests of {}: {}", source.treeVersion(), programs);
+    }
+  }
+
+  private static boolean has(Path tests, String program) {
+    return Files.exists(tests.resolve(program + ".c"));
+  }
+
+  private static void copyScript(Path script, Path into) throws IOException {
+    if (Files.exists(script)) {
+      Path copy = Files.copy(script, into.resolve(script.getFileName()));
+      copy.toFile().setExecutable(true);
+    }
+  }
+
+  /** Builds programs into the directory that is returned. */
+  private Path make(Path scratch, Path tree, Path tests, List<String> programs)
+      throws VariantFailure, HostFailure, IOException, InterruptedException {
+    Path headers = Files.createDirectory(scratch.resolve("headers"));
+    Path made = Files.createDirectory(scratch.resolve("made"));
+    Path temporary = Files.createDirectory(scratch.resolve("tmp"));
+    String jobs = "-j" + Runtime.getRuntime().availableProcessors();
+    KernelMake kernel = new KernelMake(tree, headers, Map.of("CC", "gcc"));
+    run(kernel.command(TIMEOUT, List.of(jobs, "headers")), "headers of the tree: ");
+    Map<String, String> variables =
+        Map.of(
+            "CC", "gcc",
+            "OUTPUT", made.toString(),
+            "KHDR_INCLUDES", "-isystem " + headers.resolve("usr/include"),
+            "LDFLAGS", "-static",
+            // Nothing of the caller's.
+            "EXTRA_CFLAGS", "",
+            "USERCFLAGS", "",
+            "CPPFLAGS", "");
+    List<String> arguments = new ArrayList<>(List.of(jobs));
+    programs.forEach(program -> arguments.add(made.resolve(program).toString()));
+    run(
+        new KernelMake(tests, made, variables)
+            .command(TIMEOUT, arguments)
+            .with(Map.of("TMPDIR", temporary.toString())),
+        "selftests of the tree: ");
+    requireLiburing(tests);
+    return made;
+  }
+
+  private static void run(Command make, String what)
+      throws VariantFailure, HostFailure, InterruptedException {
+    KernelBuilder.judge(Programs.run(make), what);
+  }
+
+  /** The tree's Makefile goes on without it, and leaves out what tests io_uring. */
+  private static void requireLiburing(Path tests) throws HostFailure, IOException {
+    Path config = tests.resolve("local_config.h");
+    if (Files.exists(config) && !Files.readString(config).contains("HAVE_LIBURING 1")) {
+      throw new HostFailure("no liburing on this host; `pinlab doctor --install` gets it");
+    }
+  }
+
+  private static void strip(Path from, Path to) throws HostFailure, InterruptedException {
+    Programs.require(Command.of(TIMEOUT, "strip", "-o", to.toString(), from.toString()));
+  }
+}
