@@ -13,13 +13,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The guest's file system: programs of {@code guest-tests/}, compiled once for each content. */
+/**
+ * The guest's file system: programs of {@code guest-tests/}, compiled once for each content, and
+ * with them, where asked for, a kernel's selftests.
+ */
 public final class Initramfs {
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final String KIND = "guests";
   private static final String FILE = "initramfs.cpio";
+  private static final String BIN = "bin";
+  private static final String INIT = "init";
 
   /** What the environment says of them is in no key, so it must not reach the programs. */
   private static final List<String> COMPILER = List.of("CC=gcc", "CFLAGS=-O2 -g");
@@ -33,10 +42,42 @@ public final class Initramfs {
    * @throws HostFailure when the programs do not compile here
    */
   public static Path of(Path programs, Cache cache) throws HostFailure, InterruptedException {
+    return entry(programs, cache).resolve(FILE);
+  }
+
+  /**
+   * The same with a kernel's selftests in {@code /kselftest}, and a shell for those that are
+   * scripts.
+   *
+   * @param tests the directory with the selftests
+   * @throws HostFailure also when this host has no static busybox
+   */
+  public static Path withTests(Path tests, Path programs, Cache cache)
+      throws HostFailure, InterruptedException {
+    return withTests(tests, programs, Busybox.ofHost(), cache);
+  }
+
+  static Path withTests(Path tests, Path programs, Busybox busybox, Cache cache)
+      throws HostFailure, InterruptedException {
+    Path made = entry(programs, cache);
+    Map<String, Path> files = new TreeMap<>(busybox.files());
+    try {
+      files.putAll(packed(made.resolve(BIN)));
+      files.putAll(listed(tests, "kselftest/"));
+      String key = Digest.abbreviate(digest(files));
+      Path entry =
+          cache.<HostFailure>publish(
+              KIND, key, into -> Cpio.write(files, Busybox.LINKS, into.resolve(FILE)));
+      return entry.resolve(FILE);
+    } catch (IOException e) {
+      throw cache.failure(e);
+    }
+  }
+
+  private static Path entry(Path programs, Cache cache) throws HostFailure, InterruptedException {
     try {
       String key = Digest.abbreviate(digest(programs));
-      Path entry = cache.<HostFailure>publish(KIND, key, into -> fill(programs, into));
-      return entry.resolve(FILE);
+      return cache.<HostFailure>publish(KIND, key, into -> fill(programs, into));
     } catch (IOException e) {
       throw new HostFailure(
           "guest programs in " + programs + ": " + HostFailure.reason(programs, e), e);
@@ -45,7 +86,7 @@ public final class Initramfs {
 
   private static void fill(Path programs, Path into)
       throws HostFailure, IOException, InterruptedException {
-    Path out = Files.createDirectory(into.resolve("bin"));
+    Path out = Files.createDirectory(into.resolve(BIN));
     List<String> argv = new ArrayList<>(List.of("make", "-s", "-C", programs.toString()));
     argv.add("OUT=" + out.toAbsolutePath());
     argv.addAll(COMPILER);
@@ -56,7 +97,31 @@ public final class Initramfs {
               + firstError(make)
               + "; `pinlab doctor` shows what this host lacks");
     }
-    Cpio.write(out, into.resolve(FILE));
+    Cpio.write(packed(out), Map.of(), into.resolve(FILE));
+  }
+
+  /** {@code init} becomes {@code /init}, the other programs go to /bin. */
+  private static Map<String, Path> packed(Path programs) throws IOException {
+    Map<String, Path> files = new TreeMap<>(listed(programs, ""));
+    Map<String, Path> packed = new TreeMap<>();
+    files.forEach((name, file) -> packed.put(name.equals(INIT) ? INIT : BIN + "/" + name, file));
+    return packed;
+  }
+
+  private static Map<String, Path> listed(Path directory, String prefix) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.collect(
+          Collectors.toMap(file -> prefix + file.getFileName(), Function.identity()));
+    }
+  }
+
+  private static String digest(Map<String, Path> files) throws IOException {
+    List<String> parts = new ArrayList<>(List.of(new TreeMap<>(Busybox.LINKS).toString()));
+    for (var file : files.entrySet()) {
+      parts.add(file.getKey());
+      parts.add(Digest.ofFile(file.getValue()));
+    }
+    return Digest.ofParts(parts);
   }
 
   private static String firstError(Finished make) {

@@ -26,13 +26,16 @@ class CpioTest {
   @BeforeEach
   void write() throws IOException {
     programs = Files.createDirectory(directory.resolve("programs"));
-    Files.writeString(programs.resolve("pin-longterm"), "pins");
+    Files.writeString(programs.resolve("tool"), "pins");
     Files.writeString(programs.resolve("init"), "begins");
   }
 
   private Path pack(String name) throws IOException {
     Path target = directory.resolve(name);
-    Cpio.write(programs, target);
+    Cpio.write(
+        Map.of("init", programs.resolve("init"), "bin/tool", programs.resolve("tool")),
+        Map.of("bin/sh", "tool", "lib/tool", "../bin/tool"),
+        target);
     return target;
   }
 
@@ -50,20 +53,27 @@ class CpioTest {
   }
 
   @Test
-  void init_lies_at_the_root_and_the_other_programs_in_bin_all_executable() throws Exception {
+  void files_lie_at_their_paths_all_executable() throws Exception {
     read(pack("a.cpio"));
 
-    assertThat(contents).containsEntry("init", "begins").containsEntry("bin/pin-longterm", "pins");
+    assertThat(contents).containsEntry("init", "begins").containsEntry("bin/tool", "pins");
     assertThat(entry("init").getMode()).isEqualTo(0100755);
-    assertThat(entry("bin/pin-longterm").getMode()).isEqualTo(0100755);
-    assertThat(entries).doesNotContainKey("bin/init");
+    assertThat(entry("bin/tool").getMode()).isEqualTo(0100755);
+  }
+
+  @Test
+  void a_link_points_where_it_was_told() throws Exception {
+    read(pack("a.cpio"));
+
+    assertThat(entry("bin/sh").isSymbolicLink()).isTrue();
+    assertThat(contents).containsEntry("bin/sh", "tool").containsEntry("lib/tool", "../bin/tool");
   }
 
   @Test
   void directories_come_before_what_lies_in_them() throws Exception {
     read(pack("a.cpio"));
 
-    assertThat(entries.keySet()).startsWith("bin", "dev", "proc", "sys", "tmp");
+    assertThat(entries.keySet()).startsWith("bin", "dev", "lib", "proc", "sys", "tmp");
     assertThat(entry("proc").isDirectory()).isTrue();
   }
 

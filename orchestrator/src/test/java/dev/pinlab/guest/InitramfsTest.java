@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.guest;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -75,6 +76,61 @@ class InitramfsTest {
         .hasMessageContaining("no_such_name")
         .hasMessageNotContaining("\n");
     assertThat(directory.resolve("cache/guests")).isEmptyDirectory();
+  }
+
+  @Test
+  void selftests_of_a_kernel_are_packed_beside_the_programs_with_a_shell_to_run_them()
+      throws Exception {
+    Path initramfs = Initramfs.withTests(tests("cow", "moos"), programs, busybox(), cache);
+
+    assertThat(initramfs)
+        .content(ISO_8859_1)
+        .contains("kselftest/cow", "moos", "bin/busybox", "bin/sh", "bin/tool", "helps");
+  }
+
+  @Test
+  void another_selftest_makes_another_initramfs_and_leaves_the_one_without_as_it_is()
+      throws Exception {
+    Path without = Initramfs.of(programs, cache);
+    byte[] bytes = Files.readAllBytes(without);
+    Path first = Initramfs.withTests(tests("cow", "moos"), programs, busybox(), cache);
+    Path again = Initramfs.withTests(tests("cow", "moos"), programs, busybox(), cache);
+    Path other = Initramfs.withTests(tests("cow", "lows"), programs, busybox(), cache);
+
+    assertThat(again).isEqualTo(first).isNotEqualTo(without);
+    assertThat(other).isNotEqualTo(first).content(ISO_8859_1).contains("lows");
+    assertThat(Initramfs.of(programs, cache)).isEqualTo(without).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void a_busybox_that_needs_libraries_is_refused_as_the_guest_has_none() throws Exception {
+    Busybox dynamic = new Busybox(Path.of("/bin/sh"));
+
+    assertThatThrownBy(() -> Initramfs.withTests(tests("cow", "moos"), programs, dynamic, cache))
+        .isInstanceOf(HostFailure.class)
+        .hasMessage("/bin/sh needs libraries, which guests do not have: install busybox-static");
+  }
+
+  @Test
+  void a_busybox_that_is_not_there_is_named_with_what_gets_it() throws Exception {
+    Busybox missing = new Busybox(directory.resolve("busybox"));
+
+    assertThatThrownBy(() -> Initramfs.withTests(tests("cow", "moos"), programs, missing, cache))
+        .isInstanceOf(HostFailure.class)
+        .hasMessage(
+            directory.resolve("busybox") + ": no such file; `pinlab doctor --install` gets it");
+  }
+
+  private Path tests(String name, String content) throws Exception {
+    FakeKernel.write(directory, "tests/" + name, content);
+    return directory.resolve("tests");
+  }
+
+  /** A static program, which is all that is asked of it here. */
+  private Busybox busybox() throws Exception {
+    FakeKernel.write(directory, "b.c", "int main(void)\n{\n\treturn 0;\n}\n");
+    FakeKernel.run(directory, "gcc", "-static", "-o", "busybox", "b.c");
+    return new Busybox(directory.resolve("busybox"));
   }
 
   @Test
