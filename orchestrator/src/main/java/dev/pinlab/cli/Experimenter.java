@@ -6,6 +6,7 @@ import dev.pinlab.cli.host.HostFacts;
 import dev.pinlab.cli.host.HostSetup;
 import dev.pinlab.cli.host.Purpose;
 import dev.pinlab.cli.run.DryRun;
+import dev.pinlab.cli.run.GuestFiles;
 import dev.pinlab.cli.run.Lab;
 import dev.pinlab.cli.run.Rendering;
 import dev.pinlab.cli.run.Request;
@@ -30,6 +31,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the commands that work on experiments have in common. */
@@ -71,7 +73,13 @@ final class Experimenter {
     Interruption interruption =
         Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
     try {
-      setup.ensure(EnumSet.complementOf(EnumSet.of(Purpose.BUILD_PINLAB)));
+      setup.ensure(
+          needed(
+              experiment,
+              Purpose.FETCH_SOURCES,
+              Purpose.BUILD_KERNELS,
+              Purpose.BUILD_GUESTS,
+              Purpose.BOOT_GUESTS));
       Request request =
           new Request(
               out,
@@ -89,7 +97,7 @@ final class Experimenter {
 
   /** Builds an experiment's kernels and says where each is. */
   ExitCode build(Experiment experiment) throws UserFailure, HostFailure, InterruptedException {
-    setup.ensure(EnumSet.of(Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS));
+    setup.ensure(needed(experiment, Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS));
     boolean all = true;
     for (VariantInfo variant : lab().build(experiment)) {
       String what =
@@ -98,6 +106,14 @@ final class Experimenter {
       all &= variant.error() == null;
     }
     return all ? ExitCode.FINE : ExitCode.PATCH;
+  }
+
+  private static Set<Purpose> needed(Experiment experiment, Purpose... always) {
+    Set<Purpose> purposes = EnumSet.copyOf(List.of(always));
+    if (GuestFiles.selftestsIn(experiment)) {
+      purposes.add(Purpose.BUILD_SELFTESTS);
+    }
+    return purposes;
   }
 
   /** Says what came out and where it is. */

@@ -7,6 +7,7 @@ public enum Purpose {
   FETCH_SOURCES("to get and patch kernel sources"),
   BUILD_KERNELS("to build kernels"),
   BUILD_GUESTS("to build guest programs"),
+  BUILD_SELFTESTS("to build and run selftests of the kernel"),
   BOOT_GUESTS("to boot guests");
 
   private final String words;

@@ -5,6 +5,7 @@ import static dev.pinlab.cli.host.Purpose.BOOT_GUESTS;
 import static dev.pinlab.cli.host.Purpose.BUILD_GUESTS;
 import static dev.pinlab.cli.host.Purpose.BUILD_KERNELS;
 import static dev.pinlab.cli.host.Purpose.BUILD_PINLAB;
+import static dev.pinlab.cli.host.Purpose.BUILD_SELFTESTS;
 import static dev.pinlab.cli.host.Purpose.FETCH_SOURCES;
 import static dev.pinlab.cli.host.Requirement.file;
 import static dev.pinlab.cli.host.Requirement.program;
@@ -54,6 +55,8 @@ public final class Requirements {
               List.of("/usr/lib/x86_64-linux-gnu/libc.a", "/usr/lib64/libc.a", "/usr/lib/libc.a"),
               "libc6-dev",
               BUILD_GUESTS),
+          file("liburing", List.of("/usr/include/liburing.h"), "liburing-dev", BUILD_SELFTESTS),
+          file("static busybox", List.of("/bin/busybox"), "busybox-static", BUILD_SELFTESTS),
           program("setpriv", "util-linux", BUILD_KERNELS, BOOT_GUESTS),
           program("qemu-system-x86_64", "qemu-system-x86", BOOT_GUESTS));
 

@@ -3,6 +3,7 @@ package dev.pinlab.cli.run;
 
 import dev.pinlab.build.KernelBuilder;
 import dev.pinlab.build.KernelImage;
+import dev.pinlab.build.Kselftests;
 import dev.pinlab.cli.terminal.Pace;
 import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.kconfig.Fragment;
@@ -33,12 +34,18 @@ import org.jspecify.annotations.Nullable;
 final class Kernels {
   private final Sources sources;
   private final KernelBuilder builder;
+  private final Optional<Kselftests> selftests;
   private final Path home;
 
-  /** Takes the project's directory, which patch files are named from where they lie in it. */
-  Kernels(Sources sources, KernelBuilder builder, Path home) {
+  /**
+   * Takes the project's directory, which patch files are named from where they lie in it.
+   *
+   * @param selftests builds the selftests of each variant's tree too, if given
+   */
+  Kernels(Sources sources, KernelBuilder builder, Optional<Kselftests> selftests, Path home) {
     this.sources = sources;
     this.builder = builder;
+    this.selftests = selftests;
     this.home = home;
   }
 
@@ -46,9 +53,14 @@ final class Kernels {
    * A variant with what became of it.
    *
    * @param config text of its resolved .config, if it came to that
+   * @param selftests directory of those of its tree, if they were asked for
    */
   record Built(
-      Variant variant, VariantInfo info, Optional<String> config, Optional<KernelImage> image) {}
+      Variant variant,
+      VariantInfo info,
+      Optional<String> config,
+      Optional<KernelImage> image,
+      Optional<Path> selftests) {}
 
   List<Built> build(List<Variant> variants, Progress progress)
       throws UserFailure, HostFailure, InterruptedException {
@@ -83,6 +95,11 @@ final class Kernels {
       config = builder.resolve(source, asked);
       stage.doing(variant.id(), "building " + tree.version());
       KernelImage image = builder.build(source, asked);
+      Optional<Path> tests = Optional.empty();
+      if (selftests.isPresent()) {
+        stage.doing(variant.id(), "building selftests of " + tree.version());
+        tests = Optional.of(selftests.get().of(source));
+      }
       BuildInfo build =
           new BuildInfo(image.took().toMillis() / 1e3, image.cached() ? "hit" : "miss");
       Product product = new Product(config.sha256(), image.sha256(), build);
@@ -90,12 +107,17 @@ final class Kernels {
           variant,
           info(variant, tree, Status.BUILT, null, product),
           Optional.of(config.text()),
-          Optional.of(image));
+          Optional.of(image),
+          tests);
     } catch (VariantFailure e) {
       Product nothing = new Product(config == null ? null : config.sha256(), null, null);
       VariantInfo info = info(variant, tree, status(e), String.valueOf(e.getMessage()), nothing);
       return new Built(
-          variant, info, Optional.ofNullable(config).map(ResolvedConfig::text), Optional.empty());
+          variant,
+          info,
+          Optional.ofNullable(config).map(ResolvedConfig::text),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 

@@ -3,10 +3,10 @@ package dev.pinlab.cli.run;
 
 import dev.pinlab.build.KernelBuilder;
 import dev.pinlab.build.KernelImage;
+import dev.pinlab.build.Kselftests;
 import dev.pinlab.build.Toolchain;
 import dev.pinlab.cli.run.Kernels.Built;
 import dev.pinlab.cli.terminal.Progress;
-import dev.pinlab.guest.Initramfs;
 import dev.pinlab.plan.Plan;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.HostFailure;
@@ -54,10 +54,12 @@ public final class Lab {
     this.progress = progress;
   }
 
-  /** Builds the kernels of an experiment and nothing else. */
+  /** Builds the kernels of an experiment, and their selftests if it runs any. */
   public List<VariantInfo> build(Experiment experiment)
       throws UserFailure, HostFailure, InterruptedException {
-    return kernels(Toolchain.ofHost()).build(experiment.matrix().variants(), progress).stream()
+    return kernels(experiment, Toolchain.ofHost())
+        .build(experiment.matrix().variants(), progress)
+        .stream()
         .map(Built::info)
         .toList();
   }
@@ -82,9 +84,10 @@ public final class Lab {
       throws UserFailure, HostFailure, InterruptedException {
     cache.sweep();
     Toolchain toolchain = Toolchain.ofHost();
-    List<Built> built = kernels(toolchain).build(experiment.matrix().variants(), progress);
-    Path initramfs = Initramfs.of(home.resolve("guest-tests"), cache);
-    Acceleration accel = accelerator(experiment, request, built, initramfs);
+    List<Built> built =
+        kernels(experiment, toolchain).build(experiment.matrix().variants(), progress);
+    GuestFiles files = GuestFiles.make(home.resolve("guest-tests"), built, cache);
+    Acceleration accel = accelerator(experiment, request, built, files.programs());
     int jobs = jobs(experiment, request);
     List<PlannedTrial> plan = plan(experiment, built);
     Environment environment = Provenance.environment(toolchain, accel, jobs, cache.root(), request);
@@ -95,7 +98,7 @@ public final class Lab {
     Set<Integer> done = Continuation.done(RunDirectory.trials(directory.path()));
     List<Work> work =
         plan.stream()
-            .map(planned -> work(experiment, planned, byId, initramfs, accel.accel()))
+            .map(planned -> work(experiment, planned, byId, files, accel.accel()))
             .toList();
     Artifacts artifacts = new Artifacts(directory.path());
     artifacts.writeConfigs(built);
@@ -105,8 +108,13 @@ public final class Lab {
     new Boots(runner, directory).make(left, jobs, progress);
   }
 
-  private Kernels kernels(Toolchain toolchain) throws HostFailure, InterruptedException {
-    return new Kernels(new Sources(cache), new KernelBuilder(cache, toolchain), home);
+  private Kernels kernels(Experiment experiment, Toolchain toolchain)
+      throws HostFailure, InterruptedException {
+    Optional<Kselftests> selftests =
+        GuestFiles.selftestsIn(experiment)
+            ? Optional.of(new Kselftests(cache, toolchain))
+            : Optional.empty();
+    return new Kernels(new Sources(cache), new KernelBuilder(cache, toolchain), selftests, home);
   }
 
   /** The plan without the variants that have no kernel, with the numbers that it has with them. */
@@ -165,13 +173,14 @@ public final class Lab {
       Experiment experiment,
       PlannedTrial planned,
       Map<String, Built> built,
-      Path initramfs,
+      GuestFiles files,
       Accel accel) {
     Built one = java.util.Objects.requireNonNull(built.get(planned.variant()));
     Layout layout = find(experiment.matrix().layouts(), Layout::id, planned.layout());
     Workload workload = find(experiment.matrix().workloads(), Workload::id, planned.workload());
-    Machine machine =
-        Machines.of(one.variant(), layout, one.image().orElseThrow().vmlinux(), initramfs, accel);
+    Path kernel = one.image().orElseThrow().vmlinux();
+    Path initramfs = files.of(planned.variant(), workload);
+    Machine machine = Machines.of(one.variant(), layout, kernel, initramfs, accel);
     String order = GuestOrder.of(workload, layout, planned.seed());
     Workload here = workload.in(layout);
     return new Work(planned, machine, order, here.program(), Patience.of(accel, here));
