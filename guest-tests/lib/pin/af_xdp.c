@@ -46,7 +46,8 @@ static void af_xdp_prepare(void *buffer, size_t bytes)
 	if (sock < 0)
 		report_fail("socket(AF_XDP): %s", strerror(errno));
 	registered = bytes / PAGE_BYTES;
-	pinned_before = vmstat_pinned();
+	if (only_one)
+		pinned_before = vmstat_pinned();
 }
 
 static int af_xdp_pin(void *buffer, size_t bytes)
