@@ -84,7 +84,7 @@ static long micros_since(const struct timespec *begin)
 static int wait_for(pid_t process, unsigned int seconds)
 {
 	struct timespec begin, pause = { .tv_nsec = 1000000 };
-	int status;
+	int status, error = ETIMEDOUT;
 
 	clock_gettime(CLOCK_MONOTONIC, &begin);
 	while (micros_since(&begin) < seconds * 1000000L) {
@@ -94,7 +94,7 @@ static int wait_for(pid_t process, unsigned int seconds)
 	}
 	kill(process, SIGKILL);
 	waitpid(process, &status, 0);
-	return ETIMEDOUT;
+	return error;
 }
 
 /* An errno fits into an exit status. */

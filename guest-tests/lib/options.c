@@ -21,9 +21,12 @@ static const struct option_def *find(const struct option_def *const *tables,
 	return NULL;
 }
 
-static void __attribute__((noreturn))
-usage(const char *program, const char *wrong,
-      const struct option_def *const *tables)
+static void usage(const char *program, const char *wrong,
+		  const struct option_def *const *tables)
+	__attribute__((noreturn));
+
+static void usage(const char *program, const char *wrong,
+		  const struct option_def *const *tables)
 {
 	const struct option_def *def;
 
@@ -59,7 +62,7 @@ long long number(const char *name, const char *value)
 	errno = 0;
 	n = strtoll(value, &end, 10);
 	if (errno || end == value || *end || n < 0)
-		report_fail("--%s: %s is not a number", name, value);
+		report_fail("--%s: %s is not 0 or more", name, value);
 	return n;
 }
 

@@ -33,8 +33,9 @@ static void read_zones(struct places *places)
 	while (fgets(line, sizeof(line), f)) {
 		if (sscanf(line, "Node %*d, zone %31s", zone) == 1)
 			movable = !strcmp(zone, "Movable");
-		sscanf(line, " spanned %lu", &spanned);
-		sscanf(line, " present %lu", &present);
+		if (sscanf(line, " spanned %lu", &spanned) == 1 ||
+		    sscanf(line, " present %lu", &present) == 1)
+			continue;
 		if (sscanf(line, " start_pfn: %lu", &start) != 1 || !movable ||
 		    !present || places->nmovable == MAX_SPANS)
 			continue;

@@ -69,7 +69,7 @@ static const char *thp_open(void)
 /* Bytes of the range that are mapped as huge pages. */
 static size_t mapped_huge(const char *at, size_t bytes)
 {
-	uintptr_t start = (uintptr_t)at, low, high;
+	unsigned long start = (uintptr_t)at, low, high;
 	bool inside = false;
 	size_t kib, sum = 0;
 	char line[512];
@@ -79,7 +79,7 @@ static size_t mapped_huge(const char *at, size_t bytes)
 	if (!f)
 		return 0;
 	while (fgets(line, sizeof(line), f)) {
-		if (sscanf(line, "%" SCNxPTR "-%" SCNxPTR " ", &low, &high) == 2)
+		if (sscanf(line, "%lx-%lx ", &low, &high) == 2)
 			inside = low >= start && high <= start + bytes;
 		else if (inside &&
 			 sscanf(line, "AnonHugePages: %zu kB", &kib) == 1)

@@ -63,7 +63,7 @@ static void split(void)
 	unsigned long i;
 
 	if (!map_anew())
-		report_fail("huge pages to split: %s", strerror(errno));
+		report_fail("huge pages: %s", strerror(errno));
 	for (i = 0; i < HUGE_PAGES; i++) {
 		char *page = memory + i * HUGE_BYTES;
 
