@@ -95,7 +95,7 @@ public final class Kselftests {
       for (String script : SCRIPTS) {
         copyScript(selftests.resolve(script), into);
       }
-      // Called vm up to 6.3.
+      // Called vm in 6.1 and before.
       Path tests = selftests.resolve(Files.exists(selftests.resolve("mm")) ? "mm" : "vm");
       List<String> programs = PROGRAMS.stream().filter(name -> has(tests, name)).toList();
       if (!programs.isEmpty()) {
