@@ -90,6 +90,50 @@ class KselftestIT {
     }
   }
 
+  @Test
+  @Tag("heavy")
+  void a_kernel_that_leaves_pages_where_they_are_is_caught_by_the_warning_that_gup_test_makes()
+      throws Exception {
+    Files.writeString(
+        directory.resolve("leaves.patch"),
+        """
+        --- a/mm/gup.c
+        +++ b/mm/gup.c
+        @@ -2484,8 +2484,7 @@ check_and_migrate_movable_pages_or_folios(struct pages_or_folios *pofs)
+         \tLIST_HEAD(movable_folio_list);
+         \tunsigned long collected;
+        \s
+        -\tcollected = collect_longterm_unpinnable_folios(&movable_folio_list,
+        -\t\t\t\t\t\t       pofs);
+        +\tcollected = 0;
+         \tif (!collected)
+         \t\treturn 0;
+        \s
+        """);
+    List<TrialRecord> trials =
+        run(
+            """
+            name: leaves
+            tree: debian:6.12
+            baseline: stable
+            variants:
+              stable: {}
+              leaves: {patches: [leaves.patch]}
+            layouts:
+              movable: {memory: 512M, cpus: 2, movablecore: 256M}
+            workloads:
+              gup: {program: kselftest, test: gup_test}
+            trials: {boots: 1}
+            """);
+
+    assertThat(trial(trials, "stable", "movable", "gup").outcome()).isEqualTo(Outcome.COMPLETED);
+    TrialRecord leaves = trial(trials, "leaves", "movable", "gup");
+    assertThat(leaves.outcome()).isEqualTo(Outcome.CRASHED);
+    assertThat(leaves.boot().detail()).isEqualTo("WARNING in gup_test_ioctl");
+    assertThat(Files.readString(directory.resolve("run").resolve(leaves.console())))
+        .contains("is NOT pinnable but pinned");
+  }
+
   private List<TrialRecord> run(String spec) throws Exception {
     Path file = Files.writeString(directory.resolve("spec.yaml"), spec);
     Path run = directory.resolve("run");
