@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What makes migration fail, cause by cause, under each policy: ignored (v5.10.0), retried up to a
- * bound (v4), first failure ends it (v5.13, and stable 5.10 as it is). docs/measuring.md has the
- * same as a table.
+ * bound (v4), first failure ends it (v5.13, and stable 5.10 as it is). docs/causes.md has the same
+ * as a table.
  */
 class MigrationFailureIT {
   @TempDir static Path directory;
