@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Fills memory other than ZONE_MOVABLE and CMA with what the kernel can neither
- * move nor reclaim: data in pipes.
+ * move nor reclaim: data in pipes, of several processes. The OOM killer takes
+ * the next victim before the last one's pipes are freed, and as long as one of
+ * these is left it is not the pinner.
  */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "knob.h"
 #include "place.h"
 #include "press/spare.h"
 #include "press/kind.h"
@@ -19,6 +25,14 @@
 /* The most that a pipe has room for unless the host was told otherwise. */
 #define PIPE_PAGES 256UL
 #define STEP 16UL
+
+#define PROCESSES 16
+#define SCORE "/proc/self/oom_score_adj"
+
+/* If the first process goes so do all that it forked: it comes after them. */
+#define LESS 100
+
+static pid_t fillers[PROCESSES];
 
 static const char *check(void)
 {
@@ -56,21 +70,75 @@ static bool fill_pipe(const char *data, long leave)
 	return !press_ends();
 }
 
+/* Fills until so many pages are left, says so, and keeps what it has. */
+static void __attribute__((noreturn))
+be_filler(const char *data, long leave, pid_t parent, int done)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	signal(SIGTERM, SIG_DFL);
+	if (getppid() != parent)
+		_exit(EXIT_FAILURE);
+	knob_set(knob_get(SCORE) + LESS, SCORE);
+	while (fill_pipe(data, leave))
+		;
+	close(done);
+	for (;;)
+		pause();
+}
+
+/* Returns when the process is through, or was killed. */
+static pid_t start_filler(const char *data, long leave)
+{
+	pid_t parent = getpid(), filler;
+	int done[2];
+	char none;
+
+	if (pipe(done))
+		report_fail("pipe: %s", strerror(errno));
+	filler = fork();
+	if (!filler) {
+		close(done[0]);
+		be_filler(data, leave, parent, done[1]);
+	}
+	close(done[1]);
+	while (filler > 0 && read(done[0], &none, 1) < 0 && errno == EINTR &&
+	       !press_ends())
+		;
+	close(done[0]);
+	return filler;
+}
+
 static const char *fill(unsigned int dose)
 {
-	long free = spare_pages().kernel, leave = free * (100 - dose) / 100;
+	long spare = spare_pages().kernel, take = spare * dose / 100;
 	char *data = aligned_alloc(PAGE_BYTES, STEP * PAGE_BYTES);
+	int i;
 
 	if (!data)
 		return "no memory";
-	allow_pipes(free);
-	while (fill_pipe(data, leave))
-		;
+	memset(data, 0xa5, STEP * PAGE_BYTES);
+	allow_pipes(spare);
+	knob_set(knob_get(SCORE) - LESS, SCORE);
+	for (i = 0; i < PROCESSES && !press_ends(); i++)
+		fillers[i] = start_filler(data, spare - take * (i + 1) / PROCESSES);
 	return NULL;
+}
+
+static void empty(void)
+{
+	int i;
+
+	for (i = 0; i < PROCESSES; i++) {
+		if (fillers[i] <= 0)
+			continue;
+		kill(fillers[i], SIGKILL);
+		waitpid(fillers[i], NULL, 0);
+	}
 }
 
 const struct press_kind press_kernel_fill = {
 	.name = "kernel-fill",
 	.check = check,
 	.open = fill,
+	.undo = empty,
 };
