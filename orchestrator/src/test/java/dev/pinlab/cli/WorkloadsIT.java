@@ -148,7 +148,7 @@ class WorkloadsIT {
 
     private static String verdict(TrialRecord trial) {
       assertThat(trial.said().judges()).as(trial.boot().detail()).hasSize(1);
-      return trial.said().judges().get(0).judge() + " " + trial.said().judges().get(0).ok();
+      return trial.said().judges().get(0).judge().id() + " " + trial.said().judges().get(0).ok();
     }
   }
 
