@@ -141,7 +141,6 @@ class WorkloadsIT {
               """);
 
       assertThat(verdict(judged.one("v3", "cma", "cma"))).isEqualTo("cma-alloc false");
-      assertThat(verdict(judged.one("v3", "movable", "offline"))).isEqualTo("offline false");
       assertThat(verdict(judged.one("v5.13", "cma", "cma"))).isEqualTo("cma-alloc true");
       assertThat(verdict(judged.one("v5.13", "movable", "offline"))).isEqualTo("offline true");
     }
