@@ -172,7 +172,16 @@ class KselftestProgramTest {
 
   @Test
   void what_a_test_leaves_running_does_not_keep_its_end_from_being_seen() throws Exception {
-    test("left", "sleep 300 &\nsetsid sleep 60 &\necho ok 1 a\n");
+    String away = tests.resolve("away").toString();
+    test(
+        "left",
+        """
+        sleep 300 &
+        setsid sh -c 'echo > AWAY; exec sleep 60' &
+        until [ -e AWAY ]; do sleep 0.1; done
+        echo ok 1 a
+        """
+            .replace("AWAY", away));
 
     assertThat(run("left"))
         .returns("ok 1 a\n1..1\n", Finished::stdout)
