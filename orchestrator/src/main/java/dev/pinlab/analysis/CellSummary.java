@@ -7,17 +7,22 @@ import java.util.Map;
  * What a cell gave, as counts.
  *
  * @param outcomes boots by outcome, zero counts left out
+ * @param invalid boots of outcome {@code invalid} by their reason
  * @param errnos failed attempts by errno symbol
  * @param rounds attempts by number of migration rounds
+ * @param tests test points of selftests by result, zero counts left out
  */
 public record CellSummary(
     String variant,
     String layout,
     String workload,
     Map<String, Integer> outcomes,
+    Map<String, Integer> invalid,
     Totals totals,
     Map<String, Long> errnos,
-    Map<Long, Long> rounds) {
+    Map<Long, Long> rounds,
+    Map<String, Long> tests,
+    KernelCounts kernel) {
 
   /**
    * Sums over the attempts of the boots that count.

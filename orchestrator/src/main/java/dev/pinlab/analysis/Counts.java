@@ -2,6 +2,9 @@
 package dev.pinlab.analysis;
 
 import dev.pinlab.console.Attempt;
+import dev.pinlab.console.TestPoint;
+import dev.pinlab.console.TestPoint.Result;
+import dev.pinlab.spec.Judge;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.trial.Outcome;
 import dev.pinlab.trial.TrialRecord;
@@ -15,13 +18,24 @@ import org.jspecify.annotations.Nullable;
  * <p>A boot that crashed, hung or ran out of memory is never dropped: the attempts that it made
  * count for {@code pin-failure} and {@code leftover}, the attempts that it did not live to make
  * count for neither, and the boot itself counts for {@code crash}, {@code hang} and {@code oom}.
+ * What was not judged or tested counts for nothing.
  */
 public final class Counts {
   private Counts() {}
 
-  /** Whether the metric is observed once a boot, rather than once an attempt. */
+  /** Whether the metric is observed once a boot, rather than once an attempt or test point. */
   public static boolean isOfBoot(Metric metric) {
-    return metric != Metric.PIN_FAILURE && metric != Metric.LEFTOVER;
+    return !isOfAttempt(metric) && metric != Metric.KSELFTEST;
+  }
+
+  /** Whether the metric is observed once an attempt. */
+  static boolean isOfAttempt(Metric metric) {
+    return metric == Metric.PIN_FAILURE || metric == Metric.LEFTOVER;
+  }
+
+  /** Whether the metric is observed only where a workload asks for a judge or a selftest. */
+  static boolean isAskedFor(Metric metric) {
+    return metric == Metric.CMA_ALLOC || metric == Metric.OFFLINE || metric == Metric.KSELFTEST;
   }
 
   /** One total for each of the boots. */
@@ -33,6 +47,9 @@ public final class Counts {
     return switch (metric) {
       case PIN_FAILURE -> attempts(boot, attempt -> !attempt.ok());
       case LEFTOVER -> attempts(boot, attempt -> attempt.ok() && attempt.leftover() > 0);
+      case KSELFTEST -> tests(boot.said().tests());
+      case CMA_ALLOC -> judge(boot, Judge.CMA_ALLOC);
+      case OFFLINE -> judge(boot, Judge.OFFLINE);
       case PIN_LEAK -> leak(boot.boot().pinLeak());
       case CRASH -> outcome(boot, Outcome.CRASHED);
       case HANG -> outcome(boot, Outcome.HUNG);
@@ -42,6 +59,21 @@ public final class Counts {
 
   private static BootTotal attempts(TrialRecord boot, Predicate<Attempt> event) {
     return new BootTotal(boot.attempts().stream().filter(event).count(), boot.attempts().size());
+  }
+
+  /** Of those that passed or failed: a known failure says as little as a skip. */
+  private static BootTotal tests(List<TestPoint> tests) {
+    long failed = tests.stream().filter(test -> test.result() == Result.FAIL).count();
+    long passed = tests.stream().filter(test -> test.result() == Result.PASS).count();
+    return new BootTotal(failed, failed + passed);
+  }
+
+  private static BootTotal judge(TrialRecord boot, Judge judge) {
+    return boot.said().judges().stream()
+        .filter(judged -> judged.judge() == judge)
+        .map(judged -> new BootTotal(judged.ok() ? 0 : 1, 1))
+        .findFirst()
+        .orElse(BootTotal.NONE);
   }
 
   private static BootTotal leak(@Nullable Long pages) {

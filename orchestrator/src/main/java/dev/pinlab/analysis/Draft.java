@@ -29,6 +29,11 @@ record Draft(
     return boots < Math.min(arms.baseline().boots(), arms.candidate().boots());
   }
 
+  /** Whether either arm was looked at for the event. */
+  boolean isObserved() {
+    return arms.baseline().total() + arms.candidate().total() > 0;
+  }
+
   /** Whether some attempt or boot had the event, and some had not. */
   boolean varies() {
     long events = arms.baseline().events() + arms.candidate().events();

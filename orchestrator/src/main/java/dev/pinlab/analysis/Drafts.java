@@ -27,8 +27,8 @@ final class Drafts {
   }
 
   /**
-   * The rows of every other variant against one: all metrics of the gate, and any other metric of
-   * which an event was seen.
+   * The rows of every other variant against one: all metrics of the gate, those of judges and
+   * selftests where there were any, and any other metric of which an event was seen.
    */
   List<Draft> against(String baseline) {
     List<Draft> drafts = new ArrayList<>();
@@ -60,12 +60,22 @@ final class Drafts {
       for (Metric metric : Metric.values()) {
         boolean ofGate = gate().metrics().contains(metric);
         Draft draft = draft(cell.of(against), cell, metric, gates && ofGate);
-        if (ofGate || draft.hasEvents()) {
+        if (draft.hasEvents() || (ofGate && isExpected(metric, draft))) {
           drafts.add(draft);
         }
       }
     }
     return drafts;
+  }
+
+  /**
+   * Whether a metric of the gate without an event is a finding, and not merely beside the point.
+   */
+  private boolean isExpected(Metric metric, Draft draft) {
+    if (Counts.isAskedFor(metric)) {
+      return draft.isObserved();
+    }
+    return !Counts.isOfAttempt(metric) || !run.isSelftest(draft.arms().workload());
   }
 
   private Draft draft(Cell against, Cell candidate, Metric metric, boolean gates) {

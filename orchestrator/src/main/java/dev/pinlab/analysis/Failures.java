@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.analysis;
 
+import dev.pinlab.console.Attempt;
+import dev.pinlab.console.Judged;
+import dev.pinlab.console.TestPoint;
+import dev.pinlab.console.TestPoint.Result;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.trial.Outcome;
 import dev.pinlab.trial.TrialRecord;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,7 +36,7 @@ final class Failures {
 
   private Failures() {}
 
-  /** Trials that did not complete or in which a pin failed. */
+  /** Trials that did not complete, or in which a pin, a judge or a test point failed. */
   static List<FailedTrial> of(RunMetadata run, Cells cells) {
     return cells.all().stream()
         .flatMap(
@@ -44,7 +51,9 @@ final class Failures {
 
   private static boolean failed(TrialRecord trial) {
     return trial.outcome() != Outcome.COMPLETED
-        || trial.attempts().stream().anyMatch(attempt -> !attempt.ok());
+        || trial.attempts().stream().anyMatch(attempt -> !attempt.ok())
+        || trial.said().judges().stream().anyMatch(judged -> !judged.ok())
+        || trial.said().tests().stream().anyMatch(test -> test.result() == Result.FAIL);
   }
 
   private static FailedTrial failure(RunMetadata run, TrialRecord trial) {
@@ -67,18 +76,56 @@ final class Failures {
     if (trial.premise() != null && trial.premise().reason() != null) {
       return trial.premise().reason();
     }
-    Map<String, Long> errnos = Summaries.errnos(trial.attempts());
+    List<String> failed = new ArrayList<>();
+    pins(trial.attempts()).ifPresent(failed::add);
+    trial.said().judges().stream()
+        .filter(judged -> !judged.ok())
+        .map(Failures::judge)
+        .forEach(failed::add);
+    tests(trial.said().tests()).ifPresent(failed::add);
+    return failed.isEmpty()
+        ? trial.outcome().id() + " after " + trial.attempts().size() + " attempts"
+        : String.join("; ", failed);
+  }
+
+  private static Optional<String> pins(List<Attempt> attempts) {
+    Map<String, Long> errnos = Summaries.errnos(attempts);
     if (errnos.isEmpty()) {
-      return trial.outcome().id() + " after " + trial.attempts().size() + " attempts";
+      return Optional.empty();
     }
     long failed = errnos.values().stream().mapToLong(Long::longValue).sum();
-    return "%d of %d pins failed (%s)"
+    return Optional.of(
+        "%d of %d pins failed (%s)"
+            .formatted(
+                failed,
+                attempts.size(),
+                errnos.entrySet().stream()
+                    .map(entry -> entry.getKey() + " " + entry.getValue())
+                    .collect(Collectors.joining(", "))));
+  }
+
+  private static String judge(Judged judged) {
+    return "%s of %d pages failed (%s)"
         .formatted(
-            failed,
-            trial.attempts().size(),
-            errnos.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", ")));
+            judged.judge().id(),
+            judged.pages(),
+            Objects.requireNonNullElse(judged.errno(), Summaries.UNKNOWN));
+  }
+
+  private static Optional<String> tests(List<TestPoint> tests) {
+    List<TestPoint> failed = tests.stream().filter(test -> test.result() == Result.FAIL).toList();
+    if (failed.isEmpty()) {
+      return Optional.empty();
+    }
+    TestPoint first = failed.get(0);
+    return Optional.of(
+        "%d of %d test points failed, first %d %s%s"
+            .formatted(
+                failed.size(),
+                tests.size(),
+                first.number(),
+                first.name(),
+                first.reason() == null ? "" : " (" + first.reason() + ")"));
   }
 
   /**

@@ -65,7 +65,7 @@ record Notes(Gate gate, long family) {
     String observed =
         Counts.isOfBoot(metric)
             ? "in which %s was observed".formatted(metric.id())
-            : "that made an attempt";
+            : "that made " + unit(metric);
     return "%s %s %s: at least %d are needed".formatted(arm, observed, claim, boots());
   }
 
@@ -77,7 +77,12 @@ record Notes(Gate gate, long family) {
     }
     return Counts.isOfBoot(arms.metric())
         ? "%s was not observed in any boot of %s".formatted(arms.metric().id(), variant)
-        : "no boot of %s made an attempt: see its crash, hang and oom".formatted(variant);
+        : "no boot of %s made %s: see its crash, hang and oom"
+            .formatted(variant, unit(arms.metric()));
+  }
+
+  private static String unit(Metric metric) {
+    return Counts.isOfAttempt(metric) ? "an attempt" : "a test point";
   }
 
   /** The fewest boots an arm whose smallest two-sided p, 2 / C(2n, n), passes Holm's first step. */

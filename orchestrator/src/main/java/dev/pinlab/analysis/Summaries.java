@@ -3,18 +3,23 @@ package dev.pinlab.analysis;
 
 import dev.pinlab.console.Attempt;
 import dev.pinlab.console.Placement;
+import dev.pinlab.console.TestPoint;
 import dev.pinlab.trial.Outcome;
 import dev.pinlab.trial.TrialRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What each cell gave by itself: counts, the curve over rounds, and latency. */
 final class Summaries {
+  /** Stands for the errno that a guest did not give. */
+  static final String UNKNOWN = "unknown";
+
   private final Cells cells;
   private final double confidence;
   private final long seed;
@@ -84,9 +89,38 @@ final class Summaries {
         cell.layout(),
         cell.workload(),
         outcomes,
+        invalid(cells.trials(cell)),
         totals(cells.counting(cell).size(), attempts),
         errnos(attempts),
-        tally(attempts, Attempt::rounds));
+        tally(attempts, Attempt::rounds),
+        tests(cells.counting(cell)),
+        KernelCounting.of(cells.counting(cell)));
+  }
+
+  private static Map<String, Integer> invalid(List<TrialRecord> trials) {
+    Map<String, Integer> boots = new LinkedHashMap<>();
+    for (TrialRecord trial : trials) {
+      if (trial.outcome() == Outcome.INVALID) {
+        String why = Objects.requireNonNullElse(trial.boot().detail(), "no reason is on record");
+        boots.merge(why, 1, Integer::sum);
+      }
+    }
+    return boots;
+  }
+
+  private static Map<String, Long> tests(List<TrialRecord> boots) {
+    Map<String, Long> tests = new LinkedHashMap<>();
+    for (TestPoint.Result result : TestPoint.Result.values()) {
+      long count =
+          boots.stream()
+              .flatMap(boot -> boot.said().tests().stream())
+              .filter(test -> test.result() == result)
+              .count();
+      if (count > 0) {
+        tests.put(result.id(), count);
+      }
+    }
+    return tests;
   }
 
   private static CellSummary.Totals totals(int boots, List<Attempt> attempts) {
@@ -106,11 +140,11 @@ final class Summaries {
     return pages == 0 ? 0 : (double) atStake / pages;
   }
 
-  /** Failed attempts by errno symbol; {@code unknown} when the guest gave none. */
+  /** Failed attempts by errno symbol; {@link #UNKNOWN} when the guest gave none. */
   static Map<String, Long> errnos(List<Attempt> attempts) {
     return tally(
         attempts.stream().filter(attempt -> !attempt.ok()).toList(),
-        attempt -> attempt.errno() == null ? "unknown" : attempt.errno());
+        attempt -> attempt.errno() == null ? UNKNOWN : attempt.errno());
   }
 
   private static <K extends Comparable<K>> Map<K, Long> tally(

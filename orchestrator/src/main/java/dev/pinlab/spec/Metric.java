@@ -11,6 +11,15 @@ public enum Metric implements Word {
   /** Attempts that pinned and left a page in CMA or ZONE_MOVABLE. */
   @JsonProperty("leftover")
   LEFTOVER("leftover"),
+  /** Test points of a selftest that failed. */
+  @JsonProperty("kselftest")
+  KSELFTEST("kselftest"),
+  /** Boots after whose attempts CMA could not be allocated as a whole. */
+  @JsonProperty("cma-alloc")
+  CMA_ALLOC("cma-alloc"),
+  /** Boots after whose attempts a block of ZONE_MOVABLE could not go offline. */
+  @JsonProperty("offline")
+  OFFLINE("offline"),
   /** Boots in which more pages were pinned than released. */
   @JsonProperty("pin-leak")
   PIN_LEAK("pin-leak"),

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.spec.Gate;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The content of {@code run.json}, schema {@code pinlab/run/1}. */
 public record RunMetadata(
@@ -17,9 +19,16 @@ public record RunMetadata(
   /** The schema that this class writes and reads. */
   public static final String SCHEMA = "pinlab/run/1";
 
+  private static final String KSELFTEST = "kselftest";
+
   public RunMetadata {
     variants = List.copyOf(variants);
     plan = List.copyOf(plan);
+  }
+
+  /** Whether a workload is a selftest of the kernel's own tree, which makes no attempts. */
+  public boolean isSelftest(String workload) {
+    return KSELFTEST.equals(experiment.programs().get(workload));
   }
 
   /**
@@ -27,14 +36,34 @@ public record RunMetadata(
    *
    * @param layouts one line a layout, as in the spec
    * @param workloads one line a workload, as in the spec
+   * @param programs the guest program of each workload; empty in runs of older versions
    */
   public record ExperimentInfo(
       String name,
       String question,
       String file,
       String sha256,
-      java.util.Map<String, String> layouts,
-      java.util.Map<String, String> workloads) {}
+      Map<String, String> layouts,
+      Map<String, String> workloads,
+      Map<String, String> programs) {
+    /** Takes what there is. */
+    public ExperimentInfo(
+        String name,
+        String question,
+        String file,
+        String sha256,
+        Map<String, String> layouts,
+        Map<String, String> workloads,
+        @Nullable Map<String, String> programs) {
+      this.name = name;
+      this.question = question;
+      this.file = file;
+      this.sha256 = sha256;
+      this.layouts = layouts;
+      this.workloads = workloads;
+      this.programs = programs == null ? Map.of() : programs;
+    }
+  }
 
   /**
    * What the comparison is held against; {@code accel} is what was used, {@code kvm} or {@code
@@ -52,8 +81,5 @@ public record RunMetadata(
    * @param command the command that made the run, ready to paste
    */
   public record Environment(
-      String started,
-      java.util.Map<String, String> host,
-      java.util.Map<String, String> tools,
-      String command) {}
+      String started, Map<String, String> host, Map<String, String> tools, String command) {}
 }

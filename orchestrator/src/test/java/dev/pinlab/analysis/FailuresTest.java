@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.analysis;
 
+import static dev.pinlab.analysis.Samples.judged;
+import static dev.pinlab.analysis.Samples.tested;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.pinlab.analysis.Samples.Run;
+import dev.pinlab.console.TestPoint.Result;
+import dev.pinlab.spec.Judge;
 import dev.pinlab.trial.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,20 @@ class FailuresTest {
             tuple(6, "crashed", "crashed after 0 attempts"),
             tuple(5, "invalid", "invalid after 0 attempts"),
             tuple(2, "completed", "20 of 20 pins failed (EBUSY 20)"));
+  }
+
+  @Test
+  void a_trial_whose_judge_or_selftest_failed_is_worth_reading() {
+    Run run = Run.of("base");
+    run.boot("base", "cma", "held", judged(Judge.OFFLINE, true));
+    run.boot("base", "cma", "held", judged(Judge.OFFLINE, false));
+    run.boot("base", "cma", "held", tested(Result.PASS, Result.FAIL, Result.SKIP));
+
+    assertThat(run.compared().failures())
+        .extracting(failed -> failed.planned().trial(), FailedTrial::summary)
+        .containsExactly(
+            tuple(2, "offline of 81920 pages failed (EBUSY)"),
+            tuple(3, "1 of 3 test points failed, first 2 point"));
   }
 
   @Test

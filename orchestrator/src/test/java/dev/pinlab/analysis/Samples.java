@@ -3,10 +3,13 @@ package dev.pinlab.analysis;
 
 import dev.pinlab.console.Attempt;
 import dev.pinlab.console.Effort;
+import dev.pinlab.console.Judged;
 import dev.pinlab.console.Moment;
 import dev.pinlab.console.Placement;
+import dev.pinlab.console.TestPoint;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.spec.Gate;
+import dev.pinlab.spec.Judge;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.VariantInfo;
@@ -54,6 +57,27 @@ final class Samples {
         Moment.UNKNOWN);
   }
 
+  /** An attempt at a moment, with what the kernel did in it. */
+  static Attempt at(Moment moment, Effort effort) {
+    Attempt plain = pinnedAfter(1);
+    return new Attempt(true, null, 100, 256, plain.before(), plain.after(), 0, effort, moment);
+  }
+
+  /** A judge that could take the memory back, or could not. */
+  static Testimony judged(Judge judge, boolean ok) {
+    var judged = new Judged(judge, ok, ok ? null : "EBUSY", 20, 81_920);
+    return new Testimony(List.of(), List.of(judged), List.of(), Map.of());
+  }
+
+  /** The results of a selftest. */
+  static Testimony tested(TestPoint.Result... results) {
+    List<TestPoint> tests = new ArrayList<>();
+    for (TestPoint.Result result : results) {
+      tests.add(new TestPoint(tests.size() + 1, "point", result, null));
+    }
+    return new Testimony(List.of(), List.of(), tests, Map.of());
+  }
+
   /** {@code failed} attempts that gave up, then pins up to {@code total}. */
   static List<Attempt> attempts(int failed, int total) {
     List<Attempt> attempts = new ArrayList<>(Collections.nCopies(failed, gaveUpAfter(11)));
@@ -80,6 +104,7 @@ final class Samples {
     private final List<VariantInfo> variants;
     private final Map<String, String> layouts = new LinkedHashMap<>();
     private final Map<String, String> workloads = new LinkedHashMap<>();
+    private final Map<String, String> programs = new LinkedHashMap<>();
     private final List<PlannedTrial> plan = new ArrayList<>();
     final List<TrialRecord> trials = new ArrayList<>();
     private Gate gate = GATE;
@@ -120,16 +145,38 @@ final class Samples {
         Outcome outcome,
         List<Attempt> attempts,
         @Nullable Long pinLeak) {
-      PlannedTrial planned = planned(variant, layout, workload);
+      var facts = new BootFacts(1900L, 2600, pinLeak, null);
+      return boot(planned(variant, layout, workload), outcome, Testimony.of(attempts), facts);
+    }
+
+    /** A boot that completed and said more than attempts. */
+    Run boot(String variant, String layout, String workload, Testimony said) {
+      var facts = new BootFacts(1900L, 2600, null, null);
+      return boot(planned(variant, layout, workload), Outcome.COMPLETED, said, facts);
+    }
+
+    /** A boot in which what was asked was not measured. */
+    Run invalid(String variant, String layout, String workload, @Nullable String detail) {
+      var facts = new BootFacts(1900L, 2600, null, detail);
+      return boot(planned(variant, layout, workload), Outcome.INVALID, Testimony.NONE, facts);
+    }
+
+    private Run boot(PlannedTrial planned, Outcome outcome, Testimony said, BootFacts facts) {
       trials.add(
           new TrialRecord(
               planned,
               outcome,
-              Testimony.of(attempts),
+              said,
               null,
               null,
-              new BootFacts(1900L, 2600, pinLeak, null),
+              facts,
               "artifacts/console/" + planned.trial() + ".log"));
+      return this;
+    }
+
+    /** Says that a workload is a selftest. */
+    Run selftest(String workload) {
+      programs.put(workload, "kselftest");
       return this;
     }
 
@@ -147,7 +194,13 @@ final class Samples {
       return new RunMetadata(
           RunMetadata.SCHEMA,
           new RunMetadata.ExperimentInfo(
-              "demo", "Does it fail more?", "experiments/demo.yaml", "e0", layouts, workloads),
+              "demo",
+              "Does it fail more?",
+              "experiments/demo.yaml",
+              "e0",
+              layouts,
+              workloads,
+              programs),
           new RunMetadata.Terms(variants.get(0).id(), 6, 42, "tcg", "fresh", gate),
           variants,
           new RunMetadata.Environment(

@@ -5,6 +5,7 @@ import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.FailedTrial;
 import dev.pinlab.analysis.Interval;
+import dev.pinlab.analysis.KernelCounts;
 import dev.pinlab.analysis.Latency;
 import dev.pinlab.analysis.Retries;
 import dev.pinlab.analysis.Row;
@@ -131,6 +132,7 @@ final class ComparisonRows {
         layout,
         workload,
         Map.of("completed", Comparisons.BOOTS),
+        Map.of(),
         new CellSummary.Totals(
             Comparisons.BOOTS,
             attempts(workload),
@@ -139,7 +141,31 @@ final class ComparisonRows {
             leftovers * leftoverPages(layout, workload),
             1),
         failed == 0 ? Map.of() : Map.of(variant.equals("v4") ? "EBUSY" : "ENOMEM", failed),
-        rounds(variant, layout, workload));
+        rounds(variant, layout, workload),
+        Map.of(),
+        kernel(layout, attempts(workload), failed));
+  }
+
+  private static KernelCounts kernel(String layout, long attempts, long failed) {
+    var vmstat = new TreeMap<String, Double>();
+    vmstat.put("compact_stall", 0.0);
+    vmstat.put("nr_foll_pin_acquired", 41_012.0);
+    vmstat.put("nr_foll_pin_released", 41_012.0);
+    vmstat.put("pgmigrate_fail", failed * 16.0 / Comparisons.BOOTS);
+    vmstat.put("pgmigrate_success", 40_960.5);
+    var free = new ArrayList<KernelCounts.FreeMemory>();
+    for (int i = 0; i < 8; i++) {
+      var pages = new TreeMap<String, Double>();
+      pages.put("DMA", 3_800.0);
+      pages.put("DMA32", layout.equals("cma") ? 108_000.0 - 900 * i : 44_000);
+      if (layout.equals("movable")) {
+        pages.put("Movable", 62_000.0 - 500 * i);
+      }
+      free.add(
+          new KernelCounts.FreeMemory(
+              250_000L * i, pages, layout.equals("cma") ? 70_000 - 800.0 * i : 0));
+    }
+    return new KernelCounts(attempts + failed, failed, 0, vmstat, free);
   }
 
   private static Row row(

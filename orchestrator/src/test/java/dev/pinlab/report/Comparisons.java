@@ -4,6 +4,7 @@ package dev.pinlab.report;
 import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.FailedTrial;
+import dev.pinlab.analysis.KernelCounts;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.analysis.Verdict;
 import dev.pinlab.plan.PlannedTrial;
@@ -53,9 +54,19 @@ public final class Comparisons {
                         c.layout(),
                         c.workload(),
                         c.outcomes(),
+                        Map.of(attack, 1),
                         c.totals(),
                         Map.of(attack, c.totals().failed()),
-                        c.rounds()))
+                        c.rounds(),
+                        Map.of(attack, 1L),
+                        new KernelCounts(
+                            1,
+                            1,
+                            1,
+                            Map.of(attack, 1.0),
+                            List.of(
+                                new KernelCounts.FreeMemory(0, Map.of(attack, 1.0), 1),
+                                new KernelCounts.FreeMemory(9, Map.of(attack, 2.0), 1)))))
             .toList();
     return new Comparison(
         demo.schema(), demo.terms(), attack, demo.tests(), cells, failures, demo.run());
@@ -200,6 +211,9 @@ public final class Comparisons {
         cell.layout(),
         cell.workload(),
         outcomes,
+        outcomes.containsKey("invalid")
+            ? Map.of("CMA has 0 bytes, the layout asked for 335544320", outcomes.get("invalid"))
+            : Map.of(),
         new CellSummary.Totals(
             boots,
             all.attempts() * boots / BOOTS,
@@ -208,7 +222,9 @@ public final class Comparisons {
             all.leftoverPages() * boots / BOOTS,
             boots == 0 ? 0 : all.smallestShare()),
         share(cell.errnos(), boots),
-        share(cell.rounds(), boots));
+        share(cell.rounds(), boots),
+        Map.of(),
+        KernelCounts.NONE);
   }
 
   private static <K> Map<K, Long> share(Map<K, Long> counts, int boots) {
@@ -224,9 +240,12 @@ public final class Comparisons {
         cell.layout(),
         cell.workload(),
         Map.of(),
+        Map.of(),
         new CellSummary.Totals(0, 0, 0, 0, 0, 0),
         Map.of(),
-        Map.of());
+        Map.of(),
+        Map.of(),
+        KernelCounts.NONE);
   }
 
   private static RunMetadata run(@Nullable String error) {
@@ -246,7 +265,8 @@ public final class Comparisons {
                     "pin-longterm via io_uring, 8M, 20 attempts, 16 pages held by vmsplice for good",
                 "racing",
                     "pin-longterm via io_uring, 1M, 50 attempts, 1 page held by vmsplice for 300us"
-                        + " every 600us")),
+                        + " every 600us"),
+            ordered("quiet", "pin-longterm", "held", "pin-longterm", "racing", "pin-longterm")),
         new RunMetadata.Terms(
             "v5.10.0",
             BOOTS,

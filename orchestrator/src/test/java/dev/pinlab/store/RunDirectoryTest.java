@@ -223,6 +223,23 @@ class RunDirectoryTest {
   }
 
   @Test
+  void a_run_of_an_older_version_does_not_say_its_programs() throws Exception {
+    try (RunDirectory run = RunDirectory.create(path)) {
+      run.write(SampleRun.metadata());
+    }
+    Path file = path.resolve("run.json");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replaceFirst(",\\s*\"programs\" : \\{[^}]*}", ""));
+
+    RunMetadata old = RunDirectory.metadata(path).orElseThrow();
+
+    assertThat(text).contains("\"programs\"");
+    assertThat(Files.readString(file)).doesNotContain("\"programs\"");
+    assertThat(old.experiment().programs()).isEmpty();
+    assertThat(old.isSelftest("held")).isFalse();
+  }
+
+  @Test
   void metadata_that_is_not_json_is_told_in_one_line() throws Exception {
     Files.createDirectories(path);
     Files.writeString(path.resolve("run.json"), "{\"schema\": \n\n oops");

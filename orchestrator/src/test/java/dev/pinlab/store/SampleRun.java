@@ -38,7 +38,8 @@ public final class SampleRun {
             "experiments/sample.yaml",
             "e0",
             Map.of("cma", "512 MiB, 2 CPUs, cma=320M"),
-            Map.of("held", "pin-longterm via io_uring")),
+            Map.of("held", "pin-longterm via io_uring"),
+            Map.of("held", "pin-longterm")),
         new RunMetadata.Terms(
             "v5.10.0",
             2,

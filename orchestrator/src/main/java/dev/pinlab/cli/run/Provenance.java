@@ -9,6 +9,7 @@ import dev.pinlab.process.HostFailure;
 import dev.pinlab.process.Programs;
 import dev.pinlab.source.Digest;
 import dev.pinlab.spec.Experiment;
+import dev.pinlab.spec.Workload;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.RunMetadata.Environment;
 import dev.pinlab.store.RunMetadata.ExperimentInfo;
@@ -87,10 +88,11 @@ final class Provenance {
         .layouts()
         .forEach(layout -> layouts.put(layout.id(), Described.layout(layout)));
     Map<String, String> workloads = new LinkedHashMap<>();
-    experiment
-        .matrix()
-        .workloads()
-        .forEach(workload -> workloads.put(workload.id(), Described.workload(workload)));
+    Map<String, String> programs = new LinkedHashMap<>();
+    for (Workload workload : experiment.matrix().workloads()) {
+      workloads.put(workload.id(), Described.workload(workload));
+      programs.put(workload.id(), workload.program().name());
+    }
     try {
       return new ExperimentInfo(
           experiment.name(),
@@ -98,7 +100,8 @@ final class Provenance {
           Paths.show(home, experiment.file()),
           Digest.ofFile(experiment.file()),
           layouts,
-          workloads);
+          workloads,
+          programs);
     } catch (IOException e) {
       throw new HostFailure(experiment.file() + ": " + HostFailure.reason(experiment.file(), e), e);
     }

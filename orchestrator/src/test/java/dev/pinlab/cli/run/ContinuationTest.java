@@ -36,7 +36,8 @@ class ContinuationTest {
   private static ExperimentInfo experiment(
       String sha256, Map<String, String> layouts, Map<String, String> workloads) {
     ExperimentInfo old = BEFORE.experiment();
-    return new ExperimentInfo(old.name(), old.question(), old.file(), sha256, layouts, workloads);
+    return new ExperimentInfo(
+        old.name(), old.question(), old.file(), sha256, layouts, workloads, old.programs());
   }
 
   private static Terms terms(String baseline, String accel, Gate gate) {

@@ -146,6 +146,8 @@ class ProvenanceTest {
     Workload cow = new Workload("held", new Kselftest("cow"));
 
     assertThat(of(CMA, cow).experiment().workloads()).containsEntry("held", "kselftest cow");
+    assertThat(of(CMA, cow).isSelftest("held")).isTrue();
+    assertThat(of(CMA, PLAIN.as("held")).isSelftest("held")).isFalse();
   }
 
   @Test

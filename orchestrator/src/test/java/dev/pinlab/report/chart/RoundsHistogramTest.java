@@ -4,6 +4,7 @@ package dev.pinlab.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.analysis.CellSummary;
+import dev.pinlab.analysis.KernelCounts;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,9 +15,12 @@ class RoundsHistogramTest {
           "cma",
           "racing",
           Map.of("completed", 6),
+          Map.of(),
           new CellSummary.Totals(6, 100, 9, 0, 0, 1),
           Map.of("EBUSY", 9L),
-          Map.of(0L, 40L, 1L, 30L, 4L, 20L, 11L, 7L, 101L, 2L, 5000L, 1L));
+          Map.of(0L, 40L, 1L, 30L, 4L, 20L, 11L, 7L, 101L, 2L, 5000L, 1L),
+          Map.of(),
+          KernelCounts.NONE);
 
   @Test
   void give_up_limits_have_bins_of_their_own() {
