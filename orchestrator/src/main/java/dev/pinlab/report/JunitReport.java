@@ -17,8 +17,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes {@code junit.xml}: one suite a layout and workload, one testcase a row. Rows have no time
- * of their own, so every time is 0.
+ * Writes {@code junit.xml}: what was not measured, then one suite a layout and workload, one
+ * testcase a row. Rows have no time of their own, so every time is 0.
  */
 public final class JunitReport {
   private final XMLStreamWriter xml;
@@ -54,6 +54,13 @@ public final class JunitReport {
   private static List<Suite> suites(Comparison comparison) {
     String experiment = comparison.run().experiment().name();
     var suites = new ArrayList<Suite>();
+    String notMeasured = experiment + ".not-measured";
+    var unmeasured = new ArrayList<Case>();
+    RowStatus.unmeasured(comparison)
+        .forEach((cell, status) -> unmeasured.add(new Case(notMeasured, cell, status)));
+    if (!unmeasured.isEmpty()) {
+      suites.add(new Suite(notMeasured, unmeasured));
+    }
     Cells.byPlace(comparison.tests().rows())
         .forEach(
             (place, rows) -> {

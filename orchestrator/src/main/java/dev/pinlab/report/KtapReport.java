@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes {@code ktap.txt}: KTAP version 1 (Documentation/dev-tools/ktap.rst), layouts holding
- * workloads holding one test a row.
+ * Writes {@code ktap.txt}: KTAP version 1 (Documentation/dev-tools/ktap.rst), what was not
+ * measured, then layouts holding workloads holding one test a row.
  */
 public final class KtapReport {
   private KtapReport() {}
@@ -26,6 +26,12 @@ public final class KtapReport {
   /** The rows of the comparison as nested KTAP. */
   public static String render(Comparison comparison) {
     var top = new ArrayList<Node>();
+    var unmeasured = new ArrayList<Node>();
+    RowStatus.unmeasured(comparison)
+        .forEach((cell, status) -> unmeasured.add(new Node(cell, status, List.of())));
+    if (!unmeasured.isEmpty()) {
+      top.add(parent("not measured", unmeasured));
+    }
     var byLayout =
         Cells.byPlace(comparison.tests().rows()).entrySet().stream()
             .collect(

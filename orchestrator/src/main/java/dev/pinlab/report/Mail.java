@@ -35,6 +35,11 @@ final class Mail {
     wrap(SafeText.ascii(text), "- ", "  ");
   }
 
+  /** A line that belongs to the item above it. */
+  void below(String text) {
+    wrap(SafeText.ascii(text), "    ", "      ");
+  }
+
   /** A name with its value beside it, or below it where the name leaves too little room. */
   void field(String name, String value) {
     String label = SafeText.ascii(name);

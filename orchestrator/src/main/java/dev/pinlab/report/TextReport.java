@@ -9,6 +9,7 @@ import dev.pinlab.report.wording.Cells;
 import dev.pinlab.report.wording.Limitations;
 import dev.pinlab.report.wording.Numbers;
 import dev.pinlab.report.wording.Overall;
+import dev.pinlab.report.wording.Unmeasured;
 import dev.pinlab.report.wording.Warnings;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.store.VariantInfo;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes {@code report.txt}: plain ASCII in at most 76 columns, to paste into a review thread. */
 public final class TextReport {
   private static final int SHORT = 12;
+  private static final int MOST_REASONS = 12;
   private final Comparison comparison;
   private final Mail mail = new Mail();
 
@@ -32,11 +34,28 @@ public final class TextReport {
   /** The comparison as the body of a mail. */
   public static String render(Comparison comparison) {
     var report = new TextReport(comparison);
+    report.unmeasured();
     report.summary();
     report.kernels();
     report.results();
     report.closing();
     return report.mail.toString();
+  }
+
+  private void unmeasured() {
+    List<Unmeasured> all = Unmeasured.of(comparison);
+    if (all.isEmpty()) {
+      return;
+    }
+    mail.paragraph("NOT MEASURED: " + Unmeasured.summary(comparison) + ", left out of every rate.");
+    for (Unmeasured why : all.subList(0, Math.min(all.size(), MOST_REASONS))) {
+      mail.item(why.text());
+      why.byPlace().forEach((place, shares) -> mail.below(place + ": " + shares));
+    }
+    if (all.size() > MOST_REASONS) {
+      mail.item("and " + Numbers.plural(all.size() - MOST_REASONS, "further reason"));
+    }
+    mail.blank();
   }
 
   private void summary() {

@@ -12,4 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param detail one line that explains any outcome but {@code completed}, else null
  */
 public record BootFacts(
-    @Nullable Long bootMillis, long totalMillis, @Nullable Long pinLeak, @Nullable String detail) {}
+    @Nullable Long bootMillis, long totalMillis, @Nullable Long pinLeak, @Nullable String detail) {
+  private static final String SKIPPED = "skipped: ";
+
+  /** The detail of a boot whose program skipped for a reason. */
+  static String skipped(String reason) {
+    return SKIPPED + reason;
+  }
+
+  /**
+   * Whether a detail is that of a program that skipped: the kernel or the guest lacks something.
+   */
+  public static boolean isSkip(String detail) {
+    return detail.startsWith(SKIPPED);
+  }
+}

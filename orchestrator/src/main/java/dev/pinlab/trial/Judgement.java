@@ -106,8 +106,8 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
         .skip()
         .or(() -> hearing.tap().skip())
         .filter(reason -> !reason.isEmpty())
-        .map(reason -> "skipped: " + reason)
-        .orElse("the program skipped, and did not say why");
+        .map(BootFacts::skipped)
+        .orElse(BootFacts.skipped("no reason given"));
   }
 
   /** What a guest left out of what it was asked for, if anything. */

@@ -198,6 +198,39 @@ public final class Comparisons {
         failures);
   }
 
+  /** The demo in which boots of one cell are invalid, for each reason as many as given. */
+  static Comparison invalid(String layout, String workload, Map<String, Integer> reasons) {
+    int lost = reasons.values().stream().mapToInt(Integer::intValue).sum();
+    Map<String, Integer> outcomes = new LinkedHashMap<>();
+    outcomes.put("completed", BOOTS - lost);
+    outcomes.put("invalid", lost);
+    outcomes.values().removeIf(boots -> boots == 0);
+    Comparison comparison = lost(layout, workload, outcomes);
+    return with(
+        c ->
+            comparison.cells().stream()
+                .filter(o -> o.variant().equals(c.variant()))
+                .filter(o -> o.layout().equals(c.layout()) && o.workload().equals(c.workload()))
+                .map(o -> o.invalid().isEmpty() ? o : because(o, reasons))
+                .findFirst()
+                .orElse(c),
+        comparison.failures());
+  }
+
+  private static CellSummary because(CellSummary cell, Map<String, Integer> reasons) {
+    return new CellSummary(
+        cell.variant(),
+        cell.layout(),
+        cell.workload(),
+        cell.outcomes(),
+        reasons,
+        cell.totals(),
+        cell.errnos(),
+        cell.rounds(),
+        cell.tests(),
+        cell.kernel());
+  }
+
   /** A cell of which only the boots that count gave what they gave. */
   private static CellSummary ended(CellSummary cell, Map<String, Integer> outcomes) {
     int boots =

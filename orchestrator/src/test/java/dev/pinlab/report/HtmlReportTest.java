@@ -147,6 +147,20 @@ class HtmlReportTest {
   }
 
   @Test
+  void what_was_not_measured_stands_before_anything_else() {
+    String page =
+        HtmlReport.render(Comparisons.invalid("cma", "held", Map.of("no <CMA> at all", 6)));
+
+    assertThat(page).containsPattern("<body>\\s*<section id=\"unmeasured\"");
+    assertThat(page.substring(0, page.indexOf("id=\"verdict\"")))
+        .contains(
+            "Not measured: 6 of 108 boots, in 1 of 18 cells",
+            ">no &lt;CMA&gt; at all</th>",
+            ">cma / held</td><td>v4 6 of 6</td>");
+    assertThat(DEMO).doesNotContain("id=\"unmeasured\"");
+  }
+
+  @Test
   void intervals_are_called_what_they_are() {
     String page = HtmlReport.render(Comparisons.at(0.01));
 

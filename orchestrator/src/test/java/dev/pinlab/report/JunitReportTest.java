@@ -8,6 +8,7 @@ import dev.pinlab.spec.Metric;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -63,6 +64,48 @@ class JunitReportTest {
     assertThat(errors).hasSize(4);
     assertThat(errors.get(0).getAttribute("message"))
         .isEqualTo("v4: the host failed in 6 boots, none counts");
+  }
+
+  @Test
+  void what_was_not_measured_is_the_first_suite_and_an_error_when_a_premise_did_not_hold()
+      throws Exception {
+    Element root = parse(Comparisons.invalid("cma", "held", Map.of("CMA has 0 bytes", 6)));
+
+    Element first = elements(root, "testsuite").get(0);
+    assertThat(first.getAttribute("name")).isEqualTo("gup-longterm.not-measured");
+    assertThat(elements(first, "testcase").get(0).getAttribute("name"))
+        .isEqualTo("v4 in cma / held");
+    assertThat(elements(first, "error").get(0).getAttribute("message"))
+        .isEqualTo("6 of 6 boots invalid: CMA has 0 bytes");
+    assertThat(elements(root, "error").stream().map(e -> e.getAttribute("message")))
+        .hasSize(5)
+        .contains("v4: 6 boots invalid, none counts: CMA has 0 bytes");
+  }
+
+  @Test
+  void a_program_that_skipped_is_a_skip_with_its_reason() throws Exception {
+    Element root = parse(Comparisons.invalid("cma", "held", Map.of("skipped: no gup_test", 6)));
+
+    assertThat(elements(root, "error")).isEmpty();
+    assertThat(elements(root, "skipped").get(0).getAttribute("message"))
+        .isEqualTo("6 of 6 boots invalid: skipped: no gup_test");
+    assertThat(elements(root, "skipped").stream().map(e -> e.getAttribute("message")))
+        .contains("v4: 6 boots invalid, none counts: skipped: no gup_test");
+  }
+
+  @Test
+  void a_cell_has_one_testcase_for_all_reasons_for_which_it_lost_boots() throws Exception {
+    Map<String, Integer> reasons = new LinkedHashMap<>();
+    reasons.put("skipped: no gup_test", 3);
+    reasons.put("CMA has 0 bytes", 3);
+
+    Element first =
+        elements(parse(Comparisons.invalid("cma", "held", reasons)), "testsuite").get(0);
+
+    assertThat(elements(first, "testcase")).hasSize(1);
+    assertThat(elements(first, "error").get(0).getAttribute("message"))
+        .isEqualTo(
+            "3 of 6 boots invalid: skipped: no gup_test; 3 of 6 boots invalid: CMA has 0 bytes");
   }
 
   @Test

@@ -40,6 +40,30 @@ class KtapReportTest {
   }
 
   @Test
+  void what_was_not_measured_comes_first_with_the_reason() {
+    List<Ktap> premise =
+        Ktap.read(KtapReport.render(Comparisons.invalid("cma", "held", Map.of("no CMA", 6))));
+    List<Ktap> skip =
+        Ktap.read(
+            KtapReport.render(
+                Comparisons.invalid("cma", "held", Map.of("skipped: no gup_test", 2))));
+
+    assertThat(premise.get(0))
+        .isEqualTo(
+            new Ktap(
+                false,
+                1,
+                "not measured",
+                "",
+                List.of(new Ktap(false, 1, "v4 in cma / held", "ERROR", List.of()))));
+    assertThat(skip.get(0).ok()).isTrue();
+    assertThat(skip.get(0).children())
+        .containsExactly(new Ktap(true, 1, "v4 in cma / held", "SKIP", List.of()));
+    assertThat(KtapReport.render(Comparisons.invalid("cma", "held", Map.of("no CMA", 6))))
+        .contains("v4 in cma / held # ERROR 6 of 6 boots invalid: no CMA\n");
+  }
+
+  @Test
   void errors_are_not_ok() {
     var lost = KtapReport.render(Comparisons.lost("cma", "held", Map.of("infra", 6)));
     var unbuilt = KtapReport.render(Comparisons.unbuilt());

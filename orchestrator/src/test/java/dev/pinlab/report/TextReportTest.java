@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.spec.Metric;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class TextReportTest {
         Comparisons.demo(),
         Comparisons.unbuilt(),
         Comparisons.lost("cma", "held", Map.of("infra", 3, "invalid", 3)),
+        Comparisons.invalid("cma", "held", Map.of("reason " + "x".repeat(200), 6)),
         Comparisons.hostile("Ünïcode \u001b[31m " + "x".repeat(200) + " \ud800"),
         Comparisons.renamed("v4", "limit[max=1000000,isolate=1000000]"),
         Comparisons.renamed("v4", "v".repeat(74)),
@@ -36,6 +38,30 @@ class TextReportTest {
   void the_answer_comes_first() {
     assertThat(TextReport.render(Comparisons.demo()))
         .startsWith("v4 and v5.13 are worse than v5.10.0: longterm pins of held pages fail in\n");
+  }
+
+  @Test
+  void what_was_not_measured_comes_before_the_answer() {
+    assertThat(TextReport.render(Comparisons.invalid("cma", "held", Map.of("CMA has 0 bytes", 2))))
+        .startsWith(
+            """
+            NOT MEASURED: 2 of 108 boots, in 1 of 18 cells, left out of every rate.
+            - CMA has 0 bytes
+                cma / held: v4 2 of 6
+
+            v4 and v5.13 are worse""");
+  }
+
+  @Test
+  void of_very_many_reasons_the_costliest_are_told_and_the_others_counted() {
+    Map<String, Integer> reasons = new LinkedHashMap<>();
+    for (char letter = 'a'; letter <= 'o'; letter++) {
+      reasons.put("reason " + letter, letter == 'o' ? 9 : 1);
+    }
+
+    assertThat(TextReport.render(Comparisons.invalid("cma", "held", reasons)))
+        .contains("- reason o\n", "- reason k\n", "- and 3 further reasons\n")
+        .doesNotContain("- reason l\n");
   }
 
   @Test

@@ -186,7 +186,7 @@ class JudgementTest {
 
   @Test
   void a_program_that_skips_without_a_reason_is_told_to_have_done_so() {
-    assertInvalid(ended(READY, end(4, 0, 0)), "the program skipped, and did not say why");
+    assertInvalid(ended(READY, end(4, 0, 0)), "skipped: no reason given");
   }
 
   @Test

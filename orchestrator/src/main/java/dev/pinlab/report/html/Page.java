@@ -7,6 +7,7 @@ import dev.pinlab.analysis.Verdict;
 import dev.pinlab.report.wording.Cells;
 import dev.pinlab.report.wording.Limitations;
 import dev.pinlab.report.wording.Overall;
+import dev.pinlab.report.wording.Unmeasured;
 import dev.pinlab.report.wording.Warnings;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.trial.Outcome;
@@ -16,6 +17,7 @@ import java.util.List;
 /** What the page says, in the order in which it is read. */
 public record Page(
     Comparison comparison,
+    List<Unmeasured> unmeasured,
     List<String> warnings,
     List<ResultGroup> results,
     Charts charts,
@@ -29,10 +31,16 @@ public record Page(
   public static Page of(Comparison comparison, long logBudget) {
     return new Page(
         comparison,
+        Unmeasured.of(comparison),
         Warnings.of(comparison),
         ResultGroup.of(comparison),
         Charts.of(comparison),
         TrialLog.of(comparison.failures(), logBudget));
+  }
+
+  /** How many boots are invalid, in how many cells. */
+  public String invalid() {
+    return Unmeasured.summary(comparison);
   }
 
   /** The verdict of the run. */

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.report.wording;
 
+import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.analysis.Verdict;
 import dev.pinlab.store.VariantInfo;
+import dev.pinlab.trial.BootFacts;
 import dev.pinlab.trial.Outcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,7 +26,7 @@ public record RowStatus(Kind kind, String message) {
     FAIL,
     /** Nothing can be said: inconclusive, not gating, or the same image. */
     SKIP,
-    /** Nothing was measured: the variant was not built, or the host failed every boot. */
+    /** Nothing was measured: not built, the host failed every boot, or no premise held. */
     ERROR
   }
 
@@ -41,8 +45,42 @@ public record RowStatus(Kind kind, String message) {
         return new RowStatus(
             Kind.ERROR, cell.variant() + ": the host failed in " + boots + ", none counts");
       }
+      if (!cell.invalid().isEmpty()) {
+        return unmeasured(cell);
+      }
     }
     return new RowStatus(kind(row), message(row));
+  }
+
+  /** A status for each cell that lost boots for a reason, by its name: {@code v4 in cma / held}. */
+  public static Map<String, RowStatus> unmeasured(Comparison comparison) {
+    Map<String, RowStatus> cells = new LinkedHashMap<>();
+    for (Unmeasured why : Unmeasured.of(comparison)) {
+      for (Unmeasured.Spot spot : why.spots()) {
+        cells.merge(spot.variant() + " in " + spot.place(), of(why, spot), RowStatus::and);
+      }
+    }
+    return cells;
+  }
+
+  private static RowStatus of(Unmeasured why, Unmeasured.Spot spot) {
+    Kind kind = why.isSkip() || spot.counts() ? Kind.SKIP : Kind.ERROR;
+    String boots = spot.boots() + " of " + Numbers.plural(spot.made(), "boot");
+    return new RowStatus(kind, boots + " invalid: " + why.text());
+  }
+
+  private RowStatus and(RowStatus other) {
+    Kind worse = kind == Kind.ERROR ? kind : other.kind;
+    return new RowStatus(worse, message + "; " + other.message);
+  }
+
+  private static RowStatus unmeasured(CellSummary cell) {
+    boolean skips = cell.invalid().keySet().stream().allMatch(BootFacts::isSkip);
+    String why = cell.invalid().keySet().iterator().next();
+    String boots = Numbers.plural(Cells.boots(cell, Outcome.INVALID), "boot");
+    return new RowStatus(
+        skips ? Kind.SKIP : Kind.ERROR,
+        cell.variant() + ": " + boots + " invalid, none counts: " + why);
   }
 
   /** The variants of a run that have no image. */

@@ -23,8 +23,7 @@ public final class Warnings {
     var warnings = new ArrayList<String>();
     RowStatus.unbuilt(comparison).map(RowStatus::notBuilt).forEach(warnings::add);
     sameImages(comparison, warnings);
-    lost(comparison, Outcome.INVALID, warnings);
-    lost(comparison, Outcome.INFRA, warnings);
+    lost(comparison, warnings);
     empty(comparison, warnings);
     missing(comparison, warnings);
     fewBoots(comparison, warnings);
@@ -45,10 +44,11 @@ public final class Warnings {
         .forEach(warnings::add);
   }
 
-  private static void lost(Comparison comparison, Outcome outcome, List<String> warnings) {
+  /** Invalid boots have a place of their own, with their reasons. */
+  private static void lost(Comparison comparison, List<String> warnings) {
     Map<String, Integer> byVariant = new TreeMap<>();
     for (CellSummary cell : comparison.cells()) {
-      int boots = Cells.boots(cell, outcome);
+      int boots = Cells.boots(cell, Outcome.INFRA);
       if (boots > 0) {
         byVariant.merge(cell.variant(), boots, Integer::sum);
       }
@@ -59,13 +59,9 @@ public final class Warnings {
           byVariant.entrySet().stream()
               .map(e -> e.getKey() + " " + e.getValue())
               .collect(Collectors.joining(", "));
-      String why =
-          outcome == Outcome.INVALID
-              ? "invalid (layout or placement was not what was asked)"
-              : "lost to the host (infra)";
       warnings.add(
-          "%d of %s %s, left out of every rate: %s"
-              .formatted(lost, Numbers.plural(Cells.recordedBoots(comparison), "boot"), why, arms));
+          "%d of %s lost to the host (infra), left out of every rate: %s"
+              .formatted(lost, Numbers.plural(Cells.recordedBoots(comparison), "boot"), arms));
     }
   }
 
