@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.report;
 
+import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Counts;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.report.wording.Adjusted;
 import dev.pinlab.report.wording.Cells;
+import dev.pinlab.report.wording.Counters;
 import dev.pinlab.report.wording.Limitations;
 import dev.pinlab.report.wording.Numbers;
 import dev.pinlab.report.wording.Overall;
@@ -38,6 +40,8 @@ public final class TextReport {
     report.summary();
     report.kernels();
     report.results();
+    report.tests();
+    report.counters();
     report.closing();
     return report.mail.toString();
   }
@@ -111,7 +115,8 @@ public final class TextReport {
     mail.heading("Results against " + comparison.terms().baseline());
     mail.paragraph(
         "fails/attempts of the baseline and of the variant (leftover: attempts that pinned and"
-            + " left a page; pin-leak, crash, hang, oom: boots); difference in percentage points;"
+            + " left a page; kselftest: test points; the other metrics: boots); difference in"
+            + " percentage points;"
             + " the unit of the test is the boot; "
             + Adjusted.sentence(comparison.tests().rows())
             + ".");
@@ -141,6 +146,54 @@ public final class TextReport {
       mail.blank();
       mail.paragraph("Not shown, as no boot had the event: " + text + ".");
     }
+  }
+
+  private void tests() {
+    var tested = comparison.cells().stream().filter(cell -> !cell.tests().isEmpty()).toList();
+    if (tested.isEmpty()) {
+      return;
+    }
+    mail.heading("What the selftests said");
+    for (CellSummary cell : tested) {
+      String points =
+          cell.tests().entrySet().stream()
+              .map(entry -> entry.getValue() + " " + entry.getKey())
+              .collect(Collectors.joining(", "));
+      mail.item(cell.variant() + " in " + Cells.place(cell) + ": " + points);
+    }
+  }
+
+  /** The few counters that are told of each attempt; a mail has no room for all of them. */
+  private void counters() {
+    var table = new ArrayList<List<String>>();
+    table.add(List.of("", "drains", "isolation-only", "THP splits", ""));
+    Cells.inPlaces(comparison.cells())
+        .forEach(
+            (place, cells) -> {
+              if (!Counters.ofAttempts(cells).isEmpty()) {
+                table.add(List.of(place.toString()));
+                cells.forEach(cell -> table.add(counted(cell)));
+              }
+            });
+    if (table.size() > 1) {
+      mail.heading("What the kernel counted");
+      mail.paragraph(
+          "In one attempt, on average; counters of each boot and free memory are in report.html.");
+      mail.blank();
+      mail.table(table);
+    }
+  }
+
+  private static List<String> counted(CellSummary cell) {
+    var line = new ArrayList<String>();
+    line.add(cell.variant());
+    double attempts = Math.max(1, cell.totals().attempts());
+    var kernel = cell.kernel();
+    line.add(Numbers.mean(kernel.drains() / attempts));
+    line.add(Numbers.mean(kernel.isolationRounds() / attempts));
+    line.add(Numbers.mean(kernel.thpSplits() / attempts));
+    line.add("");
+    return line;
   }
 
   private List<String> head() {

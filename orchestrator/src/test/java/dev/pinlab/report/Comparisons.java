@@ -145,6 +145,76 @@ public final class Comparisons {
         demo.schema(), demo.terms(), "Nothing.", tests, List.of(), List.of(), demo.run());
   }
 
+  /** The demo with its workloads as doses of one: 0, 50 and 100. */
+  static Comparison dosed() {
+    String json = JsonReport.render(demo());
+    for (int i = 0; i < WORKLOADS.size(); i++) {
+      String dose = "pressed[dose=" + 50 * i + "]";
+      json = json.replace('"' + WORKLOADS.get(i) + '"', '"' + dose + '"');
+    }
+    return new JsonMapper().readValue(json, Comparison.class);
+  }
+
+  /** The demo in which rows of pin failures are those of a selftest, of which v4 made points. */
+  static Comparison tested() {
+    Comparison demo = demo();
+    var rows =
+        demo.tests().rows().stream()
+            .map(
+                r ->
+                    r.arms().metric() == Metric.PIN_FAILURE
+                        ? new Row(
+                            of(r.arms(), Metric.KSELFTEST),
+                            r.difference(),
+                            r.test(),
+                            r.verdict(),
+                            r.gating(),
+                            r.note())
+                        : r)
+            .toList();
+    Map<String, Long> points = new LinkedHashMap<>();
+    points.put("pass", 503L);
+    points.put("fail", 2L);
+    points.put("skip", 252L);
+    points.put("xfail", 4L);
+    var cells =
+        demo.cells().stream()
+            .map(
+                c ->
+                    new CellSummary(
+                        c.variant(),
+                        c.layout(),
+                        c.workload(),
+                        c.outcomes(),
+                        c.invalid(),
+                        c.totals(),
+                        c.errnos(),
+                        c.rounds(),
+                        c.variant().equals("v4") ? points : Map.of(),
+                        c.kernel()))
+            .toList();
+    var tests = demo.tests();
+    return new Comparison(
+        demo.schema(),
+        demo.terms(),
+        demo.headline(),
+        new Comparison.Tests(rows, List.of(), tests.retries(), tests.latency()),
+        cells,
+        demo.failures(),
+        demo.run());
+  }
+
+  private static Row.Arms of(Row.Arms arms, Metric metric) {
+    return new Row.Arms(
+        arms.variant(),
+        arms.against(),
+        arms.layout(),
+        arms.workload(),
+        metric,
+        arms.baseline(),
+        arms.candidate());
+  }
+
   /** The demo in which every row got the same verdict. */
   static Comparison judged(Verdict verdict) {
     Comparison demo = demo();

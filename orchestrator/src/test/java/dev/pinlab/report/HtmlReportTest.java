@@ -39,6 +39,7 @@ class HtmlReportTest {
             "rounds",
             "retries",
             "latency",
+            "kernels",
             "exploratory",
             "failures",
             "measured",
@@ -74,7 +75,7 @@ class HtmlReportTest {
   void every_chart_has_a_title_and_every_table_its_heads() {
     var charts = tags(DEMO, "svg").stream().filter(svg -> svg.contains("role=\"img\"")).toList();
 
-    assertThat(charts).hasSize(1 + 1 + 18 + 6);
+    assertThat(charts).hasSize(1 + 1 + 18 + 6 + 18);
     assertThat(tags(DEMO, "title")).hasSize(1 + charts.size());
     assertThat(tags(DEMO, "th")).allMatch(th -> th.contains("scope=\""));
     assertThat(tags(DEMO, "caption")).hasSameSizeAs(tags(DEMO, "table"));
@@ -158,6 +159,47 @@ class HtmlReportTest {
             ">no &lt;CMA&gt; at all</th>",
             ">cma / held</td><td>v4 6 of 6</td>");
     assertThat(DEMO).doesNotContain("id=\"unmeasured\"");
+  }
+
+  @Test
+  void what_the_kernels_counted_stands_side_by_side_for_each_place() {
+    assertThat(DEMO)
+        .contains(
+            "<summary>cma / held</summary>",
+            "<th scope=\"row\">isolation-only rounds</th><td>attempt</td><td class=\"n none\">0</td>",
+            "<th scope=\"row\">pgmigrate_success</th><td>boot</td><td class=\"n\">40,961</td>",
+            "Free memory of v4 in movable / racing")
+        .doesNotContain("compact_stall</th>", "THP splits</th>");
+  }
+
+  @Test
+  void guests_that_counted_nothing_are_told_to_have_done_so() {
+    assertThat(HtmlReport.render(Comparisons.empty()))
+        .contains("The guests of this run did not say what their kernels counted.");
+  }
+
+  @Test
+  void a_workload_with_doses_has_a_chart_of_its_failure_rate() {
+    String page = HtmlReport.render(Comparisons.dosed());
+
+    assertThat(page)
+        .contains(
+            "<section id=\"doses\"",
+            "href=\"#doses\"",
+            "aria-label=\"Failure rate against dose in cma / pressed\"",
+            ">dose, %</text>");
+    assertThat(DEMO).doesNotContain("id=\"doses\"", "#doses");
+  }
+
+  @Test
+  void test_points_of_selftests_are_counted_by_result() {
+    String page = HtmlReport.render(Comparisons.tested());
+
+    assertThat(page)
+        .contains(
+            "<section id=\"tests\"",
+            "<td class=\"n\">503</td><td class=\"n strong\">2</td><td class=\"n\">252</td>");
+    assertThat(DEMO).doesNotContain("id=\"tests\"");
   }
 
   @Test

@@ -109,6 +109,18 @@ class JunitReportTest {
   }
 
   @Test
+  void a_row_of_a_selftest_says_how_many_test_points_were_skipped() throws Exception {
+    Element root = parse(Comparisons.tested());
+
+    assertThat(elements(root, "failure").stream().map(e -> e.getAttribute("message")))
+        .anySatisfy(
+            message ->
+                assertThat(message)
+                    .startsWith("worse: kselftest ")
+                    .endsWith("; skipped: v5.10.0 0, v4 252"));
+  }
+
+  @Test
   void a_variant_without_an_image_is_an_error_though_it_has_no_row() throws Exception {
     var errors = elements(parse(Comparisons.unbuilt()), "error");
 

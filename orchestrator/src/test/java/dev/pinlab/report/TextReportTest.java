@@ -78,6 +78,32 @@ class TextReportTest {
   }
 
   @Test
+  void what_the_kernels_counted_in_an_attempt_is_a_table() {
+    String squeezed = TextReport.render(Comparisons.demo()).replaceAll(" +", " ");
+
+    assertThat(squeezed)
+        .contains(
+            """
+            What the kernel counted
+            -----------------------
+            """)
+        .contains(
+            """
+            cma / held
+             v5.10.0 1 0 0
+             v4 2 1 0
+            """);
+    assertThat(TextReport.render(Comparisons.empty())).doesNotContain("kernel counted");
+  }
+
+  @Test
+  void test_points_are_counted_and_skipped_ones_are_in_sight() {
+    assertThat(TextReport.render(Comparisons.tested()))
+        .contains("- v4 in cma / held: 503 pass, 2 fail, 252 skip, 4 xfail\n");
+    assertThat(TextReport.render(Comparisons.demo())).doesNotContain("selftests said");
+  }
+
+  @Test
   void metrics_that_no_boot_had_are_counted_and_not_listed() {
     assertThat(TextReport.render(Comparisons.demo()))
         .contains("no boot had the event: crash 12 rows, hang 12 rows.")

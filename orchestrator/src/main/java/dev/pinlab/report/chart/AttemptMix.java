@@ -12,24 +12,27 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What became of the attempts of each cell: pinned, pinned with pages left, or which errno. */
-public record AttemptMix(int width, int height, List<Series> legend, List<Bar> bars) {
+public record AttemptMix(
+    int width, int height, List<Series> legend, List<Heading> headings, List<Bar> bars) {
   private static final int WIDTH = 1000;
-  private static final int LEFT = 290;
-  private static final int RIGHT = 680;
+  private static final int LEFT = 180;
+  private static final int RIGHT = 640;
   private static final int TOP = 8;
   private static final int STEP = 26;
-  private static final int GAP = 12;
+  private static final int GAP = 8;
 
   /** What an attempt may end in. */
   public record Series(String name, String colour, String style) {}
 
+  /** A layout and workload above its bars. */
+  public record Heading(double y, String text) {}
+
   /**
    * The attempts of one cell.
    *
-   * @param place layout and workload, empty when as in the bar above
    * @param label the counts in words
    */
-  public record Bar(double y, String place, String variant, List<Part> parts, String label) {}
+  public record Bar(double y, String variant, List<Part> parts, String label) {}
 
   /** Attempts that ended alike. */
   public record Part(Series series, long count, double x, double width) {}
@@ -37,20 +40,25 @@ public record AttemptMix(int width, int height, List<Series> legend, List<Bar> b
   /** One bar a cell that has attempts, in the order of the cells. */
   public static AttemptMix of(List<CellSummary> cells) {
     List<Series> legend = legend(cells);
+    var labels =
+        new Labels(cells.stream().map(CellSummary::variant).distinct().toList(), Label.VARIANT);
+    var headings = new ArrayList<Heading>();
     var bars = new ArrayList<Bar>();
     double y = TOP;
-    String above = "";
-    for (CellSummary cell : cells) {
-      if (cell.totals().attempts() > 0) {
-        String place = Cells.place(cell).toString();
-        boolean next = !place.equals(above);
-        y += next && !bars.isEmpty() ? GAP : 0;
-        bars.add(bar(y, next ? Label.fit(place, Label.PLACE) : "", cell, legend));
-        above = place;
+    for (var group : Cells.inPlaces(cells).entrySet()) {
+      var made = group.getValue().stream().filter(c -> c.totals().attempts() > 0).toList();
+      if (made.isEmpty()) {
+        continue;
+      }
+      y += headings.isEmpty() ? 0 : GAP;
+      headings.add(new Heading(y + STEP - 10.0, group.getKey().toString()));
+      y += STEP;
+      for (CellSummary cell : made) {
+        bars.add(bar(y, labels.of(cell.variant()), cell, legend));
         y += STEP;
       }
     }
-    return new AttemptMix(WIDTH, (int) Math.ceil(y) + TOP, legend, bars);
+    return new AttemptMix(WIDTH, (int) Math.ceil(y) + TOP, legend, headings, bars);
   }
 
   /** Attempts of a cell by what they ended in; ends that did not occur are left out. */
@@ -80,7 +88,7 @@ public record AttemptMix(int width, int height, List<Series> legend, List<Bar> b
     return legend;
   }
 
-  private static Bar bar(double y, String place, CellSummary cell, List<Series> legend) {
+  private static Bar bar(double y, String variant, CellSummary cell, List<Series> legend) {
     var counts = counts(cell);
     double all = counts.values().stream().mapToLong(Long::longValue).sum();
     var scale = new Scale(0, all, LEFT, RIGHT);
@@ -98,6 +106,6 @@ public record AttemptMix(int width, int height, List<Series> legend, List<Bar> b
         counts.entrySet().stream()
             .map(e -> Numbers.count(e.getValue()) + " " + e.getKey())
             .collect(Collectors.joining(" · "));
-    return new Bar(y, place, Label.fit(cell.variant(), Label.VARIANT), parts, label);
+    return new Bar(y, variant, parts, label);
   }
 }

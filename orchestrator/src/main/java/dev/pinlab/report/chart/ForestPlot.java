@@ -39,10 +39,11 @@ public record ForestPlot(
   /**
    * One difference.
    *
+   * @param variant its name, shortened to its column
    * @param first whether the metric differs from that of the line above
    * @param span the interval from {@code x1} to {@code x2} with the estimate at {@code x}
    */
-  public record Line(double y, Row row, boolean first, Span span) {
+  public record Line(double y, Row row, String variant, boolean first, Span span) {
     /** The shape that stands for the verdict. */
     public String shape() {
       return shape(row.verdict());
@@ -51,11 +52,6 @@ public record ForestPlot(
     /** The colour of the verdict. */
     public String colour() {
       return Palette.of(row.verdict());
-    }
-
-    /** The variant, shortened to its column. */
-    public String variant() {
-      return Label.fit(row.arms().variant(), Label.VARIANT);
     }
 
     /** The estimate with its interval in percentage points. */
@@ -83,6 +79,9 @@ public record ForestPlot(
     var plotted = rows.stream().filter(row -> row.difference() != null).toList();
     double reach = reach(plotted, margin);
     var scale = new Scale(-reach, reach, LEFT, RIGHT);
+    var labels =
+        new Labels(
+            plotted.stream().map(row -> row.arms().variant()).distinct().toList(), Label.VARIANT);
     var headings = new ArrayList<Heading>();
     var lines = new ArrayList<Line>();
     double y = TOP;
@@ -92,7 +91,8 @@ public record ForestPlot(
       Row above = null;
       for (Row row : group.getValue()) {
         boolean first = above == null || above.arms().metric() != row.arms().metric();
-        lines.add(new Line(y + STEP / 2.0, row, first, span(row, scale)));
+        String variant = labels.of(row.arms().variant());
+        lines.add(new Line(y + STEP / 2.0, row, variant, first, span(row, scale)));
         above = row;
         y += STEP;
       }

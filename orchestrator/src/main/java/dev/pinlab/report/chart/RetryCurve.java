@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * A line ends where the data end: nothing is known beyond the last round that was seen.
  *
  * @param place layout and workload
+ * @param floor where the axis ends at the bottom
  */
-public record RetryCurve(String place, int width, int height, Axes axes, List<Line> lines) {
-  private static final int WIDTH = 490;
-  private static final int HEIGHT = 240;
+public record RetryCurve(
+    String place, int width, int height, int floor, Axes axes, List<Line> lines) {
+  private static final int WIDTH = 520;
+  private static final int BELOW = 50;
   private static final int LEFT = 48;
   private static final int RIGHT = 330;
   private static final int TOP = 28;
@@ -26,7 +28,6 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
   private static final int LABEL = 17;
   private static final int LABEL_CHARACTERS = 10;
   private static final List<Long> LIMITS = List.of(0L, 1L, 3L, 10L, 30L, 100L, 300L, 1000L);
-  private static final List<String> DASHES = List.of("none", "7 4", "2 3", "9 3 2 3");
 
   /** Limits along x, on a logarithmic scale of 1 + rounds; shares along y. */
   public record Axes(List<Tick> limits, List<Tick> shares) {}
@@ -42,7 +43,7 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
    * @param label variant with the share at the end
    */
   public record Line(
-      int index,
+      LineStyle look,
       String variant,
       String path,
       Point end,
@@ -50,22 +51,7 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
       double labelY,
       String label) {
     private Line labelledAt(double y) {
-      return new Line(index, variant, path, end, measured, y, label);
-    }
-
-    /** The colour of the variant. */
-    public String colour() {
-      return index == 0 ? Palette.INK : Palette.series(index - 1);
-    }
-
-    /** The style class of the variant. */
-    public String style() {
-      return index == 0 ? "first" : Palette.seriesClass(index - 1);
-    }
-
-    /** The dashes that tell the variants apart without colour. */
-    public String dashes() {
-      return DASHES.get(index % DASHES.size());
+      return new Line(look, variant, path, end, measured, y, label);
     }
   }
 
@@ -96,14 +82,17 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
             .orElse(0);
     long limit =
         LIMITS.stream().filter(l -> l >= Math.max(10, longest)).findFirst().orElse(longest);
+    int floor = Math.max(FLOOR, TOP + LABEL * (curves.size() - 1));
     var x = new Scale(0, log(limit), LEFT, RIGHT);
-    var y = new Scale(0, 1, FLOOR, TOP);
+    var y = new Scale(0, 1, floor, TOP);
+    var labels = new Labels(curves.stream().map(Retries::variant).toList(), LABEL_CHARACTERS);
     var lines = new ArrayList<Line>();
     for (Retries curve : curves) {
       if (!curve.curve().isEmpty()) {
         Interval own = hasLimit(curve) ? measured.of(curve) : null;
         Span span = own == null ? null : new Span(y.at(own.upper()), y.at(own.lower()));
-        lines.add(line(curve, variants.indexOf(curve.variant()), x, y, span));
+        var look = new LineStyle(variants.indexOf(curve.variant()));
+        lines.add(line(curve, look, labels.of(curve.variant()), x, y, span));
       }
     }
     var limits =
@@ -113,12 +102,8 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
             .toList();
     var shares =
         Stream.of(0.0, 0.5, 1.0).map(s -> new Tick(y.at(s), Math.round(100 * s) + "%")).toList();
-    return new RetryCurve(place, WIDTH, HEIGHT, new Axes(limits, shares), apart(lines));
-  }
-
-  /** Where the axis ends at the bottom. */
-  public int floor() {
-    return FLOOR;
+    return new RetryCurve(
+        place, WIDTH, floor + BELOW, floor, new Axes(limits, shares), apart(lines, floor));
   }
 
   /** Whether pins gave up after one number of rounds alone, which then is the limit. */
@@ -128,7 +113,8 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
         && curve.curve().stream().limit(before).allMatch(point -> point.gaveUp() == 0);
   }
 
-  private static Line line(Retries curve, int index, Scale x, Scale y, @Nullable Span measured) {
+  private static Line line(
+      Retries curve, LineStyle look, String name, Scale x, Scale y, @Nullable Span measured) {
     var path = new StringBuilder();
     var first = curve.curve().get(0);
     path.append("M").append(x.at(0)).append(' ');
@@ -139,29 +125,22 @@ public record RetryCurve(String place, int width, int height, Axes axes, List<Li
     }
     var last = curve.curve().get(curve.curve().size() - 1);
     var end = new Point(x.at(log(last.rounds())), y.at(last.survival()));
-    String label =
-        Label.fit(curve.variant(), LABEL_CHARACTERS)
-            + ": "
-            + Numbers.percent(last.survival())
-            + " at "
-            + last.rounds();
-    return new Line(index, curve.variant(), path.toString(), end, measured, end.y(), label);
+    String label = name + ": " + Numbers.percent(last.survival()) + " at " + last.rounds();
+    return new Line(look, curve.variant(), path.toString(), end, measured, end.y(), label);
   }
 
   private static double log(long rounds) {
     return Math.log1p((double) rounds);
   }
 
-  private static List<Line> apart(List<Line> lines) {
+  private static List<Line> apart(List<Line> lines, int floor) {
     var sorted = new ArrayList<>(lines);
     sorted.sort(Comparator.comparingDouble(line -> line.end().y()));
-    double lowest = FLOOR - LABEL * (sorted.size() - 1.0);
-    double free = TOP;
+    var heights =
+        Label.apart(sorted.stream().map(line -> line.end().y()).toList(), LABEL, TOP, floor);
     var placed = new ArrayList<Line>();
-    for (Line line : sorted) {
-      double at = Math.max(free, Math.min(line.end().y(), lowest + LABEL * placed.size()));
-      placed.add(line.labelledAt(at));
-      free = at + LABEL;
+    for (int i = 0; i < sorted.size(); i++) {
+      placed.add(sorted.get(i).labelledAt(heights.get(i)));
     }
     return placed;
   }

@@ -8,6 +8,7 @@ import dev.pinlab.analysis.Interval;
 import dev.pinlab.analysis.Retries;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.report.chart.AttemptMix;
+import dev.pinlab.report.chart.DoseResponse;
 import dev.pinlab.report.chart.ForestPlot;
 import dev.pinlab.report.chart.RetryCurve;
 import dev.pinlab.report.chart.RoundsHistogram;
@@ -26,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  * The charts of the page.
  *
  * @param rounds histograms by layout and workload, one a variant
+ * @param doses one for each workload that has doses, in each layout
  */
 public record Charts(
     ForestPlot forest,
     AttemptMix mix,
     Map<Cells.Place, List<RoundsHistogram>> rounds,
-    List<RetryCurve> retries) {
+    List<RetryCurve> retries,
+    List<DoseResponse> doses) {
 
   /** The charts of a comparison; silent boot-level rows are left out of the forest plot. */
   static Charts of(Comparison comparison) {
@@ -40,7 +43,8 @@ public record Charts(
         ForestPlot.of(plotted, comparison.terms().margin()),
         AttemptMix.of(comparison.cells()),
         rounds(comparison.cells()),
-        retries(comparison));
+        retries(comparison),
+        doses(comparison));
   }
 
   private static boolean isPlotted(Row row) {
@@ -49,13 +53,10 @@ public record Charts(
 
   private static Map<Cells.Place, List<RoundsHistogram>> rounds(List<CellSummary> cells) {
     Map<Cells.Place, List<RoundsHistogram>> panels = new LinkedHashMap<>();
-    for (CellSummary cell : cells) {
-      if (!cell.rounds().isEmpty()) {
-        panels
-            .computeIfAbsent(Cells.place(cell), place -> new ArrayList<>())
-            .add(RoundsHistogram.of(cell));
-      }
-    }
+    var made = cells.stream().filter(cell -> !cell.rounds().isEmpty()).toList();
+    Cells.inPlaces(made)
+        .forEach(
+            (place, here) -> panels.put(place, here.stream().map(RoundsHistogram::of).toList()));
     return panels;
   }
 
@@ -69,32 +70,46 @@ public record Charts(
             .add(curve);
       }
     }
-    String baseline = comparison.terms().baseline();
-    var variants =
-        comparison.run().variants().stream()
-            .map(VariantInfo::id)
-            .sorted(Comparator.comparing(id -> !id.equals(baseline)))
-            .toList();
     return byPlace.entrySet().stream()
         .map(
             e ->
                 RetryCurve.of(
-                    e.getKey().toString(), e.getValue(), variants, c -> failing(comparison, c)))
+                    e.getKey().toString(),
+                    e.getValue(),
+                    variants(comparison),
+                    c -> failing(comparison, c.variant(), c.layout(), c.workload())))
         .toList();
   }
 
-  /** The interval of the failure rate of a curve's cell, from any row that counts it. */
-  private static @Nullable Interval failing(Comparison comparison, Retries curve) {
+  private static List<DoseResponse> doses(Comparison comparison) {
+    return DoseResponse.of(
+        comparison.cells(),
+        variants(comparison),
+        c -> failing(comparison, c.variant(), c.layout(), c.workload()));
+  }
+
+  /** The variants of the run, the baseline first. */
+  private static List<String> variants(Comparison comparison) {
+    String baseline = comparison.terms().baseline();
+    return comparison.run().variants().stream()
+        .map(VariantInfo::id)
+        .sorted(Comparator.comparing(id -> !id.equals(baseline)))
+        .toList();
+  }
+
+  /** The interval of the failure rate of a cell, from any row that counts it. */
+  private static @Nullable Interval failing(
+      Comparison comparison, String variant, String layout, String workload) {
     for (Row row : comparison.tests().rows()) {
       Row.Arms arms = row.arms();
       boolean here =
           arms.metric() == Metric.PIN_FAILURE
-              && arms.layout().equals(curve.layout())
-              && arms.workload().equals(curve.workload());
-      if (here && arms.variant().equals(curve.variant())) {
+              && arms.layout().equals(layout)
+              && arms.workload().equals(workload);
+      if (here && arms.variant().equals(variant)) {
         return arms.candidate().ci();
       }
-      if (here && arms.against().equals(curve.variant())) {
+      if (here && arms.against().equals(variant)) {
         return arms.baseline().ci();
       }
     }

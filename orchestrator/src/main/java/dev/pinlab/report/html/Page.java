@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.report.html;
 
+import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Counts;
 import dev.pinlab.analysis.Verdict;
@@ -21,6 +22,7 @@ public record Page(
     List<String> warnings,
     List<ResultGroup> results,
     Charts charts,
+    List<KernelGroup> kernels,
     List<TrialLog> failures) {
 
   /**
@@ -35,6 +37,7 @@ public record Page(
         Warnings.of(comparison),
         ResultGroup.of(comparison),
         Charts.of(comparison),
+        KernelGroup.of(comparison.cells()),
         TrialLog.of(comparison.failures(), logBudget));
   }
 
@@ -87,6 +90,11 @@ public record Page(
             cell ->
                 Cells.boots(cell, Outcome.COMPLETED)
                     == cell.outcomes().values().stream().mapToInt(Integer::intValue).sum());
+  }
+
+  /** The cells in which selftests made test points. */
+  public List<CellSummary> tested() {
+    return comparison.cells().stream().filter(cell -> !cell.tests().isEmpty()).toList();
   }
 
   /** Boots on record. */

@@ -57,6 +57,11 @@ public final class Show {
     return difference == null ? "" : String.valueOf(difference.estimate());
   }
 
+  /** A mean count, or nothing where there is no such counter. */
+  public static String mean(@Nullable Double count) {
+    return count == null ? NONE : Numbers.mean(count);
+  }
+
   /** A link to a file of the run: always a path beside the page, whatever the text says. */
   public static String link(String path) {
     try {

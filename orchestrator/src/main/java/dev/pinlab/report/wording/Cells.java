@@ -62,6 +62,13 @@ public final class Cells {
     return groups;
   }
 
+  /** Cells by place, in the order in which places first occur. */
+  public static Map<Place, List<CellSummary>> inPlaces(List<CellSummary> cells) {
+    Map<Place, List<CellSummary>> groups = new LinkedHashMap<>();
+    cells.forEach(cell -> groups.computeIfAbsent(place(cell), p -> new ArrayList<>()).add(cell));
+    return groups;
+  }
+
   /** Boots of a cell that ended in the outcome. */
   public static int boots(CellSummary cell, Outcome outcome) {
     return cell.outcomes().getOrDefault(outcome.id(), 0);

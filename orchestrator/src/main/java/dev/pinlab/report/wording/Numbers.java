@@ -58,6 +58,18 @@ public final class Numbers {
     return format("%,d", count);
   }
 
+  /** A number without needless decimals: {@code 25}, {@code 2.5}. */
+  public static String plain(double number) {
+    return BigDecimal.valueOf(Math.rint(100 * number) / 100).stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * A mean count, with decimals only where it is small: {@code 24,576}, {@code 7.5}, {@code 0.02}.
+   */
+  public static String mean(double count) {
+    return Math.abs(count) >= 100 ? format("%,.0f", count) : plain(count);
+  }
+
   /** Events out of a total: {@code 36/300}. */
   public static String ratio(Row.Arm arm) {
     return arm.events() + "/" + arm.total();

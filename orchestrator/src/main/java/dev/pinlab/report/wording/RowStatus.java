@@ -5,12 +5,14 @@ import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.analysis.Verdict;
+import dev.pinlab.spec.Metric;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.BootFacts;
 import dev.pinlab.trial.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,7 +51,7 @@ public record RowStatus(Kind kind, String message) {
         return unmeasured(cell);
       }
     }
-    return new RowStatus(kind(row), message(row));
+    return new RowStatus(kind(row), message(row) + skipped(row, cells));
   }
 
   /** A status for each cell that lost boots for a reason, by its name: {@code v4 in cma / held}. */
@@ -110,6 +112,17 @@ public record RowStatus(Kind kind, String message) {
       case BETTER, EQUIVALENT -> Kind.PASS;
       case INCONCLUSIVE, SAME_IMAGE -> Kind.SKIP;
     };
+  }
+
+  /** Test points that were skipped are in no rate, and must not be out of sight. */
+  private static String skipped(Row row, Cells cells) {
+    if (row.arms().metric() != Metric.KSELFTEST) {
+      return "";
+    }
+    return cells
+        .of(row)
+        .map(cell -> cell.variant() + " " + cell.tests().getOrDefault("skip", 0L))
+        .collect(Collectors.joining(", ", "; skipped: ", ""));
   }
 
   private static String message(Row row) {

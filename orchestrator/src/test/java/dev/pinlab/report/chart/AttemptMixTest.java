@@ -23,13 +23,27 @@ class AttemptMixTest {
         .hasSize(18)
         .allSatisfy(
             bar -> {
-              double at = 290;
+              double at = 180;
               for (AttemptMix.Part part : bar.parts()) {
                 assertThat(part.x()).isEqualTo(at, Offset.offset(0.2));
                 at = part.x() + part.width();
               }
-              assertThat(at).isEqualTo(680, Offset.offset(0.2));
+              assertThat(at).isEqualTo(640, Offset.offset(0.2));
             });
+  }
+
+  @Test
+  void bars_stand_below_the_heading_of_their_place_and_not_on_each_other() {
+    assertThat(MIX.headings().stream().map(AttemptMix.Heading::text))
+        .containsExactly(
+            "cma / quiet",
+            "cma / held",
+            "cma / racing",
+            "movable / quiet",
+            "movable / held",
+            "movable / racing");
+    assertThat(MIX.bars().get(0).y()).isGreaterThan(MIX.headings().get(0).y());
+    assertThat(MIX.bars().get(2).y() + 18).isLessThan(MIX.headings().get(1).y() - 10);
   }
 
   @Test

@@ -45,13 +45,37 @@ class RetryCurveTest {
   }
 
   @Test
+  void many_curves_make_the_chart_higher_so_that_their_labels_have_room() {
+    var variants = IntStream.range(0, 20).mapToObj(i -> "v" + i).toList();
+    var curves = variants.stream().map(variant -> curve(variant, 1, 0.0)).toList();
+
+    var chart = RetryCurve.of("p", curves, variants, any -> null);
+
+    assertThat(chart.floor()).isEqualTo(28 + 19 * 17);
+    assertThat(chart.lines().get(19).labelY()).isEqualTo(chart.floor());
+    assertThat(chart.height()).isGreaterThan(chart.floor() + 36);
+  }
+
+  @Test
+  void variants_of_a_sweep_are_told_by_the_value_that_differs() {
+    var variants = List.of("limit[max=0]", "limit[max=100]");
+    var curves = variants.stream().map(variant -> curve(variant, 1, 0.0)).toList();
+
+    var chart = RetryCurve.of("p", curves, variants, any -> null);
+
+    assertThat(chart.lines())
+        .extracting(RetryCurve.Line::label)
+        .containsExactly("max=0: 0.0% at 1", "max=100: 0.0% at 1");
+  }
+
+  @Test
   void variants_differ_in_colour_and_in_dashes() {
     var curves = VARIANTS.stream().map(variant -> curve(variant, 1, 0.0)).toList();
 
     var lines = chart("cma / quiet", curves).lines();
 
-    assertThat(lines.stream().map(RetryCurve.Line::colour)).doesNotHaveDuplicates();
-    assertThat(lines.stream().map(RetryCurve.Line::dashes)).doesNotHaveDuplicates();
+    assertThat(lines.stream().map(line -> line.look().colour())).doesNotHaveDuplicates();
+    assertThat(lines.stream().map(line -> line.look().dashes())).doesNotHaveDuplicates();
   }
 
   @Test

@@ -48,6 +48,15 @@ class NumbersTest {
   }
 
   @Test
+  void a_mean_has_decimals_only_where_they_say_something() {
+    assertThat(Numbers.mean(0)).isEqualTo("0");
+    assertThat(Numbers.mean(0.016)).isEqualTo("0.02");
+    assertThat(Numbers.mean(7.5)).isEqualTo("7.5");
+    assertThat(Numbers.mean(99)).isEqualTo("99");
+    assertThat(Numbers.mean(24_576.4)).isEqualTo("24,576");
+  }
+
+  @Test
   void nouns_follow_their_number() {
     assertThat(Numbers.plural(1, "boot")).isEqualTo("1 boot");
     assertThat(Numbers.plural(2, "patch")).isEqualTo("2 patches");
