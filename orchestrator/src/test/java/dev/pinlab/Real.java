@@ -55,7 +55,7 @@ public final class Real {
   /** The fragments that experiments have by default. */
   public static MergedConfig config() throws Exception {
     List<Fragment> fragments = new ArrayList<>();
-    for (String name : List.of("base", "cma", "movable", "observe")) {
+    for (String name : List.of("base", "cma", "movable", "observe", "pin", "disturb")) {
       fragments.add(Fragment.read(HOME.resolve("kernel-configs/" + name + ".config")));
     }
     return MergedConfig.of(fragments);
