@@ -198,6 +198,15 @@ static long long counted(const char *name)
 	return value < 0 ? 0 : value;
 }
 
+/* The host compares it with its own clock. */
+static long long uptime_us(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * 1000000LL + now.tv_nsec / 1000;
+}
+
 static void say_end(int port, int status)
 {
 	char counters[8192];
@@ -225,8 +234,9 @@ int main(void)
 	mount_all();
 	port = wait_for_result_port();
 	uname(&kernel);
-	write_line(port, "{\"event\":\"ready\",\"cpus\":%ld,\"kernel\":\"%s\"}",
-		   sysconf(_SC_NPROCESSORS_ONLN), kernel.release);
+	write_line(port,
+		   "{\"event\":\"ready\",\"cpus\":%ld,\"kernel\":\"%s\",\"uptime\":%lld}",
+		   sysconf(_SC_NPROCESSORS_ONLN), kernel.release, uptime_us());
 	read_line(port, line);
 	argv = split(line);
 	if (!argv)

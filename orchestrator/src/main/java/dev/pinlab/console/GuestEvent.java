@@ -11,8 +11,9 @@ public sealed interface GuestEvent {
    *
    * @param cpus CPUs that are online
    * @param kernel release of the kernel ({@code uname -r})
+   * @param uptime microseconds since the kernel began to count, 0 when the guest did not say
    */
-  record Ready(int cpus, String kernel) implements GuestEvent {}
+  record Ready(int cpus, String kernel, long uptime) implements GuestEvent {}
 
   /** Whether the memory is as asked; one that does not hold may follow any attempt. */
   record PremiseReport(Premise premise) implements GuestEvent {}

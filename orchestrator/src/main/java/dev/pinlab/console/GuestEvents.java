@@ -60,7 +60,9 @@ public final class GuestEvents {
   private static GuestEvent event(Fields line) throws InvalidField {
     String event = line.text("event");
     return switch (event) {
-      case "ready" -> new GuestEvent.Ready(line.small("cpus", 1, MOST_CPUS), line.text("kernel"));
+      case "ready" ->
+          new GuestEvent.Ready(
+              line.small("cpus", 1, MOST_CPUS), line.text("kernel"), line.countOrZero("uptime"));
       case "premise" -> new GuestEvent.PremiseReport(premise(line));
       case "attempt" ->
           new GuestEvent.AttemptReport(line.small("n", 1, MOST_ATTEMPTS), attempt(line));

@@ -7,9 +7,11 @@ import dev.pinlab.console.Judged;
 import dev.pinlab.console.Premise;
 import dev.pinlab.console.Tap;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,19 +22,24 @@ final class Hearing {
   /** Far more than any selftest of the kernel prints. */
   private static final int MOST_LINES = 50_000;
 
+  /** No clock that is right by a measurement of the kernel's is off by as much. */
+  private static final double CLOCK_TOLERANCE = 1.1;
+
   private final List<Attempt> attempts = new ArrayList<>();
   private final Set<Integer> numbers = new HashSet<>();
   private final List<Judged> judges = new ArrayList<>();
   private final List<String> tap = new ArrayList<>();
   private @Nullable Duration ready;
+  private @Nullable String fastClock;
   private @Nullable Premise premise;
   private GuestEvent.@Nullable End end;
   private @Nullable String lie;
 
   /** Takes in one event; what cannot be true is kept as the reason not to trust the guest. */
   void hear(GuestEvent event, Duration after) {
-    if (event instanceof GuestEvent.Ready) {
+    if (event instanceof GuestEvent.Ready report) {
       ready = ready == null ? after : ready;
+      check(Duration.of(report.uptime(), ChronoUnit.MICROS), after);
     } else if (event instanceof GuestEvent.PremiseReport report) {
       // A premise that once failed stays failed.
       premise = premise == null || premise.ok() ? report.premise() : premise;
@@ -58,6 +65,23 @@ final class Hearing {
       end = last;
     } else if (event instanceof GuestEvent.Malformed malformed) {
       lie(malformed.reason());
+    }
+  }
+
+  /**
+   * A kernel begins to count after QEMU has begun, and is heard later than it speaks: however busy
+   * the host is, it cannot be older than QEMU. On a busy host a PC's kernel may measure its time
+   * stamp counter against a timer that was late, and then all its times are wrong.
+   */
+  private void check(Duration uptime, Duration age) {
+    if (uptime.toMillis() > age.toMillis() * CLOCK_TOLERANCE) {
+      fastClock =
+          String.format(
+              Locale.ROOT,
+              "the guest's clock is fast: the guest says that it began %.1f s ago, QEMU began %.1f s"
+                  + " ago",
+              uptime.toMillis() / 1e3,
+              age.toMillis() / 1e3);
     }
   }
 
@@ -98,6 +122,11 @@ final class Hearing {
 
   Optional<Duration> ready() {
     return Optional.ofNullable(ready);
+  }
+
+  /** Why times of this guest are not to be used, if so: the host's fault. */
+  Optional<String> fastClock() {
+    return Optional.ofNullable(fastClock);
   }
 
   Optional<GuestEvent.End> end() {

@@ -99,16 +99,19 @@ public final class TrialRunner {
       Heard last = converse(guest, work, hearing);
       Programs.requireNotEnding();
       Wait wait = waitOf(hearing, last);
-      String fault =
-          wait == Wait.GONE && last instanceof Heard.End gone && gone.end().hostsFault()
-              ? gone.end().reason() + ": " + gone.end().words()
-              : null;
-      return new Boot(wait, guest.console(), guest.age(), fault);
+      return new Boot(wait, guest.console(), guest.age(), fault(hearing, wait, last));
     } catch (HostFailure e) {
       Programs.requireNotEnding();
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       return new Boot(Wait.GONE, "", took, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static @Nullable String fault(Hearing hearing, Wait wait, Heard last) {
+    if (wait == Wait.GONE && last instanceof Heard.End gone && gone.end().hostsFault()) {
+      return gone.end().reason() + ": " + gone.end().words();
+    }
+    return hearing.fastClock().orElse(null);
   }
 
   /** Listens until the guest has said {@code end}, is gone, or is silent for too long. */
@@ -122,6 +125,9 @@ public final class TrialRunner {
       }
       GuestEvent event = GuestEvents.parse(line.text());
       hearing.hear(event, line.after());
+      if (hearing.fastClock().isPresent()) {
+        return heard;
+      }
       if (event instanceof GuestEvent.Ready) {
         send(guest, work.order());
       }

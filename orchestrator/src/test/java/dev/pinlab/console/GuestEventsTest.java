@@ -34,9 +34,11 @@ class GuestEventsTest {
       {"event":"judge","judge":"offline","ok":false,"errno":"EBUSY","micros":20,"pages":32768}""";
 
   @Test
-  void a_ready_line_gives_cpus_and_kernel() {
-    assertThat(GuestEvents.parse("{\"event\":\"ready\",\"cpus\":2,\"kernel\":\"5.10.262\"}"))
-        .isEqualTo(new GuestEvent.Ready(2, "5.10.262"));
+  void a_ready_line_gives_cpus_kernel_and_how_long_the_kernel_has_run() {
+    String line = "{\"event\":\"ready\",\"cpus\":2,\"kernel\":\"5.10.262\"";
+    assertThat(GuestEvents.parse(line + ",\"uptime\":914000}"))
+        .isEqualTo(new GuestEvent.Ready(2, "5.10.262", 914_000));
+    assertThat(GuestEvents.parse(line + "}")).isEqualTo(new GuestEvent.Ready(2, "5.10.262", 0));
   }
 
   @Test

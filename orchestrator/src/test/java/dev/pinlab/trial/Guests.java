@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What guests say, for the tests of this room. */
 final class Guests {
-  static final GuestEvent READY = new GuestEvent.Ready(2, "5.10.262");
+  static final GuestEvent READY = new GuestEvent.Ready(2, "5.10.262", 900_000);
   static final GuestEvent GOOD = premise(true, null, 1);
   static final GuestEvent FINISHED = end(0, 0, 0);
 

@@ -44,6 +44,27 @@ class HearingTest {
   }
 
   @Test
+  void a_guest_that_is_older_than_its_qemu_has_a_fast_clock() {
+    Hearing hearing = new Hearing();
+
+    hearing.hear(new GuestEvent.Ready(2, "5.10.262", 9_500_000), Duration.ofMillis(1900));
+
+    assertThat(hearing.fastClock())
+        .contains(
+            "the guest's clock is fast: the guest says that it began 9.5 s ago, QEMU began 1.9 s ago");
+  }
+
+  @Test
+  void a_clock_is_right_that_is_no_older_than_a_measurement_of_it_is_exact() {
+    Hearing hearing = new Hearing();
+
+    hearing.hear(new GuestEvent.Ready(2, "5.10.262", 2_090_000), Duration.ofMillis(1900));
+
+    assertThat(hearing.fastClock()).isEmpty();
+    assertThat(heard(new GuestEvent.Ready(2, "5.10.262", 0)).fastClock()).isEmpty();
+  }
+
+  @Test
   void attempts_are_kept_as_they_come_which_with_several_pinners_is_any_order() {
     Hearing hearing = heard(READY, GOOD, attempt(2, 10, 256), attempt(1, 20, 256));
 

@@ -169,6 +169,22 @@ class TrialRunnerTest {
   }
 
   @Test
+  void a_guest_whose_clock_is_fast_is_given_no_order_and_tried_again() throws Exception {
+    Heard fast =
+        line("{\"event\":\"ready\",\"cpus\":1,\"kernel\":\"5.10.262\",\"uptime\":15000000}", 1900);
+
+    TrialRecord second =
+        trial(
+            new Scripted(fast).thatTakesNoOrder(),
+            new Scripted(READY, PREMISE, ATTEMPT, END, POWERED_OFF));
+    TrialRecord third = trial(new Scripted(fast), new Scripted(fast), new Scripted(fast, END));
+
+    assertThat(second.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(third.outcome()).isEqualTo(Outcome.INFRA);
+    assertThat(third.boot().detail()).startsWith("the guest's clock is fast: ");
+  }
+
+  @Test
   void a_guest_that_does_not_start_is_the_hosts_fault_and_has_no_console() throws Exception {
     TrialRunner runner =
         new TrialRunner(

@@ -81,7 +81,9 @@ class GuestIT {
     Story story = tell(machine, "run pass here");
 
     assertThat(story.events().get(0)).isInstanceOf(GuestEvent.Ready.class);
-    assertThat(((GuestEvent.Ready) story.events().get(0)).cpus()).isEqualTo(2);
+    var ready = (GuestEvent.Ready) story.events().get(0);
+    assertThat(ready.cpus()).isEqualTo(2);
+    assertThat(ready.uptime()).isPositive();
     assertThat(end(story)).isEqualTo(new GuestEvent.End(0, 0, 0, 0, 0, Map.of()));
     assertThat(story.events()).noneMatch(event -> event instanceof GuestEvent.Malformed);
     assertThat(story.end().reason()).isEqualTo(GuestEnd.Reason.POWERED_OFF);
