@@ -133,15 +133,16 @@ class WorkloadsIT {
                 v3:    {series: patches/5.10/v3}
               layouts:
                 cma:     {memory: 512M, cpus: 2, cma: 320M}
-                movable: {memory: 512M, cpus: 2, movablecore: 256M}
+                movable: {memory: 1G, cpus: 2, movablecore: 512M}
               workloads:
                 cma:     {size: 1M, attempts: 2, hold: {by: vmsplice, pages: 16}, judge: [cma-alloc]}
-                offline: {size: 1M, attempts: 2, hold: {by: vmsplice, pages: 16}, judge: [offline]}
+                offline: {size: 256M, attempts: 1, hold: {by: vmsplice, pages: 16}, judge: [offline]}
               trials: {boots: 1}
               """);
 
       assertThat(verdict(judged.one("v3", "cma", "cma"))).isEqualTo("cma-alloc false");
       assertThat(verdict(judged.one("v5.13", "cma", "cma"))).isEqualTo("cma-alloc true");
+      assertThat(verdict(judged.one("v3", "movable", "offline"))).isEqualTo("offline false");
       assertThat(verdict(judged.one("v5.13", "movable", "offline"))).isEqualTo("offline true");
     }
 
