@@ -22,9 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record DoseResponse(
     String title, String dose, int width, int height, Axes axes, List<Line> lines) {
+  /** Where the axis of doses begins and ends. */
+  public static final int LEFT = 48;
+
+  public static final int RIGHT = 380;
+
   private static final int WIDTH = 520;
-  private static final int LEFT = 48;
-  private static final int RIGHT = 380;
   private static final int TOP = 28;
   private static final int FLOOR = 190;
   private static final int BELOW = 50;
@@ -33,8 +36,6 @@ public record DoseResponse(
 
   /** So much are the marks of two variants apart that stand at the same dose. */
   private static final double ASIDE = 4;
-
-  private static final List<Double> TOPS = List.of(0.05, 0.1, 0.2, 0.5, 1.0);
 
   /** Doses along x, rates along y. */
   public record Axes(List<Tick> doses, List<Tick> rates, double floor) {}
@@ -109,9 +110,8 @@ public record DoseResponse(
             .filter(id -> cells(byDose).anyMatch(cell -> cell.variant().equals(id)))
             .toList();
     int floor = Math.max(FLOOR, TOP + LABEL * (shown.size() - 1));
-    double top = top(cells(byDose).toList(), measured);
     var x = new Scale(doses.get(0), doses.get(doses.size() - 1), LEFT + 14, RIGHT - 14);
-    var y = new Scale(0, top, floor, TOP);
+    var y = RateAxis.scale(highest(cells(byDose).toList(), measured), floor, TOP);
     var labels = new Labels(shown, LABEL_CHARACTERS);
     var lines = new ArrayList<Line>();
     for (String variant : shown) {
@@ -130,9 +130,7 @@ public record DoseResponse(
     var axes =
         new Axes(
             doses.stream().map(dose -> new Tick(x.at(dose), Numbers.plain(dose))).toList(),
-            Stream.of(0.0, top / 2, top)
-                .map(rate -> new Tick(y.at(rate), Numbers.plain(100 * rate) + "%"))
-                .toList(),
+            RateAxis.ticks(y),
             floor);
     return new DoseResponse(
         panel.title(), panel.dose(), WIDTH, floor + BELOW, axes, apart(lines, floor));
@@ -146,14 +144,13 @@ public record DoseResponse(
     return (double) cell.totals().failed() / cell.totals().attempts();
   }
 
-  private static double top(List<CellSummary> cells, Measured measured) {
+  private static double highest(List<CellSummary> cells, Measured measured) {
     double highest = 0;
     for (CellSummary cell : cells) {
       Interval interval = measured.of(cell);
       highest = Math.max(highest, interval == null ? rate(cell) : interval.upper());
     }
-    double needed = highest;
-    return TOPS.stream().filter(t -> t >= needed).findFirst().orElse(1.0);
+    return highest;
   }
 
   private static Mark mark(double x, CellSummary cell, Scale y, Measured measured) {

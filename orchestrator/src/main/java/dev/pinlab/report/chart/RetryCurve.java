@@ -7,7 +7,6 @@ import dev.pinlab.report.wording.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record RetryCurve(
     String place, int width, int height, int floor, Axes axes, List<Line> lines) {
-  private static final int WIDTH = 520;
+  /** Where limits begin and end. */
+  public static final int LEFT = 48;
+
+  public static final int RIGHT = 560;
+
+  private static final int WIDTH = 750;
   private static final int BELOW = 50;
-  private static final int LEFT = 48;
-  private static final int RIGHT = 330;
   private static final int TOP = 28;
-  private static final int FLOOR = 190;
+  private static final int FLOOR = 228;
   private static final int LABEL = 17;
   private static final int LABEL_CHARACTERS = 10;
   private static final List<Long> LIMITS = List.of(0L, 1L, 3L, 10L, 30L, 100L, 300L, 1000L);
@@ -84,12 +86,12 @@ public record RetryCurve(
         LIMITS.stream().filter(l -> l >= Math.max(10, longest)).findFirst().orElse(longest);
     int floor = Math.max(FLOOR, TOP + LABEL * (curves.size() - 1));
     var x = new Scale(0, log(limit), LEFT, RIGHT);
-    var y = new Scale(0, 1, floor, TOP);
+    var y = RateAxis.scale(highest(curves, measured), floor, TOP);
     var labels = new Labels(curves.stream().map(Retries::variant).toList(), LABEL_CHARACTERS);
     var lines = new ArrayList<Line>();
     for (Retries curve : curves) {
       if (!curve.curve().isEmpty()) {
-        Interval own = hasLimit(curve) ? measured.of(curve) : null;
+        Interval own = own(curve, measured);
         Span span = own == null ? null : new Span(y.at(own.upper()), y.at(own.lower()));
         var look = new LineStyle(variants.indexOf(curve.variant()));
         lines.add(line(curve, look, labels.of(curve.variant()), x, y, span));
@@ -100,10 +102,30 @@ public record RetryCurve(
             .filter(l -> l <= limit)
             .map(l -> new Tick(x.at(log(l)), l.toString()))
             .toList();
-    var shares =
-        Stream.of(0.0, 0.5, 1.0).map(s -> new Tick(y.at(s), Math.round(100 * s) + "%")).toList();
     return new RetryCurve(
-        place, WIDTH, floor + BELOW, floor, new Axes(limits, shares), apart(lines, floor));
+        place,
+        WIDTH,
+        floor + BELOW,
+        floor,
+        new Axes(limits, RateAxis.ticks(y)),
+        apart(lines, floor));
+  }
+
+  /** Before the first round, when no pin has been tried yet, all are unpinned: it is left out. */
+  private static double highest(List<Retries> curves, Measured measured) {
+    double highest = 0;
+    for (Retries curve : curves) {
+      Interval own = own(curve, measured);
+      highest = Math.max(highest, own == null ? 0 : own.upper());
+      for (Retries.Point point : curve.curve()) {
+        highest = Math.max(highest, point.survival());
+      }
+    }
+    return highest;
+  }
+
+  private static @Nullable Interval own(Retries curve, Measured measured) {
+    return !curve.curve().isEmpty() && hasLimit(curve) ? measured.of(curve) : null;
   }
 
   /** Whether pins gave up after one number of rounds alone, which then is the limit. */
@@ -117,7 +139,7 @@ public record RetryCurve(
       Retries curve, LineStyle look, String name, Scale x, Scale y, @Nullable Span measured) {
     var path = new StringBuilder();
     var first = curve.curve().get(0);
-    path.append("M").append(x.at(0)).append(' ');
+    path.append("M").append(x.at(log(first.rounds()))).append(' ');
     path.append(y.at(first.rounds() == 0 ? first.survival() : 1));
     for (Retries.Point point : curve.curve()) {
       path.append("H").append(x.at(log(point.rounds())));

@@ -19,16 +19,27 @@ class RetryCurveTest {
     var chart = chart("cma / racing", List.of(curve("v4", 1, 0.5, 11, 0.25)));
 
     var line = chart.lines().get(0);
-    assertThat(line.path()).startsWith("M48.0 28.0H").contains("V109.0H").endsWith("V149.5");
-    assertThat(line.end().y()).isEqualTo(149.5);
+    // The upper end of the axis is 50%, at 28, its lower end at 228.
+    assertThat(line.path()).isEqualTo("M151.3 28.0H151.3V28.0H418.5V128.0");
+    assertThat(line.end().y()).isEqualTo(128.0);
     assertThat(line.label()).isEqualTo("v4: 25.0% at 11");
+  }
+
+  @Test
+  void the_axis_of_rates_ends_above_what_is_drawn_however_little_that_is() {
+    var chart = chart("cma / seldom", List.of(curve("v4", 1, 0.06, 11, 0.0)));
+
+    assertThat(chart.axes().shares()).extracting(Tick::label).containsExactly("0%", "5%", "10%");
+    assertThat(chart("p", List.of(curve("v4", 1, 1.0))).axes().shares())
+        .extracting(Tick::label)
+        .containsExactly("0%", "50%", "100%");
   }
 
   @Test
   void what_pinned_without_any_round_starts_below_the_top() {
     var chart = chart("movable / quiet", List.of(curve("base", 0, 0.0)));
 
-    assertThat(chart.lines().get(0).path()).startsWith("M48.0 190.0");
+    assertThat(chart.lines().get(0).path()).startsWith("M48.0 228.0");
   }
 
   @ParameterizedTest
@@ -41,7 +52,7 @@ class RetryCurveTest {
     for (int i = 1; i < lines.size(); i++) {
       assertThat(lines.get(i).labelY() - lines.get(i - 1).labelY()).isGreaterThanOrEqualTo(17);
     }
-    assertThat(lines.get(2).labelY()).isLessThanOrEqualTo(190);
+    assertThat(lines.get(2).labelY()).isLessThanOrEqualTo(228);
   }
 
   @Test
@@ -101,7 +112,7 @@ class RetryCurveTest {
             .get(0)
             .measured();
 
-    assertThat(measured).isEqualTo(new RetryCurve.Span(109.0, 190.0));
+    assertThat(measured).isEqualTo(new RetryCurve.Span(28.0, 228.0));
   }
 
   @Test
