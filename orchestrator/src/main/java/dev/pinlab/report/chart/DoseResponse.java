@@ -27,12 +27,12 @@ public record DoseResponse(
 
   public static final int RIGHT = 380;
 
-  private static final int WIDTH = 520;
+  private static final int WIDTH = 496;
   private static final int TOP = 28;
   private static final int FLOOR = 190;
   private static final int BELOW = 50;
   private static final int LABEL = 17;
-  private static final int LABEL_CHARACTERS = 18;
+  private static final int LABEL_CHARACTERS = 16;
 
   /** So much are the marks of two variants apart that stand at the same dose. */
   private static final double ASIDE = 4;
