@@ -3,12 +3,14 @@ package dev.pinlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.Real;
 import dev.pinlab.console.Attempt;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.trial.Outcome;
 import dev.pinlab.trial.TrialRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -16,11 +18,21 @@ import java.util.function.Predicate;
 record BootedTrials(List<TrialRecord> all) {
   /** Runs an experiment whose paths are relative to the project; whatever it finds is fine. */
   static BootedTrials of(Path directory, String name, String spec) throws Exception {
-    Path file = directory.resolve(name + ".yaml");
-    Files.writeString(file, spec);
+    return of(directory, name, Files.writeString(directory.resolve(name + ".yaml"), spec));
+  }
+
+  /** Runs one of the project's experiments with options; whatever it finds is fine. */
+  static BootedTrials ofProject(Path directory, String name, String... options) throws Exception {
+    return of(directory, name, Real.HOME.resolve("experiments/" + name + ".yaml"), options);
+  }
+
+  private static BootedTrials of(Path directory, String name, Path spec, String... options)
+      throws Exception {
     Path run = directory.resolve(name);
     Path log = directory.resolve(name + ".log");
-    int exit = LivePinlab.start(log, "run", file.toString(), "--out", run.toString()).exit();
+    var arguments = new ArrayList<>(List.of("run", spec.toString(), "--out", run.toString()));
+    arguments.addAll(List.of(options));
+    int exit = LivePinlab.start(log, arguments.toArray(String[]::new)).exit();
     assertThat(exit).as(Files.readString(log)).isIn(0, 1);
     return new BootedTrials(RunDirectory.trials(run));
   }

@@ -26,33 +26,7 @@ class PoliciesIT {
 
   @BeforeAll
   static void boot_each_of_them_once() throws Exception {
-    trials =
-        BootedTrials.of(
-            directory,
-            "policies",
-            """
-        name: policies
-        tree: debian:5.10
-        baseline: v5.10.0
-        variants:
-          v5.10.0: {series: patches/5.10/v5.10.0}
-          v1: {series: patches/5.10/v1}
-          v3: {series: patches/5.10/v3}
-          v4: {series: patches/5.10/v4}
-          v4-as-posted: {series: patches/5.10/v4-as-posted}
-          every-page: {series: patches/5.10/every-page}
-          v5: {series: patches/5.10/v5}
-          v5.13: {series: patches/5.10/v5.13}
-          partial-unpin: {series: patches/5.10/partial-unpin}
-          limit: {series: patches/5.10/retry-limit, cmdline: "gup.migrate_max=${max}", sweep: {max: [0, 3, 30]}}
-        layouts:
-          cma:     {memory: 512M, cpus: 2, cma: 320M}
-          movable: {memory: 512M, cpus: 2, movablecore: 256M}
-        workloads:
-          quiet:   {size: 1M, attempts: 5}
-          held:    {size: 1M, attempts: 5, hold: {by: vmsplice, pages: 16}}
-        trials: {boots: 1}
-        """);
+    trials = BootedTrials.ofProject(directory, "policies", "--boots", "1");
   }
 
   @Test

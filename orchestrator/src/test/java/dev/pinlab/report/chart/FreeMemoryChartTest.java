@@ -67,9 +67,11 @@ class FreeMemoryChartTest {
 
   @Test
   void a_cell_that_said_nothing_or_said_it_once_has_no_chart() {
-    assertThat(
-            FreeMemoryChart.of(
-                List.of(cell("v4"), cell("v5", new FreeMemory(0, Map.of("DMA32", 1.0), 0)))))
-        .isEmpty();
+    var early = new FreeMemory(0, Map.of("DMA32", 1.0), 0);
+    var late = new FreeMemory(9, Map.of("DMA32", 1.0), 0);
+
+    assertThat(FreeMemoryChart.of(List.of(cell("v4"), cell("v5", early), cell("v6", early, late))))
+        .extracting(FreeMemoryChart::title)
+        .containsExactly("v6");
   }
 }
