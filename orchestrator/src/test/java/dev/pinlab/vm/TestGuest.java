@@ -15,10 +15,15 @@ final class TestGuest {
 
   /** A guest of 256 MiB. */
   static Machine machine(Path directory, int cpus) throws Exception {
+    return machine(PROGRAMS, directory, cpus);
+  }
+
+  /** A guest of 256 MiB with other programs. */
+  static Machine machine(Path programs, Path directory, int cpus) throws Exception {
     return new Machine(
         Architecture.X86_64,
         Real.builder().build(Real.source(""), Real.config()).vmlinux(),
-        Initramfs.of(PROGRAMS, new Cache(directory.resolve("guests"))),
+        Initramfs.of(programs, new Cache(directory.resolve("guests"))),
         List.of(),
         256L << 20,
         cpus,
