@@ -8,10 +8,7 @@ import dev.pinlab.analysis.KernelCounts;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.analysis.Verdict;
 import dev.pinlab.plan.PlannedTrial;
-import dev.pinlab.spec.Gate;
 import dev.pinlab.spec.Metric;
-import dev.pinlab.store.RunMetadata;
-import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Comparisons for tests: the demo's as its findings are, and variations of it. */
@@ -83,7 +79,7 @@ public final class Comparisons {
         ComparisonRows.tests(),
         cells,
         failures,
-        run(null));
+        DemoRun.of(null));
   }
 
   /** The demo with so many failing trials, each with this console log. */
@@ -126,15 +122,7 @@ public final class Comparisons {
                         ? new Row(r.arms(), r.difference(), r.test(), r.verdict(), false, r.note())
                         : r)
             .toList();
-    var tests = demo.tests();
-    return new Comparison(
-        demo.schema(),
-        demo.terms(),
-        demo.headline(),
-        new Comparison.Tests(rows, tests.exploratory(), tests.retries(), tests.latency()),
-        demo.cells(),
-        demo.failures(),
-        demo.run());
+    return with(rows, demo.tests().exploratory(), demo.cells());
   }
 
   /** A run of which nothing was recorded. */
@@ -193,12 +181,18 @@ public final class Comparisons {
                         c.variant().equals("v4") ? points : Map.of(),
                         c.kernel()))
             .toList();
+    return with(rows, List.of(), cells);
+  }
+
+  /** The demo with other rows and cells. */
+  private static Comparison with(List<Row> rows, List<Row> exploratory, List<CellSummary> cells) {
+    Comparison demo = demo();
     var tests = demo.tests();
     return new Comparison(
         demo.schema(),
         demo.terms(),
         demo.headline(),
-        new Comparison.Tests(rows, List.of(), tests.retries(), tests.latency()),
+        new Comparison.Tests(rows, exploratory, tests.retries(), tests.latency()),
         cells,
         demo.failures(),
         demo.run());
@@ -251,7 +245,7 @@ public final class Comparisons {
         new Comparison.Tests(rows, List.of(), demo.tests().retries(), demo.tests().latency()),
         demo.cells().stream().map(c -> c.variant().equals("v5.13") ? blank(c) : c).toList(),
         demo.failures(),
-        run(error));
+        DemoRun.of(error));
   }
 
   /** The demo in which boots of {@code v4} in one place ended as given. */
@@ -349,112 +343,5 @@ public final class Comparisons {
         Map.of(),
         Map.of(),
         KernelCounts.NONE);
-  }
-
-  private static RunMetadata run(@Nullable String error) {
-    return new RunMetadata(
-        RunMetadata.SCHEMA,
-        new RunMetadata.ExperimentInfo(
-            "gup-longterm",
-            "Does bounding migration retries make longterm pins fail more often?",
-            "experiments/demo.yaml",
-            sha('e'),
-            ordered(
-                "cma", "512M RAM, 2 CPUs, cma=320M",
-                "movable", "512M RAM, 2 CPUs, movablecore=256M"),
-            ordered(
-                "quiet", "pin-longterm via io_uring, 8M, 20 attempts",
-                "held",
-                    "pin-longterm via io_uring, 8M, 20 attempts, 16 pages held by vmsplice for good",
-                "racing",
-                    "pin-longterm via io_uring, 1M, 50 attempts, 1 page held by vmsplice for 300us"
-                        + " every 600us"),
-            ordered("quiet", "pin-longterm", "held", "pin-longterm", "racing", "pin-longterm")),
-        new RunMetadata.Terms(
-            "v5.10.0",
-            BOOTS,
-            1,
-            "tcg",
-            "fresh",
-            new Gate(
-                0.05,
-                0.05,
-                List.of(Metric.PIN_FAILURE, Metric.LEFTOVER, Metric.CRASH, Metric.HANG))),
-        List.of(
-            built("v5.10.0", "Migration is tried once, failures are ignored", 'a', 1),
-            built("v4", "Bounded retries: 10 migrations, 100 isolations", 'b', 3),
-            error == null
-                ? built("v5.13", "The first failed migration ends the pin", 'c', 2)
-                : failed("v5.13", error)),
-        environment(),
-        plan());
-  }
-
-  private static RunMetadata.Environment environment() {
-    return new RunMetadata.Environment(
-        "2026-03-14T09:26:53Z",
-        ordered(
-            "cores", "2",
-            "memory", "7.8 GiB",
-            "kernel", "6.1.0-32-amd64",
-            "accelReason", "KVM opens but a guest does not run: KVM_RUN gave EIO"),
-        ordered(
-            "pinlab", "0.1.0", "qemu", "7.2.17", "gcc", "12.2.0", "ld", "2.40", "java", "17.0.15"),
-        "./pinlab run experiments/demo.yaml --boots 6 --seed 1 --accel tcg");
-  }
-
-  private static VariantInfo built(String id, String title, char digit, int patches) {
-    var files = new ArrayList<VariantInfo.PatchInfo>();
-    for (int i = 1; i <= patches; i++) {
-      String name = "patches/5.10/" + id + "/000" + i + "-mm-gup-migrate-pinned-pages.patch";
-      files.add(new VariantInfo.PatchInfo(name, sha((char) (digit + i))));
-    }
-    return new VariantInfo(
-        id,
-        title,
-        new VariantInfo.Origin("debian:5.10", "5.10.262", files, ""),
-        VariantInfo.Status.BUILT,
-        null,
-        new VariantInfo.Product(
-            sha('9'), sha(digit), new VariantInfo.BuildInfo(41.5, patches == 1 ? "hit" : "miss")));
-  }
-
-  private static VariantInfo failed(String id, String error) {
-    return new VariantInfo(
-        id,
-        "",
-        new VariantInfo.Origin("debian:5.10", null, List.of(), ""),
-        VariantInfo.Status.PATCH_FAILED,
-        error,
-        new VariantInfo.Product(null, null, null));
-  }
-
-  private static List<PlannedTrial> plan() {
-    var plan = new ArrayList<PlannedTrial>();
-    int block = 0;
-    for (int boot = 0; boot < BOOTS; boot++) {
-      for (String layout : LAYOUTS) {
-        for (String workload : WORKLOADS) {
-          block++;
-          for (String variant : VARIANTS) {
-            plan.add(
-                new PlannedTrial(plan.size() + 1, variant, layout, workload, block, 1000L + block));
-          }
-        }
-      }
-    }
-    return plan;
-  }
-
-  private static String sha(char digit) {
-    return String.valueOf(digit).repeat(64);
-  }
-
-  private static Map<String, String> ordered(String... pairs) {
-    var map = new LinkedHashMap<String, String>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      map.put(pairs[i], pairs[i + 1]);
-    }
-    return map;
   }
 }
