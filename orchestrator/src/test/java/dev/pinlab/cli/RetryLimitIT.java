@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One kernel image, its limit a boot parameter: what a bound on failed migrations costs. */
 class RetryLimitIT {
   private static final String UNLIMITED = "limit[max=-1]";
+  private static final int ATTEMPTS = 6 * 50;
 
   @TempDir static Path directory;
 
@@ -38,12 +39,12 @@ class RetryLimitIT {
         tree: debian:5.10
         baseline: limit[max=-1]
         variants:
-          limit: {series: SERIES, cmdline: "gup.migrate_max=${max}", sweep: {max: [0, 3, 10, 30, -1]}}
+          limit: {series: SERIES, cmdline: "gup.migrate_max=${max}", sweep: {max: [0, 10, 30, -1]}}
         layouts:
           cma: {memory: 512M, cpus: 2, cma: 320M}
         workloads:
           mostly: {size: 1M, attempts: 50, hold: {by: vmsplice, for: 500us, every: 600us}}
-        trials: {boots: 4}
+        trials: {boots: 6}
         gate: {alpha: 0.001}
         """
             .replace("SERIES", Real.HOME.resolve("patches/5.10/retry-limit").toString()));
@@ -58,31 +59,35 @@ class RetryLimitIT {
   @Test
   void failures_fall_as_the_limit_grows() {
     List<Double> rates =
-        List.of("limit[max=0]", "limit[max=3]", "limit[max=10]", "limit[max=30]").stream()
+        List.of("limit[max=0]", "limit[max=10]", "limit[max=30]").stream()
             .map(variant -> failures(variant).path("rate").asDouble())
             .toList();
 
     assertThat(rates).isSortedAccordingTo((a, b) -> Double.compare(b, a));
-    assertThat(rates.get(0)).isGreaterThan(rates.get(3));
+    assertThat(rates.get(0)).isGreaterThan(rates.get(2));
   }
 
   @Test
   void without_a_limit_no_pin_fails() {
     JsonNode row = rows().get(0);
 
-    assertThat(row.path("baseline").path("total").asLong()).isEqualTo(200);
+    assertThat(row.path("baseline").path("total").asLong()).isEqualTo(ATTEMPTS);
     assertThat(row.path("baseline").path("events").asLong()).isZero();
   }
 
   /**
-   * An attempt fails under a limit when it would have needed more than {@code limit + 1} rounds.
+   * An attempt fails under a limit when it would have needed more than {@code limit + 1} rounds. A
+   * prediction is no finer than one attempt of the arm that it is made from: none of 300 is less
+   * than one of 300, not nothing.
    */
   @ParameterizedTest
-  @ValueSource(ints = {0, 3, 10, 30})
+  @ValueSource(ints = {0, 10, 30})
   void the_arm_without_a_limit_predicts_the_rate_under_a_limit(int limit) {
     JsonNode ci = failures("limit[max=" + limit + "]").path("ci");
 
-    assertThat(unfinishedAfter(limit + 1)).isBetween(ci.get(0).asDouble(), ci.get(1).asDouble());
+    double predicted = unfinishedAfter(limit + 1);
+    assertThat(predicted).isLessThanOrEqualTo(ci.get(1).asDouble());
+    assertThat(predicted + 1.0 / ATTEMPTS).isGreaterThan(ci.get(0).asDouble());
   }
 
   private static double unfinishedAfter(int rounds) {
@@ -113,7 +118,7 @@ class RetryLimitIT {
         stream(comparison.path("rows"))
             .filter(row -> row.path("metric").asString().equals("pin-failure"))
             .toList();
-    assertThat(rows).hasSize(4);
+    assertThat(rows).hasSize(3);
     return rows;
   }
 
