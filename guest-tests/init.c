@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The guest's first process: mounts what programs look at, takes one line from
- * the result port that says what to run, runs it, says how it ended, powers off.
+ * The guest's first process: mounts what programs look at, takes lines from the
+ * result port until one says what to run, runs it, says how it ended, powers off.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/random.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/reboot.h>
 #include <sys/stat.h>
@@ -144,7 +146,7 @@ static void read_line(int port, char *line)
 	line[length] = '\0';
 }
 
-/* The first word is "run", the second the program. */
+/* The first word is an order; what it is about follows. */
 static char **split(char *line)
 {
 	static char *words[MAX_WORDS + 1];
@@ -155,7 +157,48 @@ static char **split(char *line)
 	     word = strtok(NULL, " "))
 		words[n++] = word;
 	words[n] = NULL;
-	return n > 1 && !strcmp(words[0], "run") ? words + 1 : NULL;
+	return words;
+}
+
+/*
+ * Guests that were restored from one snapshot would all draw the same random
+ * numbers: each gets a seed of its own, which counts as all the entropy there is.
+ */
+static void seed(const char *text)
+{
+	struct {
+		struct rand_pool_info info;
+		char text[32];
+	} pool = {
+		.info.entropy_count = 256,
+		.info.buf_size = sizeof(pool.text),
+	};
+	int fd = open("/dev/urandom", O_RDWR | O_CLOEXEC);
+
+	strncpy(pool.text, text, sizeof(pool.text) - 1);
+	if (fd < 0 || ioctl(fd, RNDADDENTROPY, &pool) ||
+	    ioctl(fd, RNDRESEEDCRNG))
+		fprintf(stderr, "init: seed: %s\n", strerror(errno));
+	if (fd >= 0)
+		close(fd);
+}
+
+/* Returns the program to run with its arguments, NULL when there is none. */
+static char **take_orders(int port, char *line)
+{
+	for (;;) {
+		char **words;
+
+		read_line(port, line);
+		words = split(line);
+		if (words[0] && words[1] && !strcmp(words[0], "run"))
+			return words + 1;
+		if (!words[0] || !words[1] || strcmp(words[0], "seed")) {
+			fprintf(stderr, "init: not an order: %s\n", line);
+			return NULL;
+		}
+		seed(words[1]);
+	}
 }
 
 static int run(int port, char **argv)
@@ -237,10 +280,7 @@ int main(void)
 	write_line(port,
 		   "{\"event\":\"ready\",\"cpus\":%ld,\"kernel\":\"%s\",\"uptime\":%lld}",
 		   sysconf(_SC_NPROCESSORS_ONLN), kernel.release, uptime_us());
-	read_line(port, line);
-	argv = split(line);
-	if (!argv)
-		fprintf(stderr, "init: not a command: %s\n", line);
+	argv = take_orders(port, line);
 	say_end(port, argv ? run(port, argv) : NO_PROGRAM << 8);
 	power_off();
 	return 0;

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,16 +11,17 @@
 
 long long vmstat_read(const char *name)
 {
-	long long value = -1, v;
-	char line[128], key[64];
+	size_t length = strlen(name);
+	long long value = -1;
+	char line[128];
 	FILE *f;
 
 	f = fopen("/proc/vmstat", "re");
 	if (!f)
 		return -1;
 	while (value < 0 && fgets(line, sizeof(line), f))
-		if (sscanf(line, "%63s %lld", key, &v) == 2 && !strcmp(key, name))
-			value = v;
+		if (!strncmp(line, name, length) && line[length] == ' ')
+			value = atoll(line + length);
 	fclose(f);
 	return value;
 }
@@ -68,7 +70,8 @@ void vmstat_json(char *out, size_t size)
 
 	f = fopen("/proc/vmstat", "re");
 	while (f && fgets(line, sizeof(line), f)) {
-		if (sscanf(line, "%63s %lld", key, &value) != 2 || !is_told(key))
+		if (!is_told(line) ||
+		    sscanf(line, "%63s %lld", key, &value) != 2)
 			continue;
 		/* Room for this one and the end. */
 		if (length + strlen(line) + 8 > size)

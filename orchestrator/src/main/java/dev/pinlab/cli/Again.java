@@ -22,6 +22,9 @@ final class Again {
     if (options.seed != null) {
       words.addAll(List.of("--seed", options.seed.toString()));
     }
+    if (options.boot != null) {
+      words.addAll(List.of("--boot", options.boot.id()));
+    }
     options.guestsAtATime().ifPresent(n -> words.addAll(List.of("--jobs", String.valueOf(n))));
     options.accelerator().ifPresent(accel -> words.addAll(List.of("--accel", accel.id())));
     return words;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli;
 
+import dev.pinlab.spec.BootMode;
 import dev.pinlab.spec.Selection;
 import dev.pinlab.vm.Accel;
 import java.nio.file.Path;
@@ -50,6 +51,13 @@ final class RunOptions {
   @Nullable Integer jobs;
 
   @Option(
+      names = "--boot",
+      paramLabel = "fresh|restore",
+      converter = Boot.class,
+      description = "each guest from its kernel, or from one that was booted once and saved")
+  @Nullable BootMode boot;
+
+  @Option(
       names = "--accel",
       paramLabel = "auto|kvm|tcg",
       converter = Accelerator.class,
@@ -70,7 +78,8 @@ final class RunOptions {
         layouts,
         workloads,
         boots == null ? OptionalInt.empty() : OptionalInt.of(boots),
-        seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+        Optional.ofNullable(boot));
   }
 
   OptionalInt guestsAtATime() {
@@ -96,6 +105,19 @@ final class RunOptions {
         return Integer.valueOf(value);
       }
       throw new TypeConversionException("'" + value + "' is not auto or 1 to " + MOST);
+    }
+  }
+
+  /** A way to boot by its name. */
+  static final class Boot implements ITypeConverter<BootMode> {
+    @Override
+    public BootMode convert(String value) {
+      for (BootMode mode : BootMode.values()) {
+        if (mode.id().equals(value)) {
+          return mode;
+        }
+      }
+      throw new TypeConversionException("'" + value + "' is not fresh or restore");
     }
   }
 

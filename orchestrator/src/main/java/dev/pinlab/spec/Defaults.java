@@ -9,7 +9,7 @@ import java.util.List;
 final class Defaults {
   static final List<String> CONFIGS =
       List.of("base", "cma", "movable", "observe", "pin", "disturb");
-  static final Trials TRIALS = new Trials(6, 1);
+  static final Trials TRIALS = new Trials(6, 1, BootMode.RESTORE);
   static final Gate GATE =
       new Gate(0.05, 0.05, List.of(Metric.PIN_FAILURE, Metric.LEFTOVER, Metric.CRASH, Metric.HANG));
 

@@ -86,10 +86,10 @@ final class ExperimentTranslator {
   }
 
   private static Trials trials(Fields fields) {
-    fields.read("boot", BootMode.FRESH, BootMode::read);
     return new Trials(
         fields.read("boots", Defaults.TRIALS.boots(), Selection.BOOTS),
-        fields.read("seed", Defaults.TRIALS.seed(), Readings::seed));
+        fields.read("seed", Defaults.TRIALS.seed(), Readings::seed),
+        fields.read("boot", Defaults.TRIALS.boot(), Readings.word(BootMode.values())));
   }
 
   private static Gate gate(Fields fields) {

@@ -2,6 +2,7 @@
 package dev.pinlab.spec;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -17,7 +18,8 @@ public record Selection(
     List<String> layouts,
     List<String> workloads,
     OptionalInt boots,
-    OptionalLong seed) {
+    OptionalLong seed,
+    Optional<BootMode> boot) {
   static final Reading<Integer> BOOTS = Readings.whole(1, 10_000);
 
   /** Takes the values of the options as they were given. */
@@ -40,7 +42,8 @@ public record Selection(
     var trials =
         new Trials(
             number("--boots", boots.orElse(asked.boots()), BOOTS, mistakes),
-            number("--seed", seed.orElse(asked.seed()), Readings::seed, mistakes));
+            number("--seed", seed.orElse(asked.seed()), Readings::seed, mistakes),
+            boot.orElse(asked.boot()));
     mistakes.throwIfAny();
     return new Experiment(
         experiment.file(),

@@ -6,5 +6,6 @@ package dev.pinlab.spec;
  *
  * @param boots boots of each cell; the unit of sampling
  * @param seed orders the blocks and seeds the guests
+ * @param boot how each guest comes up
  */
-public record Trials(int boots, long seed) {}
+public record Trials(int boots, long seed, BootMode boot) {}

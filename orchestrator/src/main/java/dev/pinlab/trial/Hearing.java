@@ -68,6 +68,11 @@ final class Hearing {
     }
   }
 
+  /** A restored guest has nothing to say of itself: it was heard when it was saved. */
+  void resumed(Duration after) {
+    ready = after;
+  }
+
   /**
    * A kernel begins to count after QEMU has begun, and is heard later than it speaks: however busy
    * the host is, it cannot be older than QEMU. On a busy host a PC's kernel may measure its time

@@ -5,6 +5,7 @@ import dev.pinlab.process.HostFailure;
 import dev.pinlab.vm.Guest;
 import dev.pinlab.vm.Heard;
 import dev.pinlab.vm.Machine;
+import dev.pinlab.vm.Snapshot;
 import java.time.Duration;
 
 /** The guest that a trial talks with; a test has its own. */
@@ -26,8 +27,22 @@ interface Partner extends AutoCloseable {
     Partner start(Machine machine, Duration lifetime) throws HostFailure, InterruptedException;
   }
 
-  /** A guest of QEMU. */
-  record OfQemu(Guest guest) implements Partner {
+  /**
+   * A guest of QEMU.
+   *
+   * @param before what the one that it goes on from had written to its console
+   */
+  record OfQemu(Guest guest, String before) implements Partner {
+    static OfQemu booted(Machine machine, Duration lifetime)
+        throws HostFailure, InterruptedException {
+      return new OfQemu(Guest.start(machine, lifetime), "");
+    }
+
+    static OfQemu restored(Snapshot snapshot, Duration lifetime)
+        throws HostFailure, InterruptedException {
+      return new OfQemu(Guest.restore(snapshot, lifetime), snapshot.console());
+    }
+
     @Override
     public Heard next(Duration patience) throws InterruptedException {
       return guest.next(patience);
@@ -40,7 +55,7 @@ interface Partner extends AutoCloseable {
 
     @Override
     public String console() {
-      return guest.console();
+      return before + guest.console();
     }
 
     @Override

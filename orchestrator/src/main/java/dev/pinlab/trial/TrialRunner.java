@@ -8,7 +8,6 @@ import dev.pinlab.process.HostFailure;
 import dev.pinlab.process.Programs;
 import dev.pinlab.spec.Program;
 import dev.pinlab.trial.Judgement.Wait;
-import dev.pinlab.vm.Guest;
 import dev.pinlab.vm.GuestEnd;
 import dev.pinlab.vm.Heard;
 import dev.pinlab.vm.Machine;
@@ -32,7 +31,12 @@ public final class TrialRunner {
 
   /** A runner that keeps console logs below a run directory. */
   public TrialRunner(Path runDirectory) {
-    this(runDirectory, (machine, lifetime) -> new Partner.OfQemu(Guest.start(machine, lifetime)));
+    this(runDirectory, Partner.OfQemu::booted);
+  }
+
+  /** A runner that restores its guests. */
+  public TrialRunner(Path runDirectory, Snapshots snapshots) {
+    this(runDirectory, snapshots::start);
   }
 
   TrialRunner(Path runDirectory, Partner.Starter starter) {
@@ -120,6 +124,11 @@ public final class TrialRunner {
     while (true) {
       boolean booted = hearing.ready().isPresent();
       Heard heard = guest.next(booted ? patience.progress() : patience.boot());
+      if (heard instanceof Heard.Resumed resumed) {
+        hearing.resumed(resumed.after());
+        instruct(guest, work);
+        continue;
+      }
       if (!(heard instanceof Heard.Line line)) {
         return heard;
       }
@@ -129,7 +138,7 @@ public final class TrialRunner {
         return heard;
       }
       if (event instanceof GuestEvent.Ready) {
-        send(guest, work.order());
+        instruct(guest, work);
       }
       if (event instanceof GuestEvent.End) {
         awaitEnd(guest);
@@ -148,9 +157,10 @@ public final class TrialRunner {
   }
 
   /** A guest that cannot take its order has ended, and why it did is what it says next. */
-  private static void send(Partner guest, String order) {
+  private static void instruct(Partner guest, Work work) {
     try {
-      guest.send(order);
+      guest.send("seed " + work.planned().seed());
+      guest.send(work.order());
     } catch (HostFailure e) {
       LOG.debug("the guest did not take its order: {}", e.getMessage());
     }

@@ -31,7 +31,8 @@ final class EarlyEnd {
     }
   }
 
-  private static String lastLine(Finished finished) {
+  /** What QEMU said last. */
+  static String lastLine(Finished finished) {
     String tail = finished.tail().strip();
     return tail.isEmpty()
         ? "exit status " + finished.exit()

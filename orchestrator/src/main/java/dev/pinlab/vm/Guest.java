@@ -12,12 +12,18 @@ import dev.pinlab.process.Running;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +53,8 @@ public final class Guest implements AutoCloseable {
   private final CappedOutput console = new CappedOutput(CONSOLE);
   private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(LINES);
   private final AtomicReference<GuestEnd.@Nullable Reason> reason = new AtomicReference<>();
+  private final CompletableFuture<Duration> resumed = new CompletableFuture<>();
+  private volatile boolean saving;
   private Heard.@Nullable End end;
 
   private Guest(long begin, Running running, Wires.Connected wires)
@@ -68,8 +76,51 @@ public final class Guest implements AutoCloseable {
    */
   public static Guest start(Machine machine, Duration lifetime)
       throws HostFailure, InterruptedException {
+    return launch(sockets -> QemuCommand.argv(machine, sockets), lifetime);
+  }
+
+  /**
+   * Starts a guest that is to be saved to a place.
+   *
+   * @throws HostFailure when QEMU does not start
+   */
+  public static Guest start(Machine machine, Snapshot.Place place, Duration lifetime)
+      throws HostFailure, InterruptedException {
+    Optional<Path> memory = place.memory();
+    return memory.isPresent()
+        ? launch(sockets -> QemuCommand.sharing(machine, memory.get(), sockets), lifetime)
+        : start(machine, lifetime);
+  }
+
+  /**
+   * Starts a guest that goes on from a snapshot, and returns when it does. It is first heard as
+   * {@link Heard.Resumed}.
+   *
+   * @throws HostFailure when QEMU does not start or does not take the snapshot
+   */
+  public static Guest restore(Snapshot snapshot, Duration lifetime)
+      throws HostFailure, InterruptedException {
+    byte[] state;
+    try {
+      state = snapshot.state().read();
+    } catch (IOException e) {
+      throw new HostFailure("a saved guest is lost: " + e.getMessage(), e);
+    }
+    Guest guest = launch(sockets -> QemuCommand.restoring(snapshot, sockets), lifetime);
+    try {
+      new Migration(guest.qmp).restore(state, snapshot.memory().isPresent());
+      guest.awaitResumed();
+      return guest;
+    } catch (HostFailure | InterruptedException | RuntimeException e) {
+      guest.close();
+      throw e;
+    }
+  }
+
+  private static Guest launch(Function<Sockets, List<String>> argv, Duration lifetime)
+      throws HostFailure, InterruptedException {
     try (Wires wires = Wires.listen()) {
-      Command command = Command.of(lifetime, QemuCommand.argv(machine, wires.sockets()));
+      Command command = Command.of(lifetime, argv.apply(wires.sockets()));
       LOG.debug("starting {}", command.shellLine());
       long begin = System.nanoTime();
       Running running =
@@ -142,6 +193,34 @@ public final class Guest implements AutoCloseable {
     return running.pid();
   }
 
+  /**
+   * Saves a guest that was started for it. It does not run on and is only to be closed.
+   *
+   * @throws HostFailure when QEMU or the disk does not take it
+   */
+  public Snapshot save(Machine machine, Snapshot.Place place)
+      throws HostFailure, InterruptedException {
+    saving = true;
+    new Migration(qmp).save(place.state(), place.sharesMemory());
+    try {
+      return new Snapshot(machine, Snapshot.State.of(place.state()), place.memory(), console());
+    } catch (IOException e) {
+      throw new HostFailure("cannot read a saved guest: " + HostFailure.reason(e), e);
+    }
+  }
+
+  private void awaitResumed() throws HostFailure, InterruptedException {
+    CompletableFuture<Finished> end = running.end();
+    try {
+      CompletableFuture.anyOf(resumed, end).get(START.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new HostFailure("QEMU did not restore a guest: " + e, e);
+    }
+    if (!resumed.isDone()) {
+      throw new HostFailure("QEMU did not restore a guest: " + EarlyEnd.lastLine(end.join()));
+    }
+  }
+
   /** The monitor of QEMU. */
   Qmp monitor() {
     return qmp;
@@ -164,8 +243,15 @@ public final class Guest implements AutoCloseable {
     switch (event.name()) {
       case "SHUTDOWN" ->
           reason.compareAndSet(null, shutdown(event.data().path("reason").asString("")));
+      case "RESUME" -> {
+        put(new Heard.Resumed(age()));
+        resumed.complete(age());
+      }
       case "STOP" -> {
-        // Nothing here stops a guest, so QEMU could not go on: it would wait for a debugger.
+        if (saving) {
+          return;
+        }
+        // Nothing else here stops a guest, so QEMU could not go on: it would wait for a debugger.
         reason.compareAndSet(null, GuestEnd.Reason.STOPPED);
         running.close();
       }

@@ -13,6 +13,13 @@ public sealed interface Heard {
    */
   record Line(String text, Duration after) implements Heard {}
 
+  /**
+   * A restored guest goes on from where it was saved.
+   *
+   * @param after time since the start of QEMU
+   */
+  record Resumed(Duration after) implements Heard {}
+
   /** The guest has ended; all of its lines came before. */
   record End(GuestEnd end) implements Heard {}
 

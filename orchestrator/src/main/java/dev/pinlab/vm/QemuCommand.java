@@ -15,13 +15,34 @@ public final class QemuCommand {
 
   private QemuCommand() {}
 
-  /** The words of the command line. */
+  /** The words of the command line for a guest that boots. */
   public static List<String> argv(Machine machine, Sockets sockets) {
+    return words(machine, hardware(machine), boot(machine), sockets);
+  }
+
+  /** The words for a guest that boots and whose memory is a file that others will map. */
+  static List<String> sharing(Machine machine, Path memory, Sockets sockets) {
+    return words(machine, backed(machine, memory, "on"), boot(machine), sockets);
+  }
+
+  /** The words for a guest that goes on from a snapshot, its writes its own. */
+  public static List<String> restoring(Snapshot snapshot, Sockets sockets) {
+    Machine machine = snapshot.machine();
+    List<String> hardware =
+        snapshot
+            .memory()
+            .map(memory -> backed(machine, memory, "off"))
+            .orElseGet(() -> hardware(machine));
+    return words(machine, hardware, List.of("-incoming", "defer"), sockets);
+  }
+
+  private static List<String> words(
+      Machine machine, List<String> hardware, List<String> beginning, Sockets sockets) {
     return Stream.of(
             List.of(machine.architecture().program()),
             bare(),
-            hardware(machine),
-            boot(machine),
+            hardware,
+            beginning,
             console(sockets),
             results(sockets),
             monitor(sockets))
@@ -43,16 +64,34 @@ public final class QemuCommand {
   }
 
   private static List<String> hardware(Machine machine) {
-    String memory = machine.mebibytes() + "M";
+    return hardware(machine, machine.architecture().machine());
+  }
+
+  private static List<String> backed(Machine machine, Path memory, String share) {
+    return Stream.of(
+            List.of(
+                "-object",
+                "memory-backend-file,id=memory,size=%s,mem-path=%s,share=%s"
+                    .formatted(size(machine), escaped(memory), share)),
+            hardware(machine, machine.architecture().machine() + ",memory-backend=memory"))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<String> hardware(Machine machine, String type) {
     return List.of(
         "-M",
-        machine.architecture().machine(),
+        type,
         "-accel",
         accel(machine),
         "-smp",
         Integer.toString(machine.cpus()),
         "-m",
-        memory);
+        size(machine));
+  }
+
+  private static String size(Machine machine) {
+    return machine.mebibytes() + "M";
   }
 
   private static String accel(Machine machine) {
@@ -91,7 +130,11 @@ public final class QemuCommand {
   }
 
   private static String socket(String id, Path path) {
-    // QEMU reads a doubled comma as one that is part of the value.
-    return "socket,id=" + id + ",path=" + path.toString().replace(",", ",,");
+    return "socket,id=" + id + ",path=" + escaped(path);
+  }
+
+  /** QEMU reads a doubled comma as one that is part of the value. */
+  private static String escaped(Path path) {
+    return path.toString().replace(",", ",,");
   }
 }

@@ -4,9 +4,11 @@ package dev.pinlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinlab.spec.BootMode;
 import dev.pinlab.spec.Selection;
 import dev.pinlab.vm.Accel;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -69,11 +71,23 @@ class RunOptionsTest {
   }
 
   @Test
+  void another_way_to_boot_is_refused() {
+    assertThatThrownBy(() -> new RunOptions.Boot().convert("warm"))
+        .isInstanceOf(TypeConversionException.class)
+        .hasMessage("'warm' is not fresh or restore");
+  }
+
+  @Test
   void no_option_leaves_everything_to_the_spec() {
     assertThat(parsed().selection())
         .isEqualTo(
             new Selection(
-                List.of(), List.of(), List.of(), OptionalInt.empty(), OptionalLong.empty()));
+                List.of(),
+                List.of(),
+                List.of(),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                Optional.empty()));
   }
 
   @Test
@@ -85,7 +99,8 @@ class RunOptionsTest {
             "--layout=cma",
             "--workload=held",
             "--boots=3",
-            "--seed=77");
+            "--seed=77",
+            "--boot=fresh");
 
     assertThat(options.selection())
         .isEqualTo(
@@ -94,6 +109,7 @@ class RunOptionsTest {
                 List.of("cma"),
                 List.of("held"),
                 OptionalInt.of(3),
-                OptionalLong.of(77)));
+                OptionalLong.of(77),
+                Optional.of(BootMode.FRESH)));
   }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.Workloads;
+import dev.pinlab.spec.BootMode;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Gate;
 import dev.pinlab.spec.Layout;
@@ -153,7 +154,7 @@ class PlanTest {
         "x",
         "",
         new Matrix("v0", kernels.toList(), guests.toList(), programs.toList()),
-        new Trials(boots, seed),
+        new Trials(boots, seed, BootMode.RESTORE),
         new Gate(0.05, 0.05, List.of()));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,11 +49,17 @@ class SelectionTest {
   }
 
   @Test
-  void boots_and_seed_replace_those_of_the_spec() throws SpecFailure {
+  void boots_seed_and_way_to_boot_replace_those_of_the_spec() throws SpecFailure {
     var selection =
-        new Selection(List.of(), List.of(), List.of(), OptionalInt.of(3), OptionalLong.of(77));
+        new Selection(
+            List.of(),
+            List.of(),
+            List.of(),
+            OptionalInt.of(3),
+            OptionalLong.of(77),
+            Optional.of(BootMode.FRESH));
 
-    assertThat(experiment.select(selection).trials()).isEqualTo(new Trials(3, 77));
+    assertThat(experiment.select(selection).trials()).isEqualTo(new Trials(3, 77, BootMode.FRESH));
   }
 
   @Test
@@ -63,7 +70,8 @@ class SelectionTest {
             List.of("huge"),
             List.of("quite"),
             OptionalInt.of(0),
-            OptionalLong.of(-1));
+            OptionalLong.of(-1),
+            Optional.empty());
 
     var failure = catchThrowableOfType(SpecFailure.class, () -> experiment.select(selection));
 
@@ -80,6 +88,7 @@ class SelectionTest {
 
   private static Selection selection(
       List<String> variants, List<String> layouts, List<String> workloads) {
-    return new Selection(variants, layouts, workloads, OptionalInt.empty(), OptionalLong.empty());
+    return new Selection(
+        variants, layouts, workloads, OptionalInt.empty(), OptionalLong.empty(), Optional.empty());
   }
 }

@@ -40,7 +40,7 @@ class ShippedSpecsTest {
     assertThat(demo.matrix().workloads())
         .extracting(Workload::id)
         .containsExactly("quiet", "held", "racing");
-    assertThat(demo.trials()).isEqualTo(new Trials(8, 1));
+    assertThat(demo.trials()).isEqualTo(new Trials(8, 1, BootMode.RESTORE));
   }
 
   @Test

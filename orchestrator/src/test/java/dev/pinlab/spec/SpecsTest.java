@@ -27,7 +27,7 @@ class SpecsTest {
     assertThat(experiment.file()).isEqualTo(bench.path("experiments/x.yaml"));
     assertThat(experiment.name()).isEqualTo("bench");
     assertThat(experiment.question()).isEqualTo("Does it fail more often?");
-    assertThat(experiment.trials()).isEqualTo(new Trials(6, 1));
+    assertThat(experiment.trials()).isEqualTo(new Trials(6, 1, BootMode.FRESH));
     assertThat(experiment.gate())
         .isEqualTo(new Gate(0.05, 0.05, List.of(Metric.PIN_FAILURE, Metric.LEFTOVER)));
     var matrix = experiment.matrix();
@@ -151,7 +151,7 @@ class SpecsTest {
             """);
 
     assertThat(experiment.question()).isEmpty();
-    assertThat(experiment.trials()).isEqualTo(new Trials(6, 1));
+    assertThat(experiment.trials()).isEqualTo(new Trials(6, 1, BootMode.RESTORE));
     assertThat(experiment.gate())
         .isEqualTo(
             new Gate(

@@ -123,7 +123,12 @@ class WorkloadsTest {
   private static List<String> chosen(Experiment experiment, String workload) throws SpecFailure {
     var selection =
         new Selection(
-            List.of(), List.of(), List.of(workload), OptionalInt.empty(), OptionalLong.empty());
+            List.of(),
+            List.of(),
+            List.of(workload),
+            OptionalInt.empty(),
+            OptionalLong.empty(),
+            Optional.empty());
     return experiment.select(selection).matrix().workloads().stream().map(Workload::id).toList();
   }
 

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -68,6 +69,7 @@ class TrialRunnerTest {
     private String consoleAtTheEnd = "";
     private boolean over;
     private boolean closed;
+    private final List<String> orders = new ArrayList<>();
 
     Scripted(Heard... script) {
       this.script = new ArrayDeque<>(Arrays.asList(script));
@@ -93,7 +95,7 @@ class TrialRunnerTest {
 
     @Override
     public void send(String line) throws HostFailure {
-      assertThat(line).isEqualTo(ORDER);
+      orders.add(line);
       if (!takesOrders) {
         throw new HostFailure("the guest's result port is closed: Broken pipe");
       }
@@ -153,6 +155,27 @@ class TrialRunnerTest {
     assertThat(record.boot().bootMillis()).isEqualTo(1900);
     assertThat(record.console()).isEqualTo("artifacts/console/00007.log");
     assertThat(log(record)).isEqualTo("booted\n");
+  }
+
+  @Test
+  void a_guest_gets_the_seed_of_its_block_and_then_its_order() throws Exception {
+    Scripted booted = new Scripted(READY, PREMISE, ATTEMPT, END, POWERED_OFF);
+
+    trial(booted);
+
+    assertThat(booted.orders).containsExactly("seed 42", ORDER);
+  }
+
+  @Test
+  void a_restored_guest_gets_its_order_at_once_and_has_booted_when_it_went_on() throws Exception {
+    Heard resumed = new Heard.Resumed(Duration.ofMillis(48));
+    Scripted restored = new Scripted(resumed, PREMISE, ATTEMPT, END, POWERED_OFF);
+
+    TrialRecord record = trial(restored);
+
+    assertThat(record.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(record.boot().bootMillis()).isEqualTo(48);
+    assertThat(restored.orders).containsExactly("seed 42", ORDER);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class QemuCommandTest {
@@ -73,5 +74,43 @@ class QemuCommandTest {
   void a_comma_in_a_socket_path_does_not_end_the_option() {
     assertThat(QemuCommand.argv(MACHINE, Sockets.in(Path.of("/tmp/a,b"))))
         .contains("socket,id=qmp,path=/tmp/a,,b/qmp");
+  }
+
+  private static Snapshot snapshot(Optional<Path> memory) {
+    return new Snapshot(MACHINE, new Snapshot.State(Path.of("/s/state"), "digest"), memory, "");
+  }
+
+  @Test
+  void a_guest_to_be_saved_boots_with_its_memory_in_a_file_that_it_shares() {
+    List<String> argv =
+        QemuCommand.sharing(MACHINE, Path.of("/s/memory"), Sockets.in(Path.of("/tmp/s")));
+
+    assertThat(after(argv, "-object"))
+        .isEqualTo("memory-backend-file,id=memory,size=512M,mem-path=/s/memory,share=on");
+    assertThat(after(argv, "-M")).isEqualTo("pc,i8042=off,memory-backend=memory");
+    assertThat(argv).contains("-kernel", "-m", "512M");
+  }
+
+  @Test
+  void a_restored_guest_has_the_same_devices_and_keeps_its_writes_to_itself() {
+    Sockets sockets = Sockets.in(Path.of("/tmp/s"));
+    List<String> saved = QemuCommand.sharing(MACHINE, Path.of("/s/memory"), sockets);
+    List<String> restored =
+        QemuCommand.restoring(snapshot(Optional.of(Path.of("/s/memory"))), sockets);
+
+    assertThat(after(restored, "-object"))
+        .isEqualTo("memory-backend-file,id=memory,size=512M,mem-path=/s/memory,share=off");
+    assertThat(after(restored, "-incoming")).isEqualTo("defer");
+    assertThat(restored).doesNotContain("-kernel", "-initrd", "-append");
+    assertThat(after(restored, "-M")).isEqualTo(after(saved, "-M"));
+    assertThat(restored.subList(restored.indexOf("-chardev"), restored.size()))
+        .isEqualTo(saved.subList(saved.indexOf("-chardev"), saved.size()));
+  }
+
+  @Test
+  void a_guest_whose_pages_are_in_the_stream_maps_no_file() {
+    assertThat(QemuCommand.restoring(snapshot(Optional.empty()), Sockets.in(Path.of("/tmp/s"))))
+        .contains("-incoming", "pc,i8042=off")
+        .doesNotContain("-object");
   }
 }

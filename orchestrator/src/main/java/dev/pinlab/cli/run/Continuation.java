@@ -31,6 +31,7 @@ final class Continuation {
     each(differences, "layout ", before.experiment().layouts(), now.experiment().layouts());
     each(differences, "workload ", before.experiment().workloads(), now.experiment().workloads());
     one(differences, "accelerator", before.terms().accel(), now.terms().accel());
+    one(differences, "way to boot", before.terms().boot(), now.terms().boot());
     one(differences, "baseline", before.terms().baseline(), now.terms().baseline());
     one(differences, "gate", before.terms().gate(), now.terms().gate());
     return differences;

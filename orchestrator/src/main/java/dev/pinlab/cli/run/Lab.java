@@ -12,6 +12,7 @@ import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.Sources;
+import dev.pinlab.spec.BootMode;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Layout;
 import dev.pinlab.spec.UserFailure;
@@ -23,6 +24,7 @@ import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.GuestOrder;
 import dev.pinlab.trial.Machines;
 import dev.pinlab.trial.Patience;
+import dev.pinlab.trial.Snapshots;
 import dev.pinlab.trial.TrialRunner;
 import dev.pinlab.trial.TrialRunner.Work;
 import dev.pinlab.vm.Accel;
@@ -104,8 +106,14 @@ public final class Lab {
     artifacts.writeConfigs(built);
     artifacts.writeCommandLines(work);
     List<Work> left = work.stream().filter(w -> !done.contains(w.planned().trial())).toList();
-    TrialRunner runner = new TrialRunner(directory.path());
-    new Boots(runner, directory).make(left, jobs, progress);
+    if (experiment.trials().boot() == BootMode.FRESH) {
+      new Boots(new TrialRunner(directory.path()), directory).make(left, jobs, progress);
+      return;
+    }
+    try (SnapshotPlace place = SnapshotPlace.of(left, cache)) {
+      Snapshots snapshots = place.snapshots();
+      new Boots(new TrialRunner(directory.path(), snapshots), directory).make(left, jobs, progress);
+    }
   }
 
   private Kernels kernels(Experiment experiment, Toolchain toolchain)

@@ -49,7 +49,7 @@ final class Provenance {
             experiment.trials().boots(),
             experiment.trials().seed(),
             accel.accel().id(),
-            "fresh",
+            experiment.trials().boot().id(),
             experiment.gate()),
         variants,
         environment,

@@ -72,6 +72,16 @@ class ContinuationTest {
   }
 
   @Test
+  void restored_guests_do_not_go_on_where_booted_ones_began() {
+    Terms restored =
+        new Terms(
+            TERMS.baseline(), TERMS.boots(), TERMS.seed(), TERMS.accel(), "restore", TERMS.gate());
+
+    assertThat(differences(with(BEFORE.experiment(), restored, BEFORE.variants())))
+        .containsExactly("way to boot");
+  }
+
+  @Test
   void a_file_of_which_only_a_comment_is_another_goes_on() {
     ExperimentInfo old = BEFORE.experiment();
 

@@ -109,7 +109,8 @@ class DryRunTest {
                 List.of("cma"),
                 List.of("held"),
                 OptionalInt.of(2),
-                OptionalLong.empty()));
+                OptionalLong.empty(),
+                Optional.empty()));
 
     assertThat(lines()).hasSize(1 + 4 + 3 * 2);
     assertThat(String.join("\n", lines())).doesNotContain("v5.13", "movable", "racing");

@@ -8,6 +8,7 @@ import dev.pinlab.Workloads;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Digest;
 import dev.pinlab.spec.Backing;
+import dev.pinlab.spec.BootMode;
 import dev.pinlab.spec.Buffer;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Gate;
@@ -58,7 +59,7 @@ class ProvenanceTest {
             "demo",
             "Why?",
             new Matrix("v4", List.of(), List.of(layout), List.of(workload)),
-            new Trials(8, 7),
+            new Trials(8, 7, BootMode.RESTORE),
             new Gate(.05, .1, List.of(Metric.OOM)));
     return Provenance.of(
         experiment,
@@ -88,7 +89,7 @@ class ProvenanceTest {
     assertThat(run.terms())
         .isEqualTo(
             new RunMetadata.Terms(
-                "v4", 8, 7, "tcg", "fresh", new Gate(.05, .1, List.of(Metric.OOM))));
+                "v4", 8, 7, "tcg", "restore", new Gate(.05, .1, List.of(Metric.OOM))));
   }
 
   @Test

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli.run;
+
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.source.Cache;
+import dev.pinlab.source.Scratch;
+import dev.pinlab.trial.Snapshots;
+import dev.pinlab.trial.TrialRunner.Work;
+import dev.pinlab.vm.Machine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a run keeps its snapshots: in shared memory when it has room for all of them, else on disk.
+ * A run that was killed leaves them to the next one to delete.
+ */
+final class SnapshotPlace implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotPlace.class);
+  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
+  private final Scratch scratch;
+  private final boolean shared;
+  private final Duration patience;
+
+  private SnapshotPlace(Scratch scratch, boolean shared, Duration patience) {
+    this.scratch = scratch;
+    this.shared = shared;
+    this.patience = patience;
+  }
+
+  /** The place for the guests of some trials. */
+  static SnapshotPlace of(List<Work> work, Cache cache) throws HostFailure, InterruptedException {
+    long bytes = work.stream().map(Work::machine).distinct().mapToLong(Machine::memory).sum();
+    Duration patience =
+        work.stream()
+            .map(one -> one.patience().boot())
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+    String name = "snapshots-" + ProcessHandle.current().pid();
+    Optional<Cache> memory = sharedMemory(bytes);
+    if (memory.isPresent()) {
+      memory.get().sweep();
+      return new SnapshotPlace(memory.get().scratch(name), true, patience);
+    }
+    return new SnapshotPlace(cache.scratch(name), false, patience);
+  }
+
+  /** Snapshots in this place. */
+  Snapshots snapshots() {
+    return new Snapshots(scratch.directory(), shared, patience);
+  }
+
+  /** This user's directory in shared memory, if it has room. */
+  private static Optional<Cache> sharedMemory(long bytes) {
+    Path own = SHARED_MEMORY.resolve("pinlab-" + System.getProperty("user.name"));
+    try {
+      if (Files.getFileStore(SHARED_MEMORY).getUsableSpace() < bytes) {
+        LOG.info("{} has no room for snapshots of {} bytes", SHARED_MEMORY, bytes);
+        return Optional.empty();
+      }
+      if (!Files.isDirectory(own)) {
+        Files.createDirectory(
+            own,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+      // Whoever else made a directory of this name could change what guests begin from.
+      return Files.getOwner(own).equals(Files.getOwner(Path.of("/proc/self")))
+          ? Optional.of(new Cache(own))
+          : Optional.empty();
+    } catch (IOException e) {
+      LOG.info("no shared memory for snapshots: {}", e.toString());
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() throws HostFailure {
+    scratch.close();
+  }
+}

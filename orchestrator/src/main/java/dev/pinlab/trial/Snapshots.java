@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.trial;
+
+import dev.pinlab.console.GuestEvent;
+import dev.pinlab.console.GuestEvents;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.vm.Guest;
+import dev.pinlab.vm.Heard;
+import dev.pinlab.vm.Machine;
+import dev.pinlab.vm.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Guests that go on from snapshots: each machine is booted once, up to where its init waits for an
+ * order, and saved. A machine that does not come that far is booted fresh each time, so that what
+ * ails it is the result of its trials. Safe for several threads.
+ */
+public final class Snapshots {
+  private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
+
+  private final Path directory;
+  private final boolean sharesMemory;
+  private final Duration patience;
+  private final ConcurrentMap<Machine, Shelf> shelves = new ConcurrentHashMap<>();
+  private final AtomicInteger places = new AtomicInteger();
+
+  /**
+   * Snapshots in a directory, which is for its owner to delete.
+   *
+   * @param sharesMemory whether restored guests map the memory of the saved one; else it is read
+   *     for each
+   * @param patience from the start of QEMU to the guest's first word
+   */
+  public Snapshots(Path directory, boolean sharesMemory, Duration patience) {
+    this.directory = directory;
+    this.sharesMemory = sharesMemory;
+    this.patience = patience;
+  }
+
+  /** What is there for one machine. */
+  private static final class Shelf {
+    private @Nullable Snapshot snapshot;
+    private boolean useless;
+  }
+
+  Partner start(Machine machine, Duration lifetime) throws HostFailure, InterruptedException {
+    Shelf shelf = shelves.computeIfAbsent(machine, key -> new Shelf());
+    Optional<Snapshot> snapshot;
+    synchronized (shelf) {
+      if (shelf.snapshot == null && !shelf.useless) {
+        shelf.snapshot = make(machine, lifetime).orElse(null);
+        shelf.useless = shelf.snapshot == null;
+      }
+      snapshot = Optional.ofNullable(shelf.snapshot);
+    }
+    return snapshot.isPresent()
+        ? restore(shelf, snapshot.get(), lifetime)
+        : Partner.OfQemu.booted(machine, lifetime);
+  }
+
+  /** A snapshot that QEMU does not take is made anew for whoever comes next. */
+  private static Partner restore(Shelf shelf, Snapshot snapshot, Duration lifetime)
+      throws HostFailure, InterruptedException {
+    try {
+      return Partner.OfQemu.restored(snapshot, lifetime);
+    } catch (HostFailure e) {
+      synchronized (shelf) {
+        if (snapshot.equals(shelf.snapshot)) {
+          shelf.snapshot = null;
+        }
+      }
+      throw e;
+    }
+  }
+
+  /** Boots and saves a guest; empty when it does not come as far as to wait for an order. */
+  private Optional<Snapshot> make(Machine machine, Duration lifetime)
+      throws HostFailure, InterruptedException {
+    Snapshot.Place place =
+        new Snapshot.Place(
+            directory.resolve(String.valueOf(places.incrementAndGet())), sharesMemory);
+    try {
+      Files.createDirectories(place.directory());
+    } catch (IOException e) {
+      throw new HostFailure(place.directory() + ": " + HostFailure.reason(place.directory(), e), e);
+    }
+    try (Guest guest = Guest.start(machine, place, lifetime)) {
+      Heard heard = guest.next(patience);
+      if (!(heard instanceof Heard.Line line)
+          || !(GuestEvents.parse(line.text()) instanceof GuestEvent.Ready ready)) {
+        LOG.warn("a guest did not come as far as to be saved; it is booted for each trial");
+        return Optional.empty();
+      }
+      Hearing hearing = new Hearing();
+      hearing.hear(ready, line.after());
+      if (hearing.fastClock().isPresent()) {
+        throw new HostFailure(hearing.fastClock().get());
+      }
+      return Optional.of(guest.save(machine, place));
+    }
+  }
+}

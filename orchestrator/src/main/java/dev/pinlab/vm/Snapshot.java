@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.vm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * A guest that was saved, from which any number of guests go on side by side.
+ *
+ * @param machine the guest that was saved
+ * @param state what its devices, and without {@code memory} also its pages, are
+ * @param memory its pages, which every restored guest maps privately; empty when they are in {@code
+ *     state}
+ * @param console what it had written to its console until then
+ */
+public record Snapshot(Machine machine, State state, Optional<Path> memory, String console) {
+
+  /** The migration stream of QEMU in a file, with the digest that it had when it was written. */
+  public record State(Path file, String sha256) {
+    static State of(Path file) throws IOException {
+      return new State(file, digest(Files.readAllBytes(file)));
+    }
+
+    /** The stream, when it is what was written. */
+    byte[] read() throws IOException {
+      byte[] bytes = Files.readAllBytes(file);
+      if (!digest(bytes).equals(sha256)) {
+        throw new IOException(file + " is not what was saved");
+      }
+      return bytes;
+    }
+
+    private static String digest(byte[] bytes) {
+      try {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Where a guest is saved to. */
+  public record Place(Path directory, boolean sharesMemory) {
+    Optional<Path> memory() {
+      return sharesMemory ? Optional.of(directory.resolve("memory")) : Optional.empty();
+    }
+
+    Path state() {
+      return directory.resolve("state");
+    }
+  }
+}
