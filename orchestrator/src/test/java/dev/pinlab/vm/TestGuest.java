@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A guest for tests: Debian's 5.10, and an init of a few lines of C. */
-final class TestGuest {
+public final class TestGuest {
   private static final Path PROGRAMS = Path.of("src/test/resources/vm");
 
   private TestGuest() {}
@@ -19,7 +19,7 @@ final class TestGuest {
   }
 
   /** A guest of 256 MiB with other programs. */
-  static Machine machine(Path programs, Path directory, int cpus) throws Exception {
+  public static Machine machine(Path programs, Path directory, int cpus) throws Exception {
     return new Machine(
         Architecture.X86_64,
         Real.builder().build(Real.source(""), Real.config()).vmlinux(),
