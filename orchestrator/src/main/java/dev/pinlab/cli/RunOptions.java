@@ -47,7 +47,8 @@ final class RunOptions {
       names = "--jobs",
       paramLabel = "N|auto",
       converter = Jobs.class,
-      description = "guests at a time (auto: one for each set of cores that a guest's CPUs fill)")
+      description =
+          "guests at a time (auto: a core for each CPU that the workload keeps busy, and memory)")
   @Nullable Integer jobs;
 
   @Option(

@@ -13,4 +13,9 @@ public record Kselftest(String test) implements Program {
   public String name() {
     return NAME;
   }
+
+  @Override
+  public boolean needsEveryCpu() {
+    return true;
+  }
 }

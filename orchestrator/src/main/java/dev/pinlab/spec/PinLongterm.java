@@ -32,6 +32,13 @@ public record PinLongterm(
     return NAME;
   }
 
+  @Override
+  public boolean needsEveryCpu() {
+    return hold.filter(Hold::needsSecondCpu).isPresent()
+        || !presses.isEmpty()
+        || pinners.processes() > 1;
+  }
+
   /** Bytes that all pinners pin at once. */
   long bytes() {
     return buffer.size() * pinners.processes();

@@ -5,4 +5,10 @@ package dev.pinlab.spec;
 public sealed interface Program permits PinLongterm, Kselftest {
   /** The name of the program. */
   String name();
+
+  /**
+   * Whether several of its tasks have to run at once, so that a guest that waits for a core of the
+   * host measures something else.
+   */
+  boolean needsEveryCpu();
 }

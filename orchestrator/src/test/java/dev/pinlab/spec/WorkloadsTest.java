@@ -133,6 +133,22 @@ class WorkloadsTest {
   }
 
   @Test
+  void a_program_keeps_every_CPU_busy_when_others_run_while_it_pins() {
+    Hold racing = Workloads.cyclic(1, Duration.ofMillis(1), Duration.ofMillis(2));
+    Press press = new Press(Press.Kind.FORK, 50);
+
+    assertThat(
+            List.of(
+                PLAIN.held(racing).pin(),
+                PLAIN.pressed(press).pin(),
+                PLAIN.by(new Pinners(2, 4, Pinners.Oom.PROTECTED)).pin(),
+                new Kselftest("cow")))
+        .allMatch(Program::needsEveryCpu);
+    assertThat(List.of(PLAIN.pin(), PLAIN.held(Workloads.forGood(16)).pin()))
+        .noneMatch(Program::needsEveryCpu);
+  }
+
+  @Test
   void page_allocations_fail_by_chance_or_by_number() {
     assertThat(workloads(with("inject: {fail-page-alloc: 30}")))
         .containsExactly(PLAIN.injected(new Injection(Injection.Mode.FAIL_PAGE_ALLOC, 30)).as("w"));

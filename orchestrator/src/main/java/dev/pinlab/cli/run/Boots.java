@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -39,19 +40,28 @@ final class Boots {
   /**
    * Runs trials to the end.
    *
-   * @param jobs guests at a time
+   * @param seats how many guests there may be at a time
    * @throws HostFailure when the host spoils one boot after the other, or the journal cannot be
    *     written
    */
-  void make(List<Work> work, int jobs, Progress progress) throws HostFailure, InterruptedException {
-    ExecutorService threads = Executors.newFixedThreadPool(jobs);
+  void make(List<Work> work, Seats seats, Progress progress)
+      throws HostFailure, InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(seats.total());
+    // Fair, so that the boots of a block stay together.
+    Semaphore free = new Semaphore(seats.total(), true);
     try (Progress.Stage stage = progress.stage("boots", work.size(), Pace.SAMPLED)) {
       List<Future<?>> running = new ArrayList<>();
       for (Work one : work) {
         running.add(
             threads.submit(
                 () -> {
-                  make(one, stage);
+                  int taken = seats.taken(one.machine(), one.asked());
+                  free.acquire(taken);
+                  try {
+                    make(one, stage);
+                  } finally {
+                    free.release(taken);
+                  }
                   return null;
                 }));
       }

@@ -5,6 +5,7 @@ import dev.pinlab.build.KernelBuilder;
 import dev.pinlab.build.KernelImage;
 import dev.pinlab.build.Kselftests;
 import dev.pinlab.build.Toolchain;
+import dev.pinlab.cli.host.HostFacts;
 import dev.pinlab.cli.run.Kernels.Built;
 import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.plan.Plan;
@@ -24,13 +25,13 @@ import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.GuestOrder;
 import dev.pinlab.trial.Machines;
 import dev.pinlab.trial.Patience;
-import dev.pinlab.trial.Snapshots;
 import dev.pinlab.trial.TrialRunner;
 import dev.pinlab.trial.TrialRunner.Work;
 import dev.pinlab.vm.Accel;
 import dev.pinlab.vm.AccelProof;
 import dev.pinlab.vm.Acceleration;
 import dev.pinlab.vm.Machine;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -90,9 +91,8 @@ public final class Lab {
         kernels(experiment, toolchain).build(experiment.matrix().variants(), progress);
     GuestFiles files = GuestFiles.make(home.resolve("guest-tests"), built, cache);
     Acceleration accel = accelerator(experiment, request, built, files.programs());
-    int jobs = jobs(experiment, request);
     List<PlannedTrial> plan = plan(experiment, built);
-    Environment environment = Provenance.environment(toolchain, accel, jobs, cache.root(), request);
+    Environment environment = Provenance.environment(toolchain, accel, cache.root(), request);
     List<VariantInfo> variants = built.stream().map(Built::info).toList();
     begin(directory, Provenance.of(experiment, variants, plan, accel, environment, home));
     Map<String, Built> byId =
@@ -106,13 +106,18 @@ public final class Lab {
     artifacts.writeConfigs(built);
     artifacts.writeCommandLines(work);
     List<Work> left = work.stream().filter(w -> !done.contains(w.planned().trial())).toList();
-    if (experiment.trials().boot() == BootMode.FRESH) {
-      new Boots(new TrialRunner(directory.path()), directory).make(left, jobs, progress);
+    make(left, seats(work, request), experiment.trials().boot(), directory);
+  }
+
+  private void make(List<Work> work, Seats seats, BootMode boot, RunDirectory directory)
+      throws HostFailure, InterruptedException {
+    if (boot == BootMode.FRESH) {
+      new Boots(new TrialRunner(directory.path()), directory).make(work, seats, progress);
       return;
     }
-    try (SnapshotPlace place = SnapshotPlace.of(left, cache)) {
-      Snapshots snapshots = place.snapshots();
-      new Boots(new TrialRunner(directory.path(), snapshots), directory).make(left, jobs, progress);
+    try (SnapshotPlace place = SnapshotPlace.of(work, cache)) {
+      TrialRunner runner = new TrialRunner(directory.path(), place.snapshots());
+      new Boots(runner, directory).make(work, seats, progress);
     }
   }
 
@@ -171,10 +176,19 @@ public final class Lab {
     return accel;
   }
 
-  /** As many guests as have a core for each of their CPUs. */
-  private static int jobs(Experiment experiment, Request request) {
-    int cpus = experiment.matrix().layouts().stream().mapToInt(Layout::cpus).max().orElse(1);
-    return request.jobs().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / cpus));
+  private Seats seats(List<Work> work, Request request) throws HostFailure {
+    if (request.jobs().isPresent()) {
+      return Seats.asked(request.jobs().getAsInt());
+    }
+    try {
+      HostFacts facts = HostFacts.read(cache.root());
+      return Seats.of(
+          facts.cores(),
+          facts.memory().available(),
+          work.stream().map(Work::machine).distinct().toList());
+    } catch (IOException e) {
+      throw new HostFailure("cannot read this host's facts: " + HostFailure.reason(e), e);
+    }
   }
 
   private static Work work(

@@ -57,7 +57,7 @@ final class Provenance {
   }
 
   static Environment environment(
-      Toolchain toolchain, Acceleration accel, int jobs, Path cache, Request request)
+      Toolchain toolchain, Acceleration accel, Path cache, Request request)
       throws HostFailure, InterruptedException {
     Map<String, String> host = new LinkedHashMap<>();
     try {
@@ -70,7 +70,9 @@ final class Provenance {
       throw new HostFailure("cannot read this host's facts: " + HostFailure.reason(e), e);
     }
     host.put("accelReason", accel.reason());
-    host.put("guestsAtATime", String.valueOf(jobs));
+    host.put(
+        "guestsAtATime",
+        request.jobs().isPresent() ? String.valueOf(request.jobs().getAsInt()) : "auto");
     Map<String, String> tools = new LinkedHashMap<>();
     tools.put("pinlab", request.version());
     tools.put("qemu", firstLine(Architecture.X86_64.program(), "--version"));
