@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.console;
 
+import dev.pinlab.spec.CrashKind;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

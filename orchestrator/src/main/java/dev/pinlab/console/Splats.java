@@ -4,6 +4,7 @@ package dev.pinlab.console;
 import static dev.pinlab.console.Stack.Source.NONE;
 import static dev.pinlab.console.Stack.Source.POINTER;
 
+import dev.pinlab.spec.CrashKind;
 import java.util.List;
 
 /**

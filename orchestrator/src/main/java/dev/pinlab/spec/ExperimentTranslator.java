@@ -18,11 +18,13 @@ final class ExperimentTranslator {
           "layouts",
           "workloads",
           "trials",
-          "gate");
+          "gate",
+          ExpectTranslator.KEY);
 
   private final Document document;
   private final Places places;
   private final Host host;
+  private final ExpectTranslator expect = new ExpectTranslator();
 
   ExperimentTranslator(Document document, Locations locations, Host host) {
     this.document = document;
@@ -34,11 +36,18 @@ final class ExperimentTranslator {
   /** The experiment; not to be used when a mistake was noted. */
   Experiment translate(Field root) {
     var fields = root.fields(KEYS);
+    var name = fields.need("name", "a-short-name", "", Readings::id);
+    var question = fields.read("question", "", Readings::prose);
+    var matrix = matrix(fields);
+    expect.ofExperiment(
+        fields,
+        matrix.variants().stream().map(Variant::id).toList(),
+        matrix.workloads().stream().map(Workload::id).toList());
     return new Experiment(
         Places.absolute(document.file()),
-        fields.need("name", "a-short-name", "", Readings::id),
-        fields.read("question", "", Readings::prose),
-        matrix(fields),
+        name,
+        question,
+        matrix,
         fields
             .find("trials")
             .map(field -> trials(field.fields(List.of("boots", "seed", "boot"))))
@@ -46,12 +55,13 @@ final class ExperimentTranslator {
         fields
             .find("gate")
             .map(field -> gate(field.fields(List.of("alpha", "margin", "metrics"))))
-            .orElse(Defaults.GATE));
+            .orElse(Defaults.GATE)
+            .expecting(expect.expected()));
   }
 
   private Matrix matrix(Fields fields) {
-    var variants = new VariantTranslator(fields, places, document.mistakes());
-    var workloads = new WorkloadTranslator();
+    var variants = new VariantTranslator(fields, places, document.mistakes(), expect);
+    var workloads = new WorkloadTranslator(expect);
     var layouts = new LayoutTranslator(host);
     var readVariants =
         fields.need("variants", "{ID: {...}}").map(variants::translate).orElse(List.of());

@@ -68,7 +68,7 @@ public record Selection(
       Mistakes mistakes) {
     var ids = all.stream().map(idOf).toList();
     for (String want : wanted) {
-      if (ids.stream().noneMatch(id -> selects(want, id))) {
+      if (ids.stream().noneMatch(id -> SweptId.selects(want, id))) {
         var what = option.substring(2);
         mistakes.add(
             Mistake.inOption(
@@ -85,12 +85,8 @@ public record Selection(
         .filter(
             item ->
                 wanted.isEmpty()
-                    || wanted.stream().anyMatch(want -> selects(want, idOf.apply(item))))
+                    || wanted.stream().anyMatch(want -> SweptId.selects(want, idOf.apply(item))))
         .toList();
-  }
-
-  private static boolean selects(String wanted, String id) {
-    return id.equals(wanted) || id.startsWith(wanted + "[");
   }
 
   private static <T extends Number> T number(

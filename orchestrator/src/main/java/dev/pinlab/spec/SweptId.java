@@ -38,6 +38,11 @@ public record SweptId(String base, Map<String, String> values) {
     return new SweptId(matcher.group(1), values);
   }
 
+  /** Whether an id is the wanted one, or a point of the sweep that is wanted as a whole. */
+  static boolean selects(String wanted, String id) {
+    return id.equals(wanted) || id.startsWith(wanted + "[");
+  }
+
   /** The id. */
   @Override
   public String toString() {

@@ -9,11 +9,12 @@ import java.util.Optional;
 /** The {@code variants} of a spec to records, a sweep to one record a value. */
 final class VariantTranslator {
   private static final List<String> KEYS =
-      List.of("series", "patches", "tree", "configs", "cmdline", "sweep");
+      List.of("series", "patches", "tree", "configs", "cmdline", "sweep", ExpectTranslator.KEY);
 
   /** Stands in for a tree that was a mistake, so that the variant's id is still known. */
   private static final Tree UNREAD = new Tree.Debian("unread");
 
+  private final ExpectTranslator expect;
   private final Places places;
   private final SeriesReader seriesReader;
   private final Fields experiment;
@@ -22,7 +23,8 @@ final class VariantTranslator {
   private final String cmdline;
 
   /** What the experiment says for all variants is read, and its mistakes noted, here. */
-  VariantTranslator(Fields experiment, Places places, Mistakes mistakes) {
+  VariantTranslator(Fields experiment, Places places, Mistakes mistakes, ExpectTranslator expect) {
+    this.expect = expect;
     this.places = places;
     this.experiment = experiment;
     this.seriesReader = new SeriesReader(mistakes);
@@ -54,6 +56,7 @@ final class VariantTranslator {
     var source = (ownTree.isPresent() ? ownTree.flatMap(this::tree) : tree).orElse(UNREAD);
     var fragments = fields.find("configs").map(this::fragments).orElse(configs);
     var template = fields.read("cmdline", cmdline, Readings::cmdline);
+    expect.ofVariant(id, fields);
     return Sweep.of(id, template, fields).stream()
         .map(
             point ->

@@ -26,6 +26,12 @@ final class WorkloadTranslator {
 
   private static final List<String> KEYS = keys();
 
+  private final ExpectTranslator expect;
+
+  WorkloadTranslator(ExpectTranslator expect) {
+    this.expect = expect;
+  }
+
   List<Located<Workload>> translate(Field workloads) {
     var translated = new ArrayList<Located<Workload>>();
     workloads
@@ -33,6 +39,7 @@ final class WorkloadTranslator {
         .forEach(
             (id, field) -> {
               var fields = field.fields(KEYS);
+              expect.ofWorkload(id, fields);
               programs(id, fields)
                   .forEach(workload -> translated.add(new Located<>(fields, workload)));
             });
@@ -40,7 +47,7 @@ final class WorkloadTranslator {
   }
 
   private static List<String> keys() {
-    var keys = new ArrayList<>(List.of("program"));
+    var keys = new ArrayList<>(List.of("program", ExpectTranslator.KEY));
     keys.addAll(OF_PIN_LONGTERM);
     keys.addAll(OF_KSELFTEST);
     return List.copyOf(keys);

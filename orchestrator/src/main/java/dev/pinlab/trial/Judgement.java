@@ -3,11 +3,11 @@ package dev.pinlab.trial;
 
 import dev.pinlab.console.ConsoleLog;
 import dev.pinlab.console.Crash;
-import dev.pinlab.console.CrashKind;
 import dev.pinlab.console.GuestEvent;
 import dev.pinlab.console.Judged;
 import dev.pinlab.console.Premise;
 import dev.pinlab.console.Tap;
+import dev.pinlab.spec.CrashKind;
 import dev.pinlab.spec.Judge;
 import dev.pinlab.spec.PinLongterm;
 import dev.pinlab.spec.Program;

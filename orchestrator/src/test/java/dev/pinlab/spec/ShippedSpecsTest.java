@@ -54,6 +54,30 @@ class ShippedSpecsTest {
   }
 
   @Test
+  void the_expectations_of_the_documentation_can_be_read() throws IOException {
+    bench.series("5.10/v4-as-posted", "title: t\npatches: [x.patch]\n");
+    bench.write("patches/5.10/v4-as-posted/x.patch", "diff\n");
+    var block = block("variants:\n  v4-as-posted").replace("pressed[dose=100]", "full");
+    var around =
+        "name: x\ntree: debian:5.10\nbaseline: v4-as-posted\nlayouts: {l: {memory: 512M}}\n";
+
+    assertThat(bench.load(around + block).gate().expected()).hasSize(4);
+  }
+
+  @Test
+  void running_out_of_memory_is_expected_at_the_highest_dose_alone() throws IOException {
+    var pressure =
+        bench
+            .load(Files.readString(PROJECT.resolve("experiments/pressure.yaml")))
+            .gate()
+            .expected();
+
+    assertThat(pressure).hasSize(1);
+    assertThat(pressure.get(0).isOf("v4", "kernel-fill[dose=100]")).isTrue();
+    assertThat(pressure.get(0).isOf("v4", "kernel-fill[dose=90]")).isFalse();
+  }
+
+  @Test
   void the_series_of_the_documentation_can_be_read() throws Exception {
     bench.write("patches/5.10/own/0001-mm-gup-bound-the-retries.patch", "diff\n");
     bench.write("patches/5.10/own/0002-mm-gup-honour-failures.patch", "diff\n");

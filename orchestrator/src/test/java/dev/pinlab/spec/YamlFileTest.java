@@ -108,7 +108,7 @@ class YamlFileTest {
             "x.yaml:19: "
                 + "k".repeat(200)
                 + "...: unknown key; known here: name, question, tree, configs, cmdline, baseline,"
-                + " variants, layouts, workloads, trials, gate");
+                + " variants, layouts, workloads, trials, gate, expect");
   }
 
   @Test
@@ -116,6 +116,6 @@ class YamlFileTest {
     assertThat(bench.mistakes(Bench.GOOD + "\"a\\nb\\e[31m\": 1\n"))
         .containsExactly(
             "x.yaml:19: a?b?[31m: unknown key; known here: name, question, tree, configs, cmdline,"
-                + " baseline, variants, layouts, workloads, trials, gate");
+                + " baseline, variants, layouts, workloads, trials, gate, expect");
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pinlab.console;
+package dev.pinlab.spec;
 
 import java.util.Locale;
 
-/** Class of a splat; its {@link #id} is the {@code kind} of a {@link Crash}. */
-public enum CrashKind {
+/** Class of a splat on the console; its {@link #id} is the {@code kind} of a crash. */
+public enum CrashKind implements Word {
   /** The kernel gave up. */
   PANIC,
   /** A BUG() or another check that ends the task. */
@@ -48,7 +48,8 @@ public enum CrashKind {
   /** The guest ended or started anew without a word of why. */
   UNEXPECTED_END;
 
-  /** The name in outputs, such as {@code oom-kill}. */
+  /** The name in specs and outputs, such as {@code oom-kill}. */
+  @Override
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
