@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.analysis;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Map;
  *
  * @param outcomes boots by outcome, zero counts left out
  * @param invalid boots of outcome {@code invalid} by their reason
+ * @param failures boots that crashed, hung, ran out of memory or were lost, by what happened
  * @param errnos failed attempts by errno symbol
  * @param rounds attempts by number of migration rounds
  * @param tests test points of selftests by result, zero counts left out
@@ -18,6 +20,7 @@ public record CellSummary(
     String workload,
     Map<String, Integer> outcomes,
     Map<String, Integer> invalid,
+    List<BootFailure> failures,
     Totals totals,
     Map<String, Long> errnos,
     Map<Long, Long> rounds,

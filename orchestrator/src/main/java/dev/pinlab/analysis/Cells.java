@@ -20,9 +20,11 @@ import java.util.stream.Collectors;
  */
 final class Cells {
   private final Map<Cell, List<TrialRecord>> byCell;
+  private final Expectations expectations;
 
-  private Cells(Map<Cell, List<TrialRecord>> byCell) {
+  private Cells(Map<Cell, List<TrialRecord>> byCell, Expectations expectations) {
     this.byCell = byCell;
+    this.expectations = expectations;
   }
 
   /** Every planned cell of a variant that has an image, and every cell that has a trial. */
@@ -42,7 +44,7 @@ final class Cells {
       byCell.computeIfAbsent(Cell.of(trial.planned()), cell -> new ArrayList<>()).add(trial);
     }
     byCell.values().forEach(list -> list.sort(Comparator.comparingInt(t -> t.planned().trial())));
-    return new Cells(new LinkedHashMap<>(byCell));
+    return new Cells(new LinkedHashMap<>(byCell), new Expectations(run.terms().gate().expected()));
   }
 
   /** All cells. */
@@ -68,6 +70,11 @@ final class Cells {
   /** The trials of the cell that stay in the denominators. */
   List<TrialRecord> counting(Cell cell) {
     return trials(cell).stream().filter(trial -> trial.outcome().counts()).toList();
+  }
+
+  /** Whether the boot failed in a way that the experiment declared as expected. */
+  boolean isExpected(TrialRecord trial) {
+    return expectations.expects(trial);
   }
 
   private static Comparator<Cell> orderOfTheSpec(RunMetadata run) {

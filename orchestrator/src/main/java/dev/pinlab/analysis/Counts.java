@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A boot that crashed, hung or ran out of memory is never dropped: the attempts that it made
  * count for {@code pin-failure} and {@code leftover}, the attempts that it did not live to make
- * count for neither, and the boot itself counts for {@code crash}, {@code hang} and {@code oom}.
- * What was not judged or tested counts for nothing.
+ * count for neither, and the boot itself counts for {@code crash}, {@code hang} and {@code oom}, as
+ * no event when the experiment expected it. What was not judged or tested counts for nothing.
  */
 public final class Counts {
   private Counts() {}
@@ -38,12 +38,17 @@ public final class Counts {
     return metric == Metric.CMA_ALLOC || metric == Metric.OFFLINE || metric == Metric.KSELFTEST;
   }
 
-  /** One total for each of the boots. */
-  static List<BootTotal> of(Metric metric, List<TrialRecord> boots) {
-    return boots.stream().map(boot -> of(metric, boot)).toList();
+  /**
+   * One total for each of the boots.
+   *
+   * @param expected whether the experiment expected a boot to fail as it did
+   */
+  static List<BootTotal> of(
+      Metric metric, List<TrialRecord> boots, Predicate<TrialRecord> expected) {
+    return boots.stream().map(boot -> of(metric, boot, expected)).toList();
   }
 
-  private static BootTotal of(Metric metric, TrialRecord boot) {
+  private static BootTotal of(Metric metric, TrialRecord boot, Predicate<TrialRecord> expected) {
     return switch (metric) {
       case PIN_FAILURE -> attempts(boot, attempt -> !attempt.ok());
       case LEFTOVER -> attempts(boot, attempt -> attempt.ok() && attempt.leftover() > 0);
@@ -51,9 +56,9 @@ public final class Counts {
       case CMA_ALLOC -> judge(boot, Judge.CMA_ALLOC);
       case OFFLINE -> judge(boot, Judge.OFFLINE);
       case PIN_LEAK -> leak(boot.boot().pinLeak());
-      case CRASH -> outcome(boot, Outcome.CRASHED);
-      case HANG -> outcome(boot, Outcome.HUNG);
-      case OOM -> outcome(boot, Outcome.OOM);
+      case CRASH -> failure(boot, Outcome.CRASHED, expected);
+      case HANG -> failure(boot, Outcome.HUNG, expected);
+      case OOM -> failure(boot, Outcome.OOM, expected);
     };
   }
 
@@ -80,7 +85,8 @@ public final class Counts {
     return pages == null ? BootTotal.NONE : new BootTotal(pages > 0 ? 1 : 0, 1);
   }
 
-  private static BootTotal outcome(TrialRecord boot, Outcome outcome) {
-    return new BootTotal(boot.outcome() == outcome ? 1 : 0, 1);
+  private static BootTotal failure(
+      TrialRecord boot, Outcome outcome, Predicate<TrialRecord> expected) {
+    return new BootTotal(boot.outcome() == outcome && !expected.test(boot) ? 1 : 0, 1);
   }
 }

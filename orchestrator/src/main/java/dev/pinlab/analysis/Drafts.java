@@ -79,8 +79,8 @@ final class Drafts {
   }
 
   private Draft draft(Cell against, Cell candidate, Metric metric, boolean gates) {
-    List<BootTotal> ours = Counts.of(metric, cells.counting(candidate));
-    List<BootTotal> theirs = Counts.of(metric, cells.counting(against));
+    List<BootTotal> ours = Counts.of(metric, cells.counting(candidate), cells::isExpected);
+    List<BootTotal> theirs = Counts.of(metric, cells.counting(against), cells::isExpected);
     Clustering clustering =
         Counts.isOfBoot(metric) ? null : Clustering.of(theirs, ours, confidence);
     Row.Arms arms =

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A trial worth reading.
  *
  * @param outcome name of the outcome
+ * @param expected whether the experiment declared as expected that a boot ends so
  * @param summary one line: what happened
  * @param console path of the console log, relative to the run directory; empty when there is none
  * @param log tail of the console log, null when it could not be read
@@ -17,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record FailedTrial(
     PlannedTrial planned,
     String outcome,
+    boolean expected,
     String summary,
     String console,
     @Nullable String log,
     String reproduce) {
   FailedTrial withLog(@Nullable String tail) {
-    return new FailedTrial(planned, outcome, summary, console, tail, reproduce);
+    return new FailedTrial(planned, outcome, expected, summary, console, tail, reproduce);
   }
 }

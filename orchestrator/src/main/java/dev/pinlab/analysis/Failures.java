@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The trials worth reading: a few of each cell, the worst first. */
+/** The trials worth reading: a few of each cell, the worst first, the expected ones last. */
 final class Failures {
   /** Trials shown of one cell. */
   static final int A_CELL = 3;
@@ -43,9 +43,11 @@ final class Failures {
             cell ->
                 cells.trials(cell).stream()
                     .filter(Failures::failed)
-                    .sorted(Comparator.comparing(trial -> WORST_FIRST.indexOf(trial.outcome())))
+                    .sorted(
+                        Comparator.comparing(cells::isExpected)
+                            .thenComparing(trial -> WORST_FIRST.indexOf(trial.outcome())))
                     .limit(A_CELL))
-        .map(trial -> failure(run, trial))
+        .map(trial -> failure(run, trial, cells.isExpected(trial)))
         .toList();
   }
 
@@ -56,17 +58,19 @@ final class Failures {
         || trial.said().tests().stream().anyMatch(test -> test.result() == Result.FAIL);
   }
 
-  private static FailedTrial failure(RunMetadata run, TrialRecord trial) {
+  private static FailedTrial failure(RunMetadata run, TrialRecord trial, boolean expected) {
     return new FailedTrial(
         trial.planned(),
         trial.outcome().id(),
+        expected,
         summary(trial),
         trial.console(),
         null,
         reproduce(run, trial.planned()));
   }
 
-  private static String summary(TrialRecord trial) {
+  /** One line: what happened. */
+  static String summary(TrialRecord trial) {
     if (trial.crash() != null) {
       return trial.crash().title();
     }

@@ -13,12 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What each cell gave by itself: counts, the curve over rounds, and latency. */
 final class Summaries {
   /** Stands for the errno that a guest did not give. */
   static final String UNKNOWN = "unknown";
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
   private final Cells cells;
   private final double confidence;
@@ -90,6 +93,7 @@ final class Summaries {
         cell.workload(),
         outcomes,
         invalid(cells.trials(cell)),
+        failures(cells.trials(cell)),
         totals(cells.counting(cell).size(), attempts),
         errnos(attempts),
         tally(attempts, Attempt::rounds),
@@ -106,6 +110,32 @@ final class Summaries {
       }
     }
     return boots;
+  }
+
+  /** Boots that say more by their end than by a rate; invalid ones are counted by reason. */
+  private List<BootFailure> failures(List<TrialRecord> trials) {
+    Map<List<Object>, BootFailure> byWhat = new LinkedHashMap<>();
+    for (TrialRecord trial : trials) {
+      if (trial.outcome() != Outcome.COMPLETED && trial.outcome() != Outcome.INVALID) {
+        String title =
+            trial.crash() == null
+                ? NUMBER.matcher(Failures.summary(trial)).replaceAll("N")
+                : trial.crash().title();
+        boolean expected = cells.isExpected(trial);
+        BootFailure first =
+            new BootFailure(
+                title,
+                trial.outcome().id(),
+                trial.crash() == null ? null : trial.crash().kind(),
+                expected,
+                1,
+                trial.planned().trial(),
+                trial.console());
+        byWhat.merge(
+            List.of(title, trial.outcome(), expected), first, (known, more) -> known.andOneMore());
+      }
+    }
+    return List.copyOf(byWhat.values());
   }
 
   private static Map<String, Long> tests(List<TrialRecord> boots) {

@@ -2,6 +2,7 @@
 package dev.pinlab.analysis;
 
 import dev.pinlab.console.Attempt;
+import dev.pinlab.console.Crash;
 import dev.pinlab.console.Effort;
 import dev.pinlab.console.Judged;
 import dev.pinlab.console.Moment;
@@ -161,13 +162,35 @@ final class Samples {
       return boot(planned(variant, layout, workload), Outcome.INVALID, Testimony.NONE, facts);
     }
 
+    /** A boot that ended in a splat before its first attempt. */
+    Run crashed(String variant, String layout, String workload, Crash crash) {
+      var facts = new BootFacts(1900L, 2600, null, crash.title());
+      var planned = planned(variant, layout, workload);
+      return boot(planned, Outcome.CRASHED, Testimony.NONE, crash, facts);
+    }
+
+    /** A boot that stopped making progress. */
+    Run hung(String variant, String layout, String workload, String detail) {
+      var facts = new BootFacts(1900L, 2600, null, detail);
+      return boot(planned(variant, layout, workload), Outcome.HUNG, Testimony.NONE, facts);
+    }
+
     private Run boot(PlannedTrial planned, Outcome outcome, Testimony said, BootFacts facts) {
+      return boot(planned, outcome, said, null, facts);
+    }
+
+    private Run boot(
+        PlannedTrial planned,
+        Outcome outcome,
+        Testimony said,
+        @Nullable Crash crash,
+        BootFacts facts) {
       trials.add(
           new TrialRecord(
               planned,
               outcome,
               said,
-              null,
+              crash,
               null,
               facts,
               "artifacts/console/" + planned.trial() + ".log"));

@@ -63,6 +63,7 @@ final class ComparisonRows {
     return new FailedTrial(
         new PlannedTrial(20, "v4", layout, workload, 7, 1007),
         "infra",
+        false,
         "QEMU ended with status 1: cannot set up guest memory",
         "",
         null,
@@ -133,6 +134,7 @@ final class ComparisonRows {
         workload,
         Map.of("completed", Comparisons.BOOTS),
         Map.of(),
+        List.of(),
         new CellSummary.Totals(
             Comparisons.BOOTS,
             attempts(workload),
@@ -291,6 +293,7 @@ final class ComparisonRows {
     return new FailedTrial(
         new PlannedTrial(trial, variant, layout, workload, 3, 1003),
         "completed",
+        false,
         summary,
         directory + "/trial-" + trial + ".console.log",
         log,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.report;
 
+import dev.pinlab.analysis.BootFailure;
 import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.FailedTrial;
@@ -39,7 +40,7 @@ public final class Comparisons {
     for (FailedTrial failure : demo.failures()) {
       failures.add(
           new FailedTrial(
-              failure.planned(), attack, attack, attack, attack + "\n" + attack, attack));
+              failure.planned(), attack, false, attack, attack, attack + "\n" + attack, attack));
     }
     var cells =
         demo.cells().stream()
@@ -51,6 +52,7 @@ public final class Comparisons {
                         c.workload(),
                         c.outcomes(),
                         Map.of(attack, 1),
+                        List.of(new BootFailure(attack, "crashed", attack, false, 1, 1, attack)),
                         c.totals(),
                         Map.of(attack, c.totals().failed()),
                         c.rounds(),
@@ -87,7 +89,8 @@ public final class Comparisons {
     var failures = new ArrayList<FailedTrial>();
     for (int i = 1; i <= trials; i++) {
       var planned = new PlannedTrial(i, "v4", "cma", "held", 1, 1);
-      failures.add(new FailedTrial(planned, "crashed", "BUG", "artifacts/c.log", log, "./pinlab"));
+      failures.add(
+          new FailedTrial(planned, "crashed", false, "BUG", "artifacts/c.log", log, "./pinlab"));
     }
     return with(UnaryOperator.identity(), failures);
   }
@@ -175,6 +178,7 @@ public final class Comparisons {
                         c.workload(),
                         c.outcomes(),
                         c.invalid(),
+                        c.failures(),
                         c.totals(),
                         c.errnos(),
                         c.rounds(),
@@ -262,6 +266,35 @@ public final class Comparisons {
         failures);
   }
 
+  /** The demo in which a variant failed so in all boots of a place, and none of the others did. */
+  static Comparison failing(String variant, String workload, BootFailure... failures) {
+    return with(
+        c ->
+            c.variant().equals(variant) && c.workload().equals(workload)
+                ? failing(c, List.of(failures))
+                : c,
+        ComparisonRows.failures());
+  }
+
+  private static CellSummary failing(CellSummary cell, List<BootFailure> failures) {
+    Map<String, Integer> outcomes = new LinkedHashMap<>();
+    failures.forEach(one -> outcomes.merge(one.outcome(), one.boots(), Integer::sum));
+    int failed = outcomes.values().stream().mapToInt(Integer::intValue).sum();
+    outcomes.put("completed", BOOTS - failed);
+    return new CellSummary(
+        cell.variant(),
+        cell.layout(),
+        cell.workload(),
+        outcomes,
+        cell.invalid(),
+        failures,
+        cell.totals(),
+        cell.errnos(),
+        cell.rounds(),
+        cell.tests(),
+        cell.kernel());
+  }
+
   /** The demo in which boots of one cell are invalid, for each reason as many as given. */
   static Comparison invalid(String layout, String workload, Map<String, Integer> reasons) {
     int lost = reasons.values().stream().mapToInt(Integer::intValue).sum();
@@ -288,6 +321,7 @@ public final class Comparisons {
         cell.workload(),
         cell.outcomes(),
         reasons,
+        cell.failures(),
         cell.totals(),
         cell.errnos(),
         cell.rounds(),
@@ -311,6 +345,7 @@ public final class Comparisons {
         outcomes.containsKey("invalid")
             ? Map.of("CMA has 0 bytes, the layout asked for 335544320", outcomes.get("invalid"))
             : Map.of(),
+        List.of(),
         new CellSummary.Totals(
             boots,
             all.attempts() * boots / BOOTS,
@@ -338,6 +373,7 @@ public final class Comparisons {
         cell.workload(),
         Map.of(),
         Map.of(),
+        List.of(),
         new CellSummary.Totals(0, 0, 0, 0, 0, 0),
         Map.of(),
         Map.of(),

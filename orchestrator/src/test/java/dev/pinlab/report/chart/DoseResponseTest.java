@@ -21,6 +21,7 @@ class DoseResponseTest {
         workload,
         Map.of("completed", 6),
         Map.of(),
+        List.of(),
         new CellSummary.Totals(6, 100, failed, 0, 0, 1),
         Map.of(),
         Map.of(),

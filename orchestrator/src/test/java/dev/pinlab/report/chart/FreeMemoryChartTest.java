@@ -18,6 +18,7 @@ class FreeMemoryChartTest {
         "held",
         Map.of("completed", 6),
         Map.of(),
+        List.of(),
         new CellSummary.Totals(6, 100, 0, 0, 0, 1),
         Map.of(),
         Map.of(),

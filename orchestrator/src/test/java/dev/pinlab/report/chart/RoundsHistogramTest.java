@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.KernelCounts;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,7 @@ class RoundsHistogramTest {
           "racing",
           Map.of("completed", 6),
           Map.of(),
+          List.of(),
           new CellSummary.Totals(6, 100, 9, 0, 0, 1),
           Map.of("EBUSY", 9L),
           Map.of(0L, 40L, 1L, 30L, 4L, 20L, 11L, 7L, 101L, 2L, 5000L, 1L),

@@ -17,6 +17,7 @@ class CountersTest {
         "held",
         Map.of("completed", 6),
         Map.of(),
+        List.of(),
         new CellSummary.Totals(6, attempts, 0, 0, 0, 1),
         Map.of(),
         Map.of(),

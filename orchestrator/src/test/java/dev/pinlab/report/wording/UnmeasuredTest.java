@@ -25,6 +25,7 @@ class UnmeasuredTest {
         workload,
         Map.of("completed", completed, "invalid", lost),
         invalid,
+        List.of(),
         new CellSummary.Totals(completed, completed, 0, 0, 0, 1),
         Map.of(),
         Map.of(),
