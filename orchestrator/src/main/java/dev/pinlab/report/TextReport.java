@@ -8,6 +8,7 @@ import dev.pinlab.analysis.Row;
 import dev.pinlab.report.wording.Adjusted;
 import dev.pinlab.report.wording.Cells;
 import dev.pinlab.report.wording.Counters;
+import dev.pinlab.report.wording.FailureGroup;
 import dev.pinlab.report.wording.Limitations;
 import dev.pinlab.report.wording.Numbers;
 import dev.pinlab.report.wording.Overall;
@@ -40,6 +41,7 @@ public final class TextReport {
     report.summary();
     report.kernels();
     report.results();
+    report.failures();
     report.tests();
     report.counters();
     report.closing();
@@ -145,6 +147,25 @@ public final class TextReport {
               .collect(Collectors.joining(", "));
       mail.blank();
       mail.paragraph("Not shown, as no boot had the event: " + text + ".");
+    }
+  }
+
+  private void failures() {
+    var groups = FailureGroup.of(comparison);
+    if (groups.isEmpty()) {
+      return;
+    }
+    mail.heading("How boots failed");
+    for (FailureGroup group : groups.subList(0, Math.min(groups.size(), MOST_REASONS))) {
+      String expected = group.expected() ? ", expected" : "";
+      mail.item(group.title() + " (" + group.outcome() + expected + "): " + group.byVariant());
+      group.byPlace().forEach((place, shares) -> mail.below(place + ": " + shares));
+      if (!group.console().isEmpty()) {
+        mail.below("console: " + group.console());
+      }
+    }
+    if (groups.size() > MOST_REASONS) {
+      mail.item("and " + Numbers.plural(groups.size() - MOST_REASONS, "further title"));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.pinlab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.analysis.BootFailure;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.spec.Metric;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,10 @@ class HtmlReportTest {
   private static final Pattern ATTRIBUTE = Pattern.compile("([a-zA-Z:-]+)=\"([^\"]*)\"");
   private static final String ATTACK =
       "\"'></script><script>alert(1)</script><img src=x onerror=alert(1)>\u0000\u001b[31m\u202e";
+  private static final BootFailure WARNED =
+      new BootFailure("WARNING in gup", "crashed", "warn", true, 4, 7, "artifacts/console/7.log");
+  private static final BootFailure OOPSED =
+      new BootFailure("Oops in <gup>", "crashed", "oops", false, 2, 8, "artifacts/console/8.log");
   private static final String DEMO = HtmlReport.render(Comparisons.demo());
 
   @Test
@@ -225,6 +230,22 @@ class HtmlReportTest {
 
     assertThat(page).contains("QEMU ended with status 1");
     assertThat(attributes(page, "href")).doesNotContain("./");
+  }
+
+  @Test
+  void equal_titles_of_failures_are_one_entry_with_one_console() {
+    String page = HtmlReport.render(Comparisons.failing("v4", "held", WARNED, OOPSED));
+
+    assertThat(page)
+        .contains(
+            "rowspan=\"2\"><span class=\"outcome\">crashed</span>Oops in &lt;gup&gt;<br>"
+                + "<small>v4 4 of 12 · <a href=\"./artifacts/console/8.log\">a console</a>",
+            "<span class=\"outcome\">expected</span>WARNING in gup<br><small>v4 8 of 12",
+            ">cma / held</td><td>v4 4 of 6 (expected)</td>",
+            ">6 <small>(4 expected)</small></td>")
+        .containsOnlyOnce("Oops in &lt;gup&gt;<br>");
+    assertThat(page.indexOf("Oops in")).isLessThan(page.indexOf("WARNING in gup<br>"));
+    assertThat(DEMO).doesNotContain("How boots failed");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.pinlab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.analysis.BootFailure;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.spec.Metric;
 import java.io.ByteArrayInputStream;
@@ -44,6 +45,18 @@ class JunitReportTest {
     assertThat(elements(root, "skipped")).hasSize(Integer.parseInt(root.getAttribute("skipped")));
     assertThat(elements(root, "skipped").get(0).getAttribute("message"))
         .startsWith("inconclusive: ");
+  }
+
+  @Test
+  void what_was_expected_is_no_failure_and_is_in_sight_beside_the_row() throws Exception {
+    var warned = new BootFailure("WARNING in gup", "crashed", "warn", true, 6, 7, "console/7.log");
+    Element root = parse(Comparisons.failing("v4", "held", warned));
+
+    assertThat(root.getAttribute("failures")).isEqualTo("6");
+    assertThat(elements(root, "skipped").stream().map(s -> s.getAttribute("message")))
+        .filteredOn(message -> message.endsWith("; expected and not counted: v4 6"))
+        .hasSize(2)
+        .allMatch(message -> message.startsWith("inconclusive: crash v5.10.0 0/6, v4 0/6"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.pinlab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.analysis.BootFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,6 +38,15 @@ class KtapReportTest {
     assertThat(cma.children().get(0).children().stream().filter(t -> t.directive().equals("SKIP")))
         .hasSize(4)
         .allMatch(Ktap::ok);
+  }
+
+  @Test
+  void what_was_expected_is_a_skip_that_says_so() {
+    var warned = new BootFailure("WARNING in gup", "crashed", "warn", true, 6, 7, "console/7.log");
+
+    assertThat(KtapReport.render(Comparisons.failing("v4", "quiet", warned)))
+        .containsPattern("ok \\d+ v4 vs v5.10.0 crash # SKIP .*expected and not counted: v4 6\n")
+        .doesNotContainPattern("not ok \\d+ v4 vs v5.10.0 crash");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.pinlab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.analysis.BootFailure;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.spec.Metric;
 import java.util.LinkedHashMap;
@@ -101,6 +102,23 @@ class TextReportTest {
     assertThat(TextReport.render(Comparisons.tested()))
         .contains("- v4 in cma / held: 503 pass, 2 fail, 252 skip, 4 xfail\n");
     assertThat(TextReport.render(Comparisons.demo())).doesNotContain("selftests said");
+  }
+
+  @Test
+  void boots_that_failed_alike_are_one_item_that_says_whether_it_was_expected() {
+    var warned = new BootFailure("WARNING in gup", "crashed", "warn", true, 6, 7, "console/7.log");
+
+    assertThat(TextReport.render(Comparisons.failing("v4", "held", warned)))
+        .contains(
+            """
+            How boots failed
+            ----------------
+            - WARNING in gup (crashed, expected): v4 12 of 12
+                cma / held: v4 6 of 6 (expected)
+                movable / held: v4 6 of 6 (expected)
+                console: console/7.log
+            """);
+    assertThat(TextReport.render(Comparisons.demo())).doesNotContain("How boots failed");
   }
 
   @Test

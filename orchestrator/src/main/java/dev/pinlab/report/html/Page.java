@@ -6,6 +6,7 @@ import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Counts;
 import dev.pinlab.analysis.Verdict;
 import dev.pinlab.report.wording.Cells;
+import dev.pinlab.report.wording.FailureGroup;
 import dev.pinlab.report.wording.Limitations;
 import dev.pinlab.report.wording.Overall;
 import dev.pinlab.report.wording.Unmeasured;
@@ -44,6 +45,11 @@ public record Page(
   /** How many boots are invalid, in how many cells. */
   public String invalid() {
     return Unmeasured.summary(comparison);
+  }
+
+  /** What happened to boots that failed, equal titles together. */
+  public List<FailureGroup> failureGroups() {
+    return FailureGroup.of(comparison);
   }
 
   /** The verdict of the run. */

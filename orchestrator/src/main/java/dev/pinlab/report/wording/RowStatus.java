@@ -51,7 +51,7 @@ public record RowStatus(Kind kind, String message) {
         return unmeasured(cell);
       }
     }
-    return new RowStatus(kind(row), message(row) + skipped(row, cells));
+    return new RowStatus(kind(row), message(row) + skipped(row, cells) + expected(row, cells));
   }
 
   /** A status for each cell that lost boots for a reason, by its name: {@code v4 in cma / held}. */
@@ -123,6 +123,24 @@ public record RowStatus(Kind kind, String message) {
         .of(row)
         .map(cell -> cell.variant() + " " + cell.tests().getOrDefault("skip", 0L))
         .collect(Collectors.joining(", ", "; skipped: ", ""));
+  }
+
+  /** Failures that the experiment expected are no events, and must not be out of sight either. */
+  private static String expected(Row row, Cells cells) {
+    Outcome outcome =
+        switch (row.arms().metric()) {
+          case CRASH -> Outcome.CRASHED;
+          case HANG -> Outcome.HUNG;
+          case OOM -> Outcome.OOM;
+          default -> Outcome.COMPLETED;
+        };
+    String counts =
+        cells
+            .of(row)
+            .filter(cell -> FailureGroup.expectedBoots(cell, outcome) > 0)
+            .map(cell -> cell.variant() + " " + FailureGroup.expectedBoots(cell, outcome))
+            .collect(Collectors.joining(", "));
+    return counts.isEmpty() ? "" : "; expected and not counted: " + counts;
   }
 
   private static String message(Row row) {
