@@ -136,8 +136,11 @@ class BadInputIT {
             List.of("--accel", "xen"),
             "Invalid value for option '--accel': 'xen' is not auto, kvm or tcg; `pinlab run --help` lists what there is"),
         Arguments.of(
+            List.of("--boot", "warm"),
+            "Invalid value for option '--boot': 'warm' is not fresh or restore; `pinlab run --help` lists what there is"),
+        Arguments.of(
             List.of("--bots", "1"),
-            "Unknown option: '--bots'; did you mean --boots? `pinlab run --help` lists what there is"));
+            "Unknown option: '--bots'; did you mean --boots or --boot? `pinlab run --help` lists what there is"));
   }
 
   @ParameterizedTest
