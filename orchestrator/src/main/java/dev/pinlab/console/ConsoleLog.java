@@ -11,15 +11,25 @@ public final class ConsoleLog {
   private static final int LONGEST_REPORT = 500;
   private static final String FIRST_LINE = "Linux version ";
 
-  private final List<ConsoleLine> lines;
+  private static final Crash NO_WORD =
+      new Crash(CrashKind.UNEXPECTED_END.id(), "the guest ended without a word", List.of());
+  private static final Crash NO_OUTPUT =
+      new Crash(
+          CrashKind.NO_OUTPUT.id(),
+          "the guest ended and had never written to its console",
+          List.of());
 
-  private ConsoleLog(List<ConsoleLine> lines) {
+  private final List<ConsoleLine> lines;
+  private final boolean silent;
+
+  private ConsoleLog(List<ConsoleLine> lines, boolean silent) {
     this.lines = lines;
+    this.silent = silent;
   }
 
   /** The log of one boot. */
   public static ConsoleLog of(String console) {
-    return new ConsoleLog(ConsoleLine.kernelLines(console));
+    return new ConsoleLog(ConsoleLine.kernelLines(console), console.isBlank());
   }
 
   /** The first splat: the later ones tend to be its consequences. */
@@ -33,7 +43,7 @@ public final class ConsoleLog {
       }
       for (Splat splat : Splats.TABLE) {
         Matcher header = splat.header().matcher(text);
-        if (header.lookingAt()) {
+        if (header.lookingAt() && splat.holds(after(i))) {
           return Optional.of(splat.crash(header, after(i)));
         }
       }
@@ -41,11 +51,12 @@ public final class ConsoleLog {
     return Optional.empty();
   }
 
-  /** The crash of a guest that ended before its program did: its splat, or that it had none. */
+  /**
+   * The crash of a guest that ended before its program did: its splat, or that it had none, or that
+   * it wrote nothing at all.
+   */
   public Crash unexpectedEnd() {
-    return crash()
-        .orElse(
-            new Crash(CrashKind.UNEXPECTED_END.id(), "the guest ended without a word", List.of()));
+    return crash().orElse(silent ? NO_OUTPUT : NO_WORD);
   }
 
   /** The lines of the same task or CPU after a header, where printk says whose they are. */

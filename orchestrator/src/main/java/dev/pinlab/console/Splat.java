@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     {func}} for the first guilty function
  * @param detail group 1 of its first match in the lines after the header is {@code {detail}}
  * @param skip functions that never are guilty of this shape
+ * @param unless a line before the detail that says that it is another shape, which that line starts
  */
 record Splat(
     CrashKind kind,
@@ -22,7 +23,8 @@ record Splat(
     String title,
     Stack.Source source,
     @Nullable Pattern detail,
-    @Nullable Pattern skip) {
+    @Nullable Pattern skip,
+    @Nullable Pattern unless) {
   /** Functions that report, check or take locks for others. */
   private static final Pattern NEVER_GUILTY =
       Pattern.compile(
@@ -45,19 +47,32 @@ record Splat(
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   static Splat of(CrashKind kind, String header, String title) {
-    return new Splat(kind, Pattern.compile(header), title, Stack.Source.TRACE, null, null);
+    return new Splat(kind, Pattern.compile(header), title, Stack.Source.TRACE, null, null, null);
   }
 
   Splat from(Stack.Source newSource) {
-    return new Splat(kind, header, title, newSource, detail, skip);
+    return new Splat(kind, header, title, newSource, detail, skip, unless);
   }
 
   Splat detail(String regex) {
-    return new Splat(kind, header, title, source, Pattern.compile(regex), skip);
+    return new Splat(kind, header, title, source, Pattern.compile(regex), skip, unless);
   }
 
   Splat skip(String regex) {
-    return new Splat(kind, header, title, source, detail, Pattern.compile(regex));
+    return new Splat(kind, header, title, source, detail, Pattern.compile(regex), unless);
+  }
+
+  Splat unless(String regex) {
+    return new Splat(kind, header, title, source, detail, skip, Pattern.compile(regex));
+  }
+
+  /** Whether a line that the header matched is the first of this shape after all. */
+  boolean holds(List<ConsoleLine> after) {
+    return unless == null
+        || after.stream()
+            .map(ConsoleLine::text)
+            .takeWhile(text -> detail == null || !detail.matcher(text).find())
+            .noneMatch(text -> unless.matcher(text).lookingAt());
   }
 
   /** The crash that starts with a line that the header matched. */

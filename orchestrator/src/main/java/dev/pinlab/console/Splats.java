@@ -13,8 +13,14 @@ import java.util.List;
  */
 final class Splats {
   private static final String AT = "at: (?:\\[<[0-9a-f]+>\\] )?([\\w.]+)\\+0x";
+
+  /** The name of a task, of which the kernel keeps 15 bytes. */
+  private static final String COMMAND = "\\S.{0,30}?";
+
+  private static final String OOM_PANIC =
+      "Kernel panic - not syncing: ((?:Out of memory|System is deadlocked on memory).*)";
   private static final String LIST_CHECKS = "__list_(add|del)_.*";
-  private static final String REFCOUNTS = "refcount_.*|kref_.*";
+  private static final String REFCOUNTS = "_*refcount_.*|kref_.*";
   private static final String WAITS =
       ".*sched.*|.*_lock.*|.*_slowlock.*|.*down_.*|.*wait.*|.*completion.*|__switch_to.*";
   private static final String ALLOCATORS =
@@ -23,6 +29,10 @@ final class Splats {
           + "|__vmalloc.*|vmalloc.*|_*k[mzv]?alloc.*|kmem_cache_.*|allocate_slab|new_slab|_*slab_.*";
   private static final String FREEING =
       "bad_page|.*check_(new|free)_.*|_*free_(pages?|unref|pcp|one_page|frozen).*|put_page";
+  private static final String PAGE_CACHE =
+      "unaccount_page_cache_page|_*delete_from_page_cache.*|.*filemap_.*";
+  private static final String USERCOPY_CHECKS =
+      "usercopy_(abort|warn)|_*check_(heap_|page_)?object.*|_*copy_(to|from)_user.*";
   private static final String LOCKS = "_*mutex_(lock|unlock).*|down_.*|up_.*|.*rwsem.*";
   private static final String SLEEP_CHECKS =
       "_*might_(sleep|resched|fault).*|__schedule.*|schedule";
@@ -38,7 +48,7 @@ final class Splats {
           Splat.of(CrashKind.KASAN, "BUG: K[AM]SAN: ([a-z-]+)", "KASAN: {1} {detail} in {func}")
               .detail("^((?i:read|write)) of size"),
           Splat.of(CrashKind.KFENCE, "BUG: KFENCE: ([a-z -]+?) in ", "KFENCE: {1} in {func}"),
-          Splat.of(CrashKind.DATA_RACE, "BUG: KCSAN: (.*)", "KCSAN: {1}").from(NONE),
+          Splat.of(CrashKind.DATA_RACE, "BUG: KCSAN: (.*)", "KCSAN: {1}"),
           Splat.of(CrashKind.UBSAN, "UBSAN: ([A-Za-z' -]+) in ", "UBSAN: {1} in {func}"),
           // faults in kernel mode
           Splat.of(
@@ -78,11 +88,28 @@ final class Splats {
               .skip(FREEING),
           Splat.of(CrashKind.BAD_PAGE, "BUG: Bad page map", "bad page map in {func}")
               .skip("print_bad_pte"),
+          Splat.of(CrashKind.BAD_PAGE, "BUG: Bad page cache", "bad page cache in {func}")
+              .skip(PAGE_CACHE),
           Splat.of(CrashKind.BAD_PAGE, "BUG: (Bad rss-counter state)", "{1}").from(NONE),
           Splat.of(CrashKind.SLAB_CORRUPTION, "BUG (\\S+) \\(.*\\): (.*)", "slab {1}: {2}"),
+          Splat.of(
+                  CrashKind.USERCOPY,
+                  "(?:usercopy: |Bad or missing usercopy whitelist\\? )"
+                      + "Kernel memory ((?:exposure|overwrite) attempt detected"
+                      + " (?:from|to) [^(!]*[^(! ])",
+                  "usercopy: {1} in {func}")
+              .from(POINTER)
+              .skip(USERCOPY_CHECKS),
+          Splat.of(
+                  CrashKind.KMEMLEAK,
+                  "kmemleak: (?:unreferenced object|\\d+ new suspected memory leak)",
+                  "memory leak in {func}")
+              .skip(ALLOCATORS + "|kmemleak_.*"),
           // checks in the code
           Splat.of(CrashKind.BUG, "kernel BUG at (\\S+?):\\d+!", "kernel BUG at {1} in {func}")
               .from(POINTER),
+          Splat.of(CrashKind.BUG, "BUG: ((?:spin|rw)lock [a-z -]+?) on CPU", "BUG: {1} in {func}")
+              .skip("(spin|rwlock)_(dump|bug)"),
           // without CONFIG_DEBUG_BUGVERBOSE
           Splat.of(CrashKind.BUG, "Kernel BUG at \\S+\\+0x", "kernel BUG in {func}").from(POINTER),
           Splat.of(
@@ -153,10 +180,17 @@ final class Splats {
                   "INFO: task \\S.* blocked .*for more than",
                   "task hung in {func}")
               .skip(WAITS),
+          Splat.of(
+                  CrashKind.WORKQUEUE_LOCKUP,
+                  "BUG: workqueue lockup",
+                  "workqueue lockup in {detail}")
+              .detail("in-flight: \\d+\\S*?:([A-Za-z_][\\w.]*)"),
           // memory
-          Splat.of(CrashKind.OOM_KILL, "\\S.* invoked oom-killer:", "OOM kill of {detail}")
+          Splat.of(CrashKind.OOM_KILL, COMMAND + " invoked oom-killer:", "OOM kill of {detail}")
               .detail("[Kk]illed process \\d+ \\(([^)]*)\\)")
+              .unless(OOM_PANIC)
               .skip(ALLOCATORS),
+          Splat.of(CrashKind.OOM_PANIC, OOM_PANIC, "kernel panic: {1}"),
           Splat.of(
                   CrashKind.OOM_KILL,
                   "(?:Memory cgroup out|Out) of memory.*[Kk]illed process \\d+ \\(([^)]*)\\)",
@@ -164,7 +198,7 @@ final class Splats {
               .from(NONE),
           Splat.of(
                   CrashKind.ALLOC_FAILURE,
-                  "\\S.*?: (page allocation failure|vmalloc error)",
+                  COMMAND + ": (page allocation failure|vmalloc error|vmalloc: allocation failure)",
                   "{1} in {func}")
               .skip(ALLOCATORS),
           // the general shapes

@@ -23,7 +23,7 @@ final class Stack {
 
   private static final String FUNCTION = "([A-Za-z_][\\w.$]*)\\+0x[0-9a-f]+/0x[0-9a-f]+";
   private static final Pattern FRAME =
-      Pattern.compile(" *(?:\\[<[0-9a-f]+>\\] )?(\\? )?" + FUNCTION + ".*");
+      Pattern.compile("(?:kmemleak: )? *(?:\\[<[0-9a-f]+>\\] )?(\\? )?" + FUNCTION + ".*");
   private static final Pattern POINTER =
       Pattern.compile("(?:RIP: 0010:|pc : )(?:" + FUNCTION + "|\\S+).*");
   private static final Pattern TRACE = Pattern.compile("Call [Tt]race:.*");

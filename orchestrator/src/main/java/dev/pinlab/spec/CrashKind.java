@@ -21,6 +21,10 @@ public enum CrashKind implements Word {
   REFCOUNT,
   /** Slab's own checks. */
   SLAB_CORRUPTION,
+  /** A copy between kernel and user space beyond its object. */
+  USERCOPY,
+  /** Memory that nothing refers to any more. */
+  KMEMLEAK,
   /** KASAN or KMSAN. */
   KASAN,
   /** KFENCE. */
@@ -41,12 +45,18 @@ public enum CrashKind implements Word {
   RCU_STALL,
   /** A task that was blocked for long. */
   HUNG_TASK,
+  /** A workqueue whose work did not get on. */
+  WORKQUEUE_LOCKUP,
   /** The OOM killer. */
   OOM_KILL,
+  /** Memory ran out, and the kernel gave up instead of killing. */
+  OOM_PANIC,
   /** An allocation that failed and said so. */
   ALLOC_FAILURE,
   /** The guest ended or started anew without a word of why. */
-  UNEXPECTED_END;
+  UNEXPECTED_END,
+  /** The guest ended and had never written to its console. */
+  NO_OUTPUT;
 
   /** The name in specs and outputs, such as {@code oom-kill}. */
   @Override

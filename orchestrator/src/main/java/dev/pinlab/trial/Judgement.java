@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail) {
   private static final int SKIPPED = 4;
+  private static final Set<String> OUT_OF_MEMORY =
+      Set.of(CrashKind.OOM_KILL.id(), CrashKind.OOM_PANIC.id());
 
   /** How the wait for the guest ended. */
   enum Wait {
@@ -56,7 +59,7 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
       return new Judgement(Outcome.HUNG, null, over);
     }
     if (wait == Wait.SILENT) {
-      return new Judgement(Outcome.HUNG, null, silence(hearing));
+      return new Judgement(Outcome.HUNG, null, silence(hearing, console));
     }
     GuestEvent.End end = hearing.end().orElseThrow();
     if (end.oomKills() > 0) {
@@ -70,14 +73,17 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
   }
 
   private static Judgement splat(Crash crash) {
-    boolean oom = crash.kind().equals(CrashKind.OOM_KILL.id());
+    boolean oom = OUT_OF_MEMORY.contains(crash.kind());
     return new Judgement(oom ? Outcome.OOM : Outcome.CRASHED, crash, crash.title());
   }
 
-  private static String silence(Hearing hearing) {
-    return hearing.ready().isEmpty()
-        ? "the guest did not boot within its time"
-        : "no word from the guest after " + hearing.progress();
+  private static String silence(Hearing hearing, String console) {
+    if (hearing.ready().isPresent()) {
+      return "no word from the guest after " + hearing.progress();
+    }
+    return console.isBlank()
+        ? "the guest did not boot within its time, and never wrote to its console"
+        : "the guest did not boot within its time";
   }
 
   /** Why what a guest said that came to its end cannot count, if so. */

@@ -84,11 +84,31 @@ class JudgementTest {
   @Test
   void a_guest_that_is_gone_without_a_word_has_crashed() {
     Judgement judgement =
-        Judgement.of(heard(READY, GOOD, attempt(1)), Wait.GONE, "", TWO_ATTEMPTS, LIFETIME);
+        Judgement.of(
+            heard(READY, GOOD, attempt(1)), Wait.GONE, "Booting\n", TWO_ATTEMPTS, LIFETIME);
 
     assertThat(judgement.outcome()).isEqualTo(Outcome.CRASHED);
     assertThat(crash(judgement).kind()).isEqualTo("unexpected-end");
     assertThat(judgement.detail()).isEqualTo("the guest ended without a word");
+  }
+
+  @Test
+  void a_guest_that_is_gone_with_an_empty_console_has_crashed_without_output() {
+    Judgement judgement = Judgement.of(heard(), Wait.GONE, "", TWO_ATTEMPTS, LIFETIME);
+
+    assertThat(judgement.outcome()).isEqualTo(Outcome.CRASHED);
+    assertThat(crash(judgement).kind()).isEqualTo("no-output");
+    assertThat(judgement.detail())
+        .isEqualTo("the guest ended and had never written to its console");
+  }
+
+  @Test
+  void a_panic_for_want_of_memory_is_an_outcome_of_memory() throws IOException {
+    Judgement judgement =
+        Judgement.of(heard(READY), Wait.GONE, console("panic-oom"), TWO_ATTEMPTS, LIFETIME);
+
+    assertThat(judgement.outcome()).isEqualTo(Outcome.OOM);
+    assertThat(crash(judgement).kind()).isEqualTo("oom-panic");
   }
 
   @Test
@@ -113,8 +133,10 @@ class JudgementTest {
 
   @Test
   void silence_before_the_first_word_is_a_guest_that_hangs_in_its_boot() {
-    assertThat(Judgement.of(heard(), Wait.SILENT, "", TWO_ATTEMPTS, LIFETIME))
+    assertThat(Judgement.of(heard(), Wait.SILENT, "Booting\n", TWO_ATTEMPTS, LIFETIME))
         .isEqualTo(new Judgement(Outcome.HUNG, null, "the guest did not boot within its time"));
+    assertThat(Judgement.of(heard(), Wait.SILENT, "", TWO_ATTEMPTS, LIFETIME).detail())
+        .isEqualTo("the guest did not boot within its time, and never wrote to its console");
   }
 
   @Test
