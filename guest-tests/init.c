@@ -164,7 +164,7 @@ static char **split(char *line)
  * Guests that were restored from one snapshot would all draw the same random
  * numbers: each gets a seed of its own, which counts as all the entropy there is.
  */
-static void seed(const char *text)
+static void seed_random(const char *text)
 {
 	struct {
 		struct rand_pool_info info;
@@ -197,7 +197,7 @@ static char **take_orders(int port, char *line)
 			fprintf(stderr, "init: not an order: %s\n", line);
 			return NULL;
 		}
-		seed(words[1]);
+		seed_random(words[1]);
 	}
 }
 
