@@ -29,6 +29,9 @@
 #include "rounds.h"
 #include "vmstat.h"
 
+/* Pins whose injected failure missed the migration, in a row, until it is given up. */
+#define INJECT_TRIES 10
+
 static struct {
 	const char *via;
 	double share;		/* of a buffer that has to be misplaced */
@@ -167,23 +170,28 @@ static void wait_a_phase(void)
 }
 
 /*
- * Says before the first pin, from which there may be no return, and before one
- * that is not made, whether the buffer is what was asked for. Returns that.
+ * Says before the first pin, from which there may be no return, and when there
+ * is to be none any more, whether all is as it was asked for. Returns that.
  */
+static bool say_premise(const struct places *places, const struct attempt *a,
+			const char *fault)
+{
+	pinners_take_turn();
+	if (fault ? pinners_stop() : pinners_first())
+		report_premise(places, share_of(&a->before, a->pages), fault);
+	pinners_end_turn(false);
+	return !fault;
+}
+
+/* Whether the buffer is what was asked for, and where. */
 static bool premise_holds(const struct places *places, const struct attempt *a,
 			  const bool *misplaced, const char *fault)
 {
-	double share = share_of(&a->before, a->pages);
-
 	if (!fault)
-		fault = share_fault(share);
+		fault = share_fault(share_of(&a->before, a->pages));
 	if (!fault && layout_has_places())
 		fault = buffer_judge(misplaced);
-	pinners_take_turn();
-	if (fault ? pinners_stop() : pinners_first())
-		report_premise(places, share, fault);
-	pinners_end_turn(false);
-	return !fault;
+	return say_premise(places, a, fault);
 }
 
 /*
@@ -223,13 +231,8 @@ static void pin_scratch(const struct pinner *pinner, const struct places *places
 	drop();
 }
 
-/*
- * Leaves the buffer pinned, unless that failed, and what holds pages in place.
- * Returns whether the pin was tried: not when the premise does not hold.
- */
-static bool pin_a_buffer(const struct pinner *pinner,
-			 const struct places *places, struct attempt *a,
-			 bool *misplaced, void **held)
+static bool pin_once(const struct pinner *pinner, const struct places *places,
+		     struct attempt *a, bool *misplaced, void **held)
 {
 	struct timespec begin;
 	const char *fault;
@@ -265,6 +268,37 @@ static bool pin_a_buffer(const struct pinner *pinner,
 	places_look_up(places, buffer, a->pages, &a->after, NULL);
 	a->leftover = a->error ? 0 : a->after.cma + a->after.movable;
 	return true;
+}
+
+/*
+ * The slabs had no room after all, and what failed was none of the targets of
+ * migration: such a pin says nothing about them.
+ */
+static bool injection_missed(const struct attempt *a)
+{
+	return inject_wanted() && a->error && !a->did.rounds;
+}
+
+/*
+ * Leaves the buffer pinned, unless that failed, and what holds pages in place.
+ * Returns whether the pin was tried: not when the premise does not hold.
+ */
+static bool pin_a_buffer(const struct pinner *pinner,
+			 const struct places *places, struct attempt *a,
+			 bool *misplaced, void **held)
+{
+	unsigned int tries;
+
+	for (tries = 0; tries < INJECT_TRIES; tries++) {
+		if (!pin_once(pinner, places, a, misplaced, held))
+			return false;
+		if (!injection_missed(a))
+			return true;
+		hold_stop();
+		drop();
+	}
+	return say_premise(places, a,
+			   "the allocation that failed was never one of a migration: pin less at once");
 }
 
 static bool attempt(const struct pinner *pinner, const struct places *places,

@@ -16,9 +16,9 @@ extern const struct option_def inject_options[];
 /*
  * Whether any are to fail. If so a pin should be made and given back before
  * the one that counts: what it allocates beside the targets of migration, such
- * as arrays of pages, then comes from slabs that have room. Arrays above 8 KiB
- * have no slab, and are what fails first: io_uring needs them for a buffer of
- * 2 MiB and more. The attempt then has no round.
+ * as arrays of pages, then comes from slabs that have room, as a rule. A pin
+ * that fails without a round did not fail for a target. Arrays above 8 KiB have
+ * no slab, and always fail first: io_uring needs them for more than 2 MiB.
  */
 bool inject_wanted(void);
 

@@ -50,6 +50,7 @@ class MigrationFailureIT {
               direct-io: {size: 1M, attempts: 12, hold: {by: direct-io, for: 200ms, every: 400ms}}
               lru:       {size: 1M, attempts: 5, hold: {by: lru, pages: 8}}
               no-target: {size: 1M, attempts: 5, inject: {fail-page-alloc: 100}}
+              no-array:  {via: af_xdp, size: 8M, attempts: 5, inject: {fail-page-alloc: 100}}
               nth:       {size: 1M, attempts: 5, inject: {fail-nth: 3}}
               exhausted: {size: 64M, attempts: 5, press: {by: kernel-fill, dose: 100}}
               isolating: {size: 16M, attempts: 10, press: {by: cma, dose: 100}}
@@ -152,6 +153,18 @@ class MigrationFailureIT {
     void fails_in_the_first_round_since(String workload) {
       assertThat(trials.attempts("v5.13", workload)).allMatch(fails("ENOMEM", 1));
       assertThat(trials.attempts("stable", workload)).allMatch(fails("ENOMEM", 1));
+    }
+  }
+
+  /** Of 8 MiB the array that AF_XDP needs beside the targets comes from no slab. */
+  @Nested
+  class An_allocation_that_fails_before_there_is_a_target {
+    @Test
+    void is_no_attempt() {
+      TrialRecord trial = trials.one("v5.13", "cma", "no-array");
+      assertThat(trial.outcome()).isEqualTo(Outcome.INVALID);
+      assertThat(trial.boot().detail()).contains("never one of a migration");
+      assertThat(trial.attempts()).isEmpty();
     }
   }
 
