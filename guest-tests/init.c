@@ -4,10 +4,10 @@
  * result port until one says what to run, runs it, says how it ended, powers off.
  */
 #define _GNU_SOURCE
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/random.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,11 +20,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "lib/port.h"
 #include "lib/report.h"
 #include "lib/vmstat.h"
 
 #define PORT_NAME "pinlab.results"
-#define PORTS "/sys/class/virtio-ports"
 #define MAX_LINE 4096
 #define MAX_WORDS 128
 
@@ -60,6 +60,22 @@ static void power_off(void)
 		pause();
 }
 
+static void on_signal(int signal)
+{
+	(void)signal;
+	power_off();
+}
+
+/* The signals by which halt, poweroff and reboot ask the first process. */
+static void power_off_when_asked(void)
+{
+	static const int signals[] = { SIGUSR1, SIGUSR2, SIGTERM };
+	size_t i;
+
+	for (i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
+		signal(signals[i], on_signal);
+}
+
 static void mount_all(void)
 {
 	size_t i;
@@ -71,59 +87,6 @@ static void mount_all(void)
 			fprintf(stderr, "init: mount %s: %s\n", mounts[i].where,
 				strerror(errno));
 	}
-}
-
-/* Whether the port with this directory name under PORTS is ours. */
-static bool is_result_port(const char *port)
-{
-	char path[512], name[64] = "";
-	FILE *f;
-
-	snprintf(path, sizeof(path), PORTS "/%s/name", port);
-	f = fopen(path, "re");
-	if (!f)
-		return false;
-	if (!fgets(name, sizeof(name), f))
-		name[0] = '\0';
-	fclose(f);
-	name[strcspn(name, "\n")] = '\0';
-	return !strcmp(name, PORT_NAME);
-}
-
-static int open_result_port(void)
-{
-	struct dirent *entry;
-	char path[512];
-	int fd = -1;
-	DIR *dir;
-
-	dir = opendir(PORTS);
-	if (!dir)
-		return -1;
-	while (fd < 0 && (entry = readdir(dir))) {
-		if (entry->d_name[0] == '.' || !is_result_port(entry->d_name))
-			continue;
-		snprintf(path, sizeof(path), "/dev/%s", entry->d_name);
-		fd = open(path, O_RDWR | O_CLOEXEC);
-	}
-	closedir(dir);
-	return fd;
-}
-
-/* The driver finds its ports some time after it was found itself. */
-static int wait_for_result_port(void)
-{
-	int fd, tries;
-
-	for (tries = 0; tries < 10000; tries++) {
-		fd = open_result_port();
-		if (fd >= 0)
-			return fd;
-		pause_ms(1);
-	}
-	fprintf(stderr, "init: no port %s\n", PORT_NAME);
-	power_off();
-	return -1;
 }
 
 /* Reads up to a newline. A read of nothing: no host at the other end, as yet. */
@@ -274,8 +237,13 @@ int main(void)
 
 	if (getpid() != 1)
 		report_skip("init runs as the first process of a guest");
+	power_off_when_asked();
 	mount_all();
-	port = wait_for_result_port();
+	port = port_open(PORT_NAME);
+	if (port < 0) {
+		fprintf(stderr, "init: no port %s\n", PORT_NAME);
+		power_off();
+	}
 	uname(&kernel);
 	write_line(port,
 		   "{\"event\":\"ready\",\"cpus\":%ld,\"kernel\":\"%s\",\"uptime\":%lld}",

@@ -30,6 +30,9 @@ public final class Initramfs {
   private static final String BIN = "bin";
   private static final String INIT = "init";
 
+  /** Of no use where nobody looks on, and all that is in an initramfs takes memory. */
+  private static final String TERMINAL = "terminal";
+
   /** What the environment says of them is in no key, so it must not reach the programs. */
   private static final List<String> COMPILER = List.of("CC=gcc", "CFLAGS=-O2 -g");
 
@@ -60,10 +63,43 @@ public final class Initramfs {
   static Path withTests(Path tests, Path programs, Busybox busybox, Cache cache)
       throws HostFailure, InterruptedException {
     Path made = entry(programs, cache);
-    Map<String, Path> files = new TreeMap<>(busybox.files());
     try {
-      files.putAll(packed(made.resolve(BIN)));
+      Map<String, Path> files = packed(made.resolve(BIN));
       files.putAll(listed(tests, "kselftest/"));
+      return withBusybox(files, busybox, cache);
+    } catch (IOException e) {
+      throw cache.failure(e);
+    }
+  }
+
+  /**
+   * The initramfs with pinlab's own programs, a shell, and the program that gives somebody the
+   * shell.
+   *
+   * @throws HostFailure also when this host has no static busybox
+   */
+  public static Path withShell(Path programs, Cache cache)
+      throws HostFailure, InterruptedException {
+    return withShell(programs, Busybox.ofHost(), cache);
+  }
+
+  static Path withShell(Path programs, Busybox busybox, Cache cache)
+      throws HostFailure, InterruptedException {
+    Path bin = entry(programs, cache).resolve(BIN);
+    try {
+      Map<String, Path> files = packed(bin);
+      files.put(BIN + "/" + TERMINAL, bin.resolve(TERMINAL));
+      return withBusybox(files, busybox, cache);
+    } catch (IOException e) {
+      throw cache.failure(e);
+    }
+  }
+
+  private static Path withBusybox(Map<String, Path> others, Busybox busybox, Cache cache)
+      throws HostFailure, InterruptedException {
+    Map<String, Path> files = new TreeMap<>(busybox.files());
+    files.putAll(others);
+    try {
       String key = Digest.abbreviate(digest(files));
       Path entry =
           cache.<HostFailure>publish(
@@ -100,10 +136,11 @@ public final class Initramfs {
     Cpio.write(packed(out), Map.of(), into.resolve(FILE));
   }
 
-  /** {@code init} becomes {@code /init}, the other programs go to /bin. */
+  /** {@code init} becomes {@code /init}, the other programs of a trial go to /bin. */
   private static Map<String, Path> packed(Path programs) throws IOException {
     Map<String, Path> files = new TreeMap<>(listed(programs, ""));
     Map<String, Path> packed = new TreeMap<>();
+    files.remove(TERMINAL);
     files.forEach((name, file) -> packed.put(name.equals(INIT) ? INIT : BIN + "/" + name, file));
     return packed;
   }

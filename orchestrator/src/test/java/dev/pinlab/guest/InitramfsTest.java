@@ -121,6 +121,27 @@ class InitramfsTest {
             directory.resolve("busybox") + ": no such file; `pinlab doctor --install` gets it");
   }
 
+  @Test
+  void a_guest_for_somebody_has_a_shell_and_what_leads_to_it_and_trials_have_neither()
+      throws Exception {
+    FakeKernel.write(
+        programs, "Makefile", "all:\n\t@cp init.c $(OUT)/init\n\t@cp init.c $(OUT)/terminal\n");
+    Path first = Initramfs.withShell(programs, busybox(), cache);
+    Path again = Initramfs.withShell(programs, busybox(), cache);
+
+    assertThat(first)
+        .isEqualTo(again)
+        .content(ISO_8859_1)
+        .contains("bin/terminal", "bin/busybox", "bin/sh", "begins");
+    assertThat(Initramfs.of(programs, cache))
+        .content(ISO_8859_1)
+        .doesNotContain("bin/terminal", "bin/busybox")
+        .contains("begins");
+    assertThat(Initramfs.withTests(tests("cow", "moos"), programs, busybox(), cache))
+        .content(ISO_8859_1)
+        .doesNotContain("bin/terminal");
+  }
+
   private Path tests(String name, String content) throws Exception {
     FakeKernel.write(directory, "tests/" + name, content);
     return directory.resolve("tests");
