@@ -11,6 +11,7 @@ import dev.pinlab.process.Programs;
 import dev.pinlab.process.Running;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +81,16 @@ public final class Guest implements AutoCloseable {
   }
 
   /**
+   * Starts a guest that has a {@link #terminal} too.
+   *
+   * @throws HostFailure when QEMU does not start
+   */
+  public static Guest withTerminal(Machine machine, Duration lifetime)
+      throws HostFailure, InterruptedException {
+    return launch(Sockets::withTerminal, sockets -> QemuCommand.argv(machine, sockets), lifetime);
+  }
+
+  /**
    * Starts a guest that is to be saved to a place.
    *
    * @throws HostFailure when QEMU does not start
@@ -119,7 +130,13 @@ public final class Guest implements AutoCloseable {
 
   private static Guest launch(Function<Sockets, List<String>> argv, Duration lifetime)
       throws HostFailure, InterruptedException {
-    try (Wires wires = Wires.listen()) {
+    return launch(Sockets::in, argv, lifetime);
+  }
+
+  private static Guest launch(
+      Function<Path, Sockets> in, Function<Sockets, List<String>> argv, Duration lifetime)
+      throws HostFailure, InterruptedException {
+    try (Wires wires = Wires.listen(in)) {
       Command command = Command.of(lifetime, argv.apply(wires.sockets()));
       LOG.debug("starting {}", command.shellLine());
       long begin = System.nanoTime();
@@ -176,6 +193,15 @@ public final class Guest implements AutoCloseable {
     } catch (IOException e) {
       throw new HostFailure("the guest's result port is closed: " + HostFailure.reason(e), e);
     }
+  }
+
+  /**
+   * The port of the guest's terminal, whose bytes are the caller's to read and write.
+   *
+   * @throws java.util.NoSuchElementException when the guest was started without one
+   */
+  public ByteChannel terminal() {
+    return wires.terminal().orElseThrow();
   }
 
   /** What the console has said so far, with the middle left out beyond 4 MiB. */

@@ -13,6 +13,9 @@ public final class QemuCommand {
   /** Name of the virtio-serial port for results, in the guest's /sys/class/virtio-ports. */
   public static final String RESULT_PORT = "pinlab.results";
 
+  /** Name of the virtio-serial port for a terminal. */
+  static final String TERMINAL_PORT = "pinlab.terminal";
+
   private QemuCommand() {}
 
   /** The words of the command line for a guest that boots. */
@@ -45,6 +48,7 @@ public final class QemuCommand {
             beginning,
             console(sockets),
             results(sockets),
+            terminal(sockets),
             monitor(sockets))
         .flatMap(List::stream)
         .toList();
@@ -116,13 +120,20 @@ public final class QemuCommand {
   }
 
   private static List<String> results(Sockets sockets) {
+    return Stream.concat(
+            Stream.of("-device", "virtio-serial-pci"),
+            port("results", sockets.results(), RESULT_PORT).stream())
+        .toList();
+  }
+
+  /** One more port of the same device, so that the guest is that of a trial otherwise. */
+  private static List<String> terminal(Sockets sockets) {
+    return sockets.terminal().map(path -> port("terminal", path, TERMINAL_PORT)).orElse(List.of());
+  }
+
+  private static List<String> port(String id, Path path, String name) {
     return List.of(
-        "-device",
-        "virtio-serial-pci",
-        "-chardev",
-        socket("results", sockets.results()),
-        "-device",
-        "virtserialport,chardev=results,name=" + RESULT_PORT);
+        "-chardev", socket(id, path), "-device", "virtserialport,chardev=" + id + ",name=" + name);
   }
 
   private static List<String> monitor(Sockets sockets) {

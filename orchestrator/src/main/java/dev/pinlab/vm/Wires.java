@@ -19,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +35,17 @@ final class Wires implements AutoCloseable {
   /** sun_path of Linux has 108 bytes; what remains is reserve for other systems. */
   private static final int LONGEST_PATH = 100;
 
-  /** The three ends of QEMU. */
-  record Connected(SocketChannel qmp, SocketChannel console, SocketChannel results) {
+  /** The ends of QEMU. */
+  record Connected(
+      SocketChannel qmp,
+      SocketChannel console,
+      SocketChannel results,
+      Optional<SocketChannel> terminal) {
     void close() {
       for (SocketChannel channel : List.of(qmp, console, results)) {
         quietly(channel);
       }
+      terminal.ifPresent(Wires::quietly);
     }
   }
 
@@ -48,20 +55,29 @@ final class Wires implements AutoCloseable {
   private final Map<Path, ServerSocketChannel> listeners = new LinkedHashMap<>();
   private final Map<Path, SocketChannel> accepted = new LinkedHashMap<>();
 
-  private Wires(Path directory, Selector selector) {
+  private Wires(Path directory, Sockets sockets, Selector selector) {
     this.directory = directory;
-    this.sockets = Sockets.in(directory);
+    this.sockets = sockets;
     this.selector = selector;
   }
 
-  /** Opens the sockets in a new directory that only this user can enter. */
+  /** Opens the sockets of a trial in a new directory that only this user can enter. */
   static Wires listen() throws HostFailure {
+    return listen(Sockets::in);
+  }
+
+  /** The same for other sockets in that directory. */
+  static Wires listen(Function<Path, Sockets> in) throws HostFailure {
     try {
-      Wires wires = new Wires(Files.createTempDirectory("pinlab-"), Selector.open());
+      Path directory = Files.createTempDirectory("pinlab-");
+      Wires wires = new Wires(directory, in.apply(directory), Selector.open());
+      Sockets sockets = wires.sockets;
       try {
-        for (Path path :
-            List.of(wires.sockets.qmp(), wires.sockets.console(), wires.sockets.results())) {
+        for (Path path : List.of(sockets.qmp(), sockets.console(), sockets.results())) {
           wires.listenAt(path);
+        }
+        if (sockets.terminal().isPresent()) {
+          wires.listenAt(sockets.terminal().get());
         }
         return wires;
       } catch (IOException | HostFailure e) {
@@ -123,7 +139,11 @@ final class Wires implements AutoCloseable {
       throw new HostFailure("cannot connect to QEMU: " + HostFailure.reason(e), e);
     }
     Connected connected =
-        new Connected(end(sockets.qmp()), end(sockets.console()), end(sockets.results()));
+        new Connected(
+            end(sockets.qmp()),
+            end(sockets.console()),
+            end(sockets.results()),
+            sockets.terminal().map(this::end));
     accepted.clear();
     return connected;
   }

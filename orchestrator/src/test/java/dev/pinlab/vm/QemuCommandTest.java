@@ -46,6 +46,22 @@ class QemuCommandTest {
   }
 
   @Test
+  void a_guest_for_somebody_is_that_of_a_trial_with_one_port_more() {
+    List<String> trial = argv(MACHINE);
+    List<String> words = QemuCommand.argv(MACHINE, Sockets.withTerminal(Path.of("/tmp/s")));
+    int at = trial.lastIndexOf("-chardev");
+
+    assertThat(words.subList(0, at)).isEqualTo(trial.subList(0, at));
+    assertThat(words.subList(at, at + 4))
+        .containsExactly(
+            "-chardev",
+            "socket,id=terminal,path=/tmp/s/terminal",
+            "-device",
+            "virtserialport,chardev=terminal,name=pinlab.terminal");
+    assertThat(words.subList(at + 4, words.size())).isEqualTo(trial.subList(at, trial.size()));
+  }
+
+  @Test
   void the_whole_kernel_command_line_is_one_word() {
     assertThat(after(argv(MACHINE), "-append")).endsWith(" cma=320M gup.migrate_max=3");
   }

@@ -53,6 +53,23 @@ class WiresTest {
   }
 
   @Test
+  void a_terminal_is_one_end_more() throws Exception {
+    try (Wires wires = Wires.listen(Sockets::withTerminal);
+        SocketChannel terminal = client(wires.sockets().terminal().orElseThrow(), 't');
+        SocketChannel results = client(wires.sockets().results(), 'r');
+        SocketChannel qmp = client(wires.sockets().qmp(), 'q');
+        SocketChannel console = client(wires.sockets().console(), 'c')) {
+
+      Wires.Connected connected = wires.connect(LONG, new CompletableFuture<>());
+
+      assertThat(word(connected.terminal().orElseThrow())).isEqualTo('t');
+      connected.close();
+      assertThat(terminal.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+      assertThat(results.isOpen() && qmp.isOpen() && console.isOpen()).isTrue();
+    }
+  }
+
+  @Test
   void only_this_user_enters_the_directory_and_it_is_gone_after_close() throws Exception {
     Wires wires = Wires.listen();
     Path directory = wires.sockets().qmp().getParent();
