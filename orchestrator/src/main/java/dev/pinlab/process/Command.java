@@ -21,6 +21,9 @@ public record Command(
     Optional<Path> directory,
     Map<String, String> environment,
     Duration timeout) {
+  /** Time for a program that somebody ends: a hundred years. */
+  public static final Duration UNLIMITED = Duration.ofDays(36_500);
+
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
   public Command {
