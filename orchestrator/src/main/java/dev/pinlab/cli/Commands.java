@@ -33,7 +33,10 @@ final class Commands {
                 new RunCommand(experimenter))),
         new Group(
             "Parts of a run:",
-            List.of(new BuildCommand(experimenter), new ReportCommand(experimenter))),
+            List.of(
+                new BuildCommand(experimenter),
+                new BootCommand(experimenter, terminal, System.in),
+                new ReportCommand(experimenter))),
         new Group("For the shell:", List.of(new CompletionCommand(), new HelpCommand())));
   }
 }

@@ -2,6 +2,7 @@
 package dev.pinlab.cli;
 
 import dev.pinlab.analysis.Comparison;
+import dev.pinlab.cli.boot.Choice;
 import dev.pinlab.cli.host.HostFacts;
 import dev.pinlab.cli.host.HostSetup;
 import dev.pinlab.cli.host.Purpose;
@@ -14,6 +15,7 @@ import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.report.wording.Warnings;
+import dev.pinlab.source.VariantFailure;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Host;
 import dev.pinlab.spec.Locations;
@@ -21,6 +23,8 @@ import dev.pinlab.spec.Specs;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.VariantInfo;
+import dev.pinlab.vm.Accel;
+import dev.pinlab.vm.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +110,19 @@ final class Experimenter {
       all &= variant.error() == null;
     }
     return all ? ExitCode.FINE : ExitCode.PATCH;
+  }
+
+  /** A guest for somebody to use, its kernel built now if it is not in the cache. */
+  Machine machine(Experiment experiment, Choice choice, Optional<Accel> accel)
+      throws UserFailure, HostFailure, VariantFailure, InterruptedException {
+    setup.ensure(
+        EnumSet.of(
+            Purpose.FETCH_SOURCES,
+            Purpose.BUILD_KERNELS,
+            Purpose.BUILD_GUESTS,
+            Purpose.BOOT_GUESTS,
+            Purpose.USE_GUESTS));
+    return lab().machine(choice.variant(), choice.layout(), accel);
   }
 
   private static Set<Purpose> needed(Experiment experiment, Purpose... always) {

@@ -17,9 +17,14 @@ final class Captured {
   private final Surroundings surroundings;
 
   Captured(Path cache) {
+    this(cache, cache);
+  }
+
+  /** One that finds what comes with pinlab. */
+  Captured(Path home, Path cache) {
     surroundings =
         new Surroundings(
-            cache,
+            home,
             cache,
             new Terminal(
                 new PrintStream(out, true, UTF_8),

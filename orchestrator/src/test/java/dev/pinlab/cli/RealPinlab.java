@@ -59,7 +59,9 @@ final class RealPinlab {
   /** Whether everything is there that a run needs, so that it would not get it from apt first. */
   static boolean hostLacksNothing() {
     return Survey.ofThisHost()
-        .missing(EnumSet.complementOf(EnumSet.of(Purpose.BUILD_PINLAB, Purpose.BUILD_SELFTESTS)))
+        .missing(
+            EnumSet.complementOf(
+                EnumSet.of(Purpose.BUILD_PINLAB, Purpose.BUILD_SELFTESTS, Purpose.USE_GUESTS)))
         .isEmpty();
   }
 

@@ -8,7 +8,8 @@ public enum Purpose {
   BUILD_KERNELS("to build kernels"),
   BUILD_GUESTS("to build guest programs"),
   BUILD_SELFTESTS("to build and run selftests of the kernel"),
-  BOOT_GUESTS("to boot guests");
+  BOOT_GUESTS("to boot guests"),
+  USE_GUESTS("to use guests by hand");
 
   private final String words;
 

@@ -7,6 +7,7 @@ import static dev.pinlab.cli.host.Purpose.BUILD_KERNELS;
 import static dev.pinlab.cli.host.Purpose.BUILD_PINLAB;
 import static dev.pinlab.cli.host.Purpose.BUILD_SELFTESTS;
 import static dev.pinlab.cli.host.Purpose.FETCH_SOURCES;
+import static dev.pinlab.cli.host.Purpose.USE_GUESTS;
 import static dev.pinlab.cli.host.Requirement.file;
 import static dev.pinlab.cli.host.Requirement.program;
 
@@ -56,7 +57,12 @@ public final class Requirements {
               "libc6-dev",
               BUILD_GUESTS),
           file("liburing", List.of("/usr/include/liburing.h"), "liburing-dev", BUILD_SELFTESTS),
-          file("static busybox", List.of("/bin/busybox"), "busybox-static", BUILD_SELFTESTS),
+          file(
+              "static busybox",
+              List.of("/bin/busybox"),
+              "busybox-static",
+              BUILD_SELFTESTS,
+              USE_GUESTS),
           program("setpriv", "util-linux", BUILD_KERNELS, BOOT_GUESTS),
           program("qemu-system-x86_64", "qemu-system-x86", BOOT_GUESTS));
 

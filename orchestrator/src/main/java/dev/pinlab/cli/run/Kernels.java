@@ -60,7 +60,26 @@ final class Kernels {
       VariantInfo info,
       Optional<String> config,
       Optional<KernelImage> image,
-      Optional<Path> selftests) {}
+      Optional<Path> selftests) {
+
+    /**
+     * Its kernel.
+     *
+     * @throws VariantFailure when it has none
+     */
+    KernelImage bootable() throws VariantFailure {
+      if (image.isPresent()) {
+        return image.get();
+      }
+      VariantFailure.Step step =
+          switch (info.status()) {
+            case PATCH_FAILED -> VariantFailure.Step.PATCH;
+            case CONFIG_FAILED -> VariantFailure.Step.CONFIG;
+            case BUILD_FAILED, BUILT -> VariantFailure.Step.BUILD;
+          };
+      throw new VariantFailure(step, variant.id() + ": " + info.error());
+    }
+  }
 
   List<Built> build(List<Variant> variants, Progress progress)
       throws UserFailure, HostFailure, InterruptedException {

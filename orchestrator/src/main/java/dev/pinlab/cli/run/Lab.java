@@ -8,15 +8,18 @@ import dev.pinlab.build.Toolchain;
 import dev.pinlab.cli.host.HostFacts;
 import dev.pinlab.cli.run.Kernels.Built;
 import dev.pinlab.cli.terminal.Progress;
+import dev.pinlab.guest.Initramfs;
 import dev.pinlab.plan.Plan;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.Sources;
+import dev.pinlab.source.VariantFailure;
 import dev.pinlab.spec.BootMode;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Layout;
 import dev.pinlab.spec.UserFailure;
+import dev.pinlab.spec.Variant;
 import dev.pinlab.spec.Workload;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
@@ -67,6 +70,26 @@ public final class Lab {
         .toList();
   }
 
+  /**
+   * A guest with a shell, of a kernel that is built now if it is not in the cache.
+   *
+   * @param accel empty to prove KVM and fall back
+   */
+  public Machine machine(Variant variant, Layout layout, Optional<Accel> accel)
+      throws UserFailure, HostFailure, VariantFailure, InterruptedException {
+    Kernels kernels =
+        new Kernels(
+            new Sources(cache),
+            new KernelBuilder(cache, Toolchain.ofHost()),
+            Optional.empty(),
+            home);
+    List<Built> built = kernels.build(List.of(variant), progress);
+    Path vmlinux = built.get(0).bootable().vmlinux();
+    Path initramfs = Initramfs.withShell(home.resolve("guest-tests"), cache);
+    Accel chosen = accelerator(layout, accel, built, initramfs).accel();
+    return Machines.of(variant, layout, vmlinux, initramfs, chosen);
+  }
+
   /** Makes, or completes, a run in its directory; the reports are not written here. */
   public void run(Experiment experiment, Request request)
       throws UserFailure, HostFailure, InterruptedException {
@@ -90,7 +113,8 @@ public final class Lab {
     List<Built> built =
         kernels(experiment, toolchain).build(experiment.matrix().variants(), progress);
     GuestFiles files = GuestFiles.make(home.resolve("guest-tests"), built, cache);
-    Acceleration accel = accelerator(experiment, request, built, files.programs());
+    Layout first = experiment.matrix().layouts().get(0);
+    Acceleration accel = accelerator(first, request.accel(), built, files.programs());
     List<PlannedTrial> plan = plan(experiment, built);
     Environment environment = Provenance.environment(toolchain, accel, cache.root(), request);
     List<VariantInfo> variants = built.stream().map(Built::info).toList();
@@ -159,16 +183,15 @@ public final class Lab {
   }
 
   private Acceleration accelerator(
-      Experiment experiment, Request request, List<Built> built, Path initramfs)
+      Layout layout, Optional<Accel> asked, List<Built> built, Path initramfs)
       throws HostFailure, InterruptedException {
-    if (request.accel().isPresent()) {
-      return new Acceleration(request.accel().get(), "asked for with --accel");
+    if (asked.isPresent()) {
+      return new Acceleration(asked.get(), "asked for with --accel");
     }
     Optional<Built> any = built.stream().filter(one -> one.image().isPresent()).findFirst();
     if (any.isEmpty()) {
       return new Acceleration(Accel.TCG, "no kernel to try KVM with");
     }
-    Layout layout = experiment.matrix().layouts().get(0);
     KernelImage image = any.get().image().orElseThrow();
     Machine probe = Machines.of(any.get().variant(), layout, image.vmlinux(), initramfs, Accel.TCG);
     Acceleration accel = new AccelProof(cache.root()).auto(probe, KVM_PROOF);
