@@ -40,7 +40,9 @@ class FarewellTest {
       assertThat(ofCommand(new Parting.Exited(0), PANIC))
           .isEqualTo(
               new Farewell(
-                  0, Optional.of("the kernel reported: kernel panic: Attempted to kill init!"), true));
+                  0,
+                  Optional.of("the kernel reported: kernel panic: Attempted to kill init!"),
+                  true));
     }
   }
 
