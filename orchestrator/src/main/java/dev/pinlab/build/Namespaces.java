@@ -49,7 +49,11 @@ record Namespaces(boolean mapped) {
   /** A command in fresh namespaces: when it ends or is killed, all that it started ends. */
   Command contained(Command command) {
     return new Command(
-        wrap(command.argv()), command.directory(), command.environment(), command.timeout());
+        wrap(command.argv()),
+        command.directory(),
+        command.environment(),
+        command.timeout(),
+        command.restraint());
   }
 
   /** A command line that runs another one in fresh namespaces. */

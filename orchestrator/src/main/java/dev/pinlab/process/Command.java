@@ -15,12 +15,14 @@ import java.util.stream.Collectors;
  *
  * @param environment added to the environment that pinlab itself has
  * @param timeout after it the whole process tree is ended
+ * @param restraint what it may not do although pinlab may
  */
 public record Command(
     List<String> argv,
     Optional<Path> directory,
     Map<String, String> environment,
-    Duration timeout) {
+    Duration timeout,
+    Restraint restraint) {
   /** Time for a program that somebody ends: a hundred years. */
   public static final Duration UNLIMITED = Duration.ofDays(36_500);
 
@@ -39,7 +41,7 @@ public record Command(
 
   /** A program in the current directory, with the inherited environment. */
   public static Command of(Duration timeout, List<String> argv) {
-    return new Command(argv, Optional.empty(), Map.of(), timeout);
+    return new Command(argv, Optional.empty(), Map.of(), timeout, Restraint.NONE);
   }
 
   /** A program in the current directory, with the inherited environment. */
@@ -49,14 +51,19 @@ public record Command(
 
   /** The same command in another working directory. */
   public Command in(Path newDirectory) {
-    return new Command(argv, Optional.of(newDirectory), environment, timeout);
+    return new Command(argv, Optional.of(newDirectory), environment, timeout, restraint);
   }
 
   /** The same command with more environment variables. */
   public Command with(Map<String, String> more) {
     Map<String, String> merged = new TreeMap<>(environment);
     merged.putAll(more);
-    return new Command(argv, directory, merged, timeout);
+    return new Command(argv, directory, merged, timeout, restraint);
+  }
+
+  /** The same command for a program that is denied more. */
+  public Command under(Restraint newRestraint) {
+    return new Command(argv, directory, environment, timeout, newRestraint);
   }
 
   /** The command as a line that a POSIX shell reads back to the same words. */

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -86,10 +88,11 @@ public final class Programs {
     }
   }
 
-  private static CommandLine commandLine(Command command) {
-    CommandLine line = new CommandLine("setpriv");
-    line.addArguments(new String[] {"--pdeathsig", "KILL", "--"}, false);
-    line.addArguments(command.argv().toArray(String[]::new), false);
+  private static CommandLine commandLine(Command command) throws IOException {
+    List<String> words = new ArrayList<>(command.restraint().words());
+    words.addAll(command.argv());
+    CommandLine line = new CommandLine(words.get(0));
+    line.addArguments(words.subList(1, words.size()).toArray(String[]::new), false);
     return line;
   }
 

@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +76,8 @@ public final class Guest implements AutoCloseable {
    */
   public static Guest start(Machine machine, Duration lifetime)
       throws HostFailure, InterruptedException {
-    return launch(sockets -> QemuCommand.argv(machine, sockets), lifetime);
+    return launch(
+        machine, wires -> QemuCommand.argv(wires.within(machine), wires.sockets()), 0, lifetime);
   }
 
   /**
@@ -87,7 +87,12 @@ public final class Guest implements AutoCloseable {
    */
   public static Guest withTerminal(Machine machine, Duration lifetime)
       throws HostFailure, InterruptedException {
-    return launch(Sockets::withTerminal, sockets -> QemuCommand.argv(machine, sockets), lifetime);
+    return launch(
+        Sockets::withTerminal,
+        machine,
+        wires -> QemuCommand.argv(wires.within(machine), wires.sockets()),
+        0,
+        lifetime);
   }
 
   /**
@@ -98,9 +103,15 @@ public final class Guest implements AutoCloseable {
   public static Guest start(Machine machine, Snapshot.Place place, Duration lifetime)
       throws HostFailure, InterruptedException {
     Optional<Path> memory = place.memory();
-    return memory.isPresent()
-        ? launch(sockets -> QemuCommand.sharing(machine, memory.get(), sockets), lifetime)
-        : start(machine, lifetime);
+    if (memory.isEmpty()) {
+      return start(machine, lifetime);
+    }
+    place.prepare(Confinement.ofThisHost());
+    return launch(
+        machine,
+        wires -> QemuCommand.sharing(wires.within(machine), memory.get(), wires.sockets()),
+        machine.memory(),
+        lifetime);
   }
 
   /**
@@ -117,9 +128,15 @@ public final class Guest implements AutoCloseable {
     } catch (IOException e) {
       throw new HostFailure("a saved guest is lost: " + e.getMessage(), e);
     }
-    Guest guest = launch(sockets -> QemuCommand.restoring(snapshot, sockets), lifetime);
+    Guest guest =
+        launch(
+            snapshot.machine(),
+            wires -> QemuCommand.restoring(snapshot, wires.sockets()),
+            0,
+            lifetime);
     try {
-      new Migration(guest.qmp).restore(state, snapshot.memory().isPresent());
+      new Migration(guest.qmp, Confinement.ofThisHost())
+          .restore(state, snapshot.memory().isPresent());
       guest.awaitResumed();
       return guest;
     } catch (HostFailure | InterruptedException | RuntimeException e) {
@@ -128,16 +145,24 @@ public final class Guest implements AutoCloseable {
     }
   }
 
-  private static Guest launch(Function<Sockets, List<String>> argv, Duration lifetime)
+  /** Makes a command line. */
+  private interface Words {
+    List<String> with(Wires wires) throws HostFailure;
+  }
+
+  private static Guest launch(Machine machine, Words words, long largestFile, Duration lifetime)
       throws HostFailure, InterruptedException {
-    return launch(Sockets::in, argv, lifetime);
+    return launch(Sockets::in, machine, words, largestFile, lifetime);
   }
 
   private static Guest launch(
-      Function<Path, Sockets> in, Function<Sockets, List<String>> argv, Duration lifetime)
+      Function<Path, Sockets> in, Machine machine, Words words, long largestFile, Duration lifetime)
       throws HostFailure, InterruptedException {
-    try (Wires wires = Wires.listen(in)) {
-      Command command = Command.of(lifetime, argv.apply(wires.sockets()));
+    Confinement confinement = Confinement.ofThisHost();
+    try (Wires wires = Wires.listen(in, confinement)) {
+      Command command =
+          Command.of(lifetime, words.with(wires))
+              .under(confinement.of(machine, lifetime, largestFile));
       LOG.debug("starting {}", command.shellLine());
       long begin = System.nanoTime();
       Running running =
@@ -227,7 +252,7 @@ public final class Guest implements AutoCloseable {
   public Snapshot save(Machine machine, Snapshot.Place place)
       throws HostFailure, InterruptedException {
     saving = true;
-    new Migration(qmp).save(place.state(), place.sharesMemory());
+    new Migration(qmp, Confinement.ofThisHost()).save(place.state(), place.sharesMemory());
     try {
       return new Snapshot(machine, Snapshot.State.of(place.state()), place.memory(), console());
     } catch (IOException e) {

@@ -48,6 +48,11 @@ public record Machine(
     return new Machine(architecture, kernel, initramfs, words, memory, cpus, newAccel);
   }
 
+  /** The same guest from copies of its files. */
+  Machine from(Path newKernel, Path newInitramfs) {
+    return new Machine(architecture, newKernel, newInitramfs, words, memory, cpus, accel);
+  }
+
   /** The whole kernel command line. */
   public String commandLine() {
     return commandLine(architecture, words);

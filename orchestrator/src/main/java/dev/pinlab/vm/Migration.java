@@ -29,9 +29,11 @@ final class Migration {
   private static final int CHUNK = 256 << 10;
 
   private final Qmp qmp;
+  private final Confinement confinement;
 
-  Migration(Qmp qmp) {
+  Migration(Qmp qmp, Confinement confinement) {
     this.qmp = qmp;
+    this.confinement = confinement;
   }
 
   /**
@@ -47,6 +49,8 @@ final class Migration {
               ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(meeting.address());
           FileChannel out =
               FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        confinement.letThrough(meeting.directory);
+        confinement.letUse(meeting.path);
         qmp.execute("migrate", Map.of("uri", meeting.uri()), ANSWER);
         try (SocketChannel stream = accept(listener)) {
           copy(stream, out);
@@ -62,6 +66,7 @@ final class Migration {
   void restore(byte[] state, boolean sharesMemory) throws HostFailure, InterruptedException {
     prepare(sharesMemory);
     try (Meeting meeting = new Meeting()) {
+      confinement.letIn(meeting.directory);
       qmp.execute("migrate-incoming", Map.of("uri", meeting.uri()), ANSWER);
       try (SocketChannel stream = SocketChannel.open(meeting.address())) {
         ByteBuffer left = ByteBuffer.wrap(state);
@@ -123,7 +128,7 @@ final class Migration {
 
   /** The name of a socket in a directory of its own, gone when closed. */
   private static final class Meeting implements AutoCloseable {
-    private final Path directory = Files.createTempDirectory("pinlab-");
+    private final Path directory = Momentary.directory();
     private final Path path = directory.resolve("stream");
 
     Meeting() throws IOException {}

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.vm;
 
+import dev.pinlab.process.HostFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -52,6 +54,23 @@ public record Snapshot(Machine machine, State state, Optional<Path> memory, Stri
 
     Path state() {
       return directory.resolve("state");
+    }
+
+    /**
+     * Makes the file that the memory is to be. QEMU opens it for writing even to map it privately;
+     * that a restored guest's writes are its own is the mapping's part.
+     */
+    void prepare(Confinement confinement) throws HostFailure {
+      Path file = directory.resolve("memory");
+      try {
+        confinement.letThrough(directory);
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        confinement.letUse(file);
+      } catch (IOException e) {
+        throw new HostFailure(file + ": " + HostFailure.reason(file, e), e);
+      }
     }
   }
 }

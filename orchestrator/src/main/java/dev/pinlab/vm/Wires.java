@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.vm;
 
+import static dev.pinlab.process.HostFailure.reason;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -15,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Listens on the sockets of one guest, in a directory of its own that is gone once QEMU has
- * connected.
+ * connected. By then QEMU has read its files too.
  */
 final class Wires implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Wires.class);
@@ -50,29 +57,33 @@ final class Wires implements AutoCloseable {
   }
 
   private final Path directory;
+  private final Confinement confinement;
   private final Sockets sockets;
   private final Selector selector;
+  private final List<Path> copies = new ArrayList<>();
   private final Map<Path, ServerSocketChannel> listeners = new LinkedHashMap<>();
   private final Map<Path, SocketChannel> accepted = new LinkedHashMap<>();
 
-  private Wires(Path directory, Sockets sockets, Selector selector) {
+  private Wires(Path directory, Sockets sockets, Confinement confinement, Selector selector) {
     this.directory = directory;
     this.sockets = sockets;
+    this.confinement = confinement;
     this.selector = selector;
   }
 
-  /** Opens the sockets of a trial in a new directory that only this user can enter. */
-  static Wires listen() throws HostFailure {
-    return listen(Sockets::in);
+  /** Opens the sockets of a trial in a new directory that only this user and QEMU's can enter. */
+  static Wires listen(Confinement confinement) throws HostFailure {
+    return listen(Sockets::in, confinement);
   }
 
   /** The same for other sockets in that directory. */
-  static Wires listen(Function<Path, Sockets> in) throws HostFailure {
+  static Wires listen(Function<Path, Sockets> in, Confinement confinement) throws HostFailure {
     try {
-      Path directory = Files.createTempDirectory("pinlab-");
-      Wires wires = new Wires(directory, in.apply(directory), Selector.open());
+      Path directory = Momentary.directory();
+      Wires wires = new Wires(directory, in.apply(directory), confinement, Selector.open());
       Sockets sockets = wires.sockets;
       try {
+        confinement.letThrough(directory);
         for (Path path : List.of(sockets.qmp(), sockets.console(), sockets.results())) {
           wires.listenAt(path);
         }
@@ -101,12 +112,43 @@ final class Wires implements AutoCloseable {
     ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     listeners.put(path, listener);
     listener.bind(UnixDomainSocketAddress.of(path));
+    confinement.letUse(path);
     listener.configureBlocking(false);
     listener.register(selector, SelectionKey.OP_ACCEPT, path);
   }
 
   Sockets sockets() {
     return sockets;
+  }
+
+  /**
+   * The same guest from files that QEMU can read: this user's cache may lie where no other user
+   * gets to.
+   */
+  Machine within(Machine machine) throws HostFailure {
+    return confinement.other()
+        ? machine.from(copy(machine.kernel(), "kernel"), copy(machine.initramfs(), "initramfs"))
+        : machine;
+  }
+
+  private Path copy(Path file, String name) throws HostFailure {
+    if (!Files.exists(file)) {
+      // QEMU says so, as it does to any other user.
+      return file;
+    }
+    Path copy = directory.resolve(name);
+    copies.add(copy);
+    try (FileChannel from = FileChannel.open(file, READ);
+        FileChannel to = FileChannel.open(copy, CREATE_NEW, WRITE)) {
+      long size = from.size();
+      for (long at = 0; at < size; ) {
+        at += from.transferTo(at, size - at, to);
+      }
+      confinement.letRead(copy);
+      return copy;
+    } catch (IOException e) {
+      throw new HostFailure("cannot copy %s for QEMU: %s".formatted(file, reason(e)), e);
+    }
   }
 
   /**
@@ -136,7 +178,7 @@ final class Wires implements AutoCloseable {
         accept();
       }
     } catch (IOException e) {
-      throw new HostFailure("cannot connect to QEMU: " + HostFailure.reason(e), e);
+      throw new HostFailure("cannot connect to QEMU: " + reason(e), e);
     }
     Connected connected =
         new Connected(
@@ -173,9 +215,12 @@ final class Wires implements AutoCloseable {
       for (Path path : listeners.keySet()) {
         Files.deleteIfExists(path);
       }
+      for (Path copy : copies) {
+        Files.deleteIfExists(copy);
+      }
       Files.deleteIfExists(directory);
     } catch (IOException e) {
-      LOG.warn("cannot remove {}: {}", directory, HostFailure.reason(e));
+      LOG.warn("cannot remove {}: {}", directory, reason(e));
     }
   }
 
@@ -183,7 +228,7 @@ final class Wires implements AutoCloseable {
     try {
       closeable.close();
     } catch (IOException e) {
-      LOG.debug("cannot close {}: {}", closeable, HostFailure.reason(e));
+      LOG.debug("cannot close {}: {}", closeable, reason(e));
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.pinlab.Real;
 import dev.pinlab.Workloads;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.trial.TrialRunner.Work;
+import dev.pinlab.vm.Confinement;
 import dev.pinlab.vm.Machine;
 import dev.pinlab.vm.TestGuest;
 import java.nio.file.Files;
@@ -30,7 +31,9 @@ class SnapshotsIT {
   @BeforeEach
   void begin() throws Exception {
     machine = TestGuest.machine(Real.HOME.resolve("guest-tests"), directory, 2);
-    saved = directory.resolve("snapshots");
+    saved = Files.createDirectory(directory.resolve("snapshots"));
+    Confinement.ofThisHost().letThrough(directory);
+    Confinement.ofThisHost().letThrough(saved);
     runner = new TrialRunner(directory.resolve("run"), new Snapshots(saved, true, LIMIT));
   }
 

@@ -32,6 +32,7 @@ class SnapshotIT {
   @BeforeAll
   static void boot_a_guest_and_save_it() throws Exception {
     machine = TestGuest.machine(directory, 2);
+    Confinement.ofThisHost().letThrough(directory);
     snapshot = save("shared", true);
   }
 

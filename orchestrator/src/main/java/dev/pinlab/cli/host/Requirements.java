@@ -64,6 +64,7 @@ public final class Requirements {
               BUILD_SELFTESTS,
               USE_GUESTS),
           program("setpriv", "util-linux", BUILD_KERNELS, BOOT_GUESTS),
+          program("prlimit", "util-linux", BOOT_GUESTS),
           program("qemu-system-x86_64", "qemu-system-x86", BOOT_GUESTS));
 
   private Requirements() {}

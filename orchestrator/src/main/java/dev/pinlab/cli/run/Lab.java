@@ -34,6 +34,7 @@ import dev.pinlab.vm.Accel;
 import dev.pinlab.vm.AccelProof;
 import dev.pinlab.vm.Acceleration;
 import dev.pinlab.vm.Machine;
+import dev.pinlab.vm.Momentary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,6 +110,7 @@ public final class Lab {
   private void fill(RunDirectory directory, Experiment experiment, Request request)
       throws UserFailure, HostFailure, InterruptedException {
     cache.sweep();
+    Momentary.sweep();
     Toolchain toolchain = Toolchain.ofHost();
     List<Built> built =
         kernels(experiment, toolchain).build(experiment.matrix().variants(), progress);

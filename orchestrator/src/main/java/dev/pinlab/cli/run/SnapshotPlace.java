@@ -6,6 +6,7 @@ import dev.pinlab.source.Cache;
 import dev.pinlab.source.Scratch;
 import dev.pinlab.trial.Snapshots;
 import dev.pinlab.trial.TrialRunner.Work;
+import dev.pinlab.vm.Confinement;
 import dev.pinlab.vm.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,9 +49,24 @@ final class SnapshotPlace implements AutoCloseable {
     Optional<Cache> memory = sharedMemory(bytes);
     if (memory.isPresent()) {
       memory.get().sweep();
-      return new SnapshotPlace(memory.get().scratch(name), true, patience);
+      return new SnapshotPlace(opened(memory.get(), memory.get().scratch(name)), true, patience);
     }
     return new SnapshotPlace(cache.scratch(name), false, patience);
+  }
+
+  /** Lets QEMU reach the snapshots, of which each is opened to it by itself. */
+  private static Scratch opened(Cache memory, Scratch scratch)
+      throws HostFailure, InterruptedException {
+    Confinement confinement = Confinement.ofThisHost();
+    try {
+      confinement.letThrough(memory.root());
+      confinement.letThrough(Objects.requireNonNull(scratch.directory().getParent()));
+      confinement.letThrough(scratch.directory());
+      return scratch;
+    } catch (IOException e) {
+      scratch.close();
+      throw memory.failure(e);
+    }
   }
 
   /** Snapshots in this place. */
