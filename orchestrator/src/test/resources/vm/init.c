@@ -82,6 +82,43 @@ static void exhaust_memory(void)
 	}
 }
 
+/* Writes mebibytes of every byte there is but, if so asked, the end of a line. */
+static void pour(int to, long mebibytes, int lines)
+{
+	static unsigned char block[64 << 10];
+	size_t i;
+
+	for (i = 0; i < sizeof(block); i++) {
+		block[i] = (unsigned char)(i * 7 + (i >> 8));
+		if (!lines && block[i] == '\n')
+			block[i] = 0xff;
+	}
+	for (i = 0; i < (size_t)mebibytes * 16; i++) {
+		if (write(to, block, sizeof(block)) < 0)
+			_exit(3);
+	}
+}
+
+/* Writes lines that begin like an event and unfold to much more than they are. */
+static void bomb(int port, long lines)
+{
+	for (; lines > 0; lines--) {
+		FILE *line = fdopen(dup(port), "w");
+
+		fprintf(line, "{\"event\":\"attempt\",\"n\":%ld,\"before\":", lines);
+		if (lines % 2) {
+			for (int i = 0; i < 200000; i++)
+				fputc('[', line);
+		} else {
+			fputc('{', line);
+			for (int i = 0; i < 100000; i++)
+				fprintf(line, "\"%d\":%d,", i, i);
+		}
+		fputc('\n', line);
+		fclose(line);
+	}
+}
+
 /* Runs "PROGRAM ARG" in a child; what is not here ends with status 127. */
 static int run(int port, char *order)
 {
@@ -104,6 +141,29 @@ static int run(int port, char *order)
 		for (long n = atol(order + 10); n > 0; n--)
 			dprintf(port, "%0127ld\n", n);
 		_exit(0);
+	} else if (strncmp(order, "run pour-results ", 17) == 0) {
+		pour(port, atol(order + 17), 0);
+		_exit(0);
+	} else if (strncmp(order, "run pour-lines ", 15) == 0) {
+		pour(port, atol(order + 15), 1);
+		_exit(0);
+	} else if (strncmp(order, "run pour-console ", 17) == 0) {
+		pour(STDOUT_FILENO, atol(order + 17), 0);
+		_exit(0);
+	} else if (strncmp(order, "run bombs ", 10) == 0) {
+		bomb(port, atol(order + 10));
+		_exit(0);
+	} else if (strncmp(order, "run twice", 9) == 0) {
+		dprintf(port, "{\"event\":\"end\",\"status\":0,\"signal\":0,\"pinsAcquired\":0,"
+			      "\"pinsReleased\":0,\"oomKills\":0}\n");
+		_exit(0);
+	} else if (strncmp(order, "run huge", 8) == 0) {
+		dprintf(port, "{\"event\":\"attempt\",\"n\":1,\"ok\":true,\"errno\":null,"
+			      "\"micros\":99999999999999999999}\n");
+		_exit(0);
+	} else if (strncmp(order, "run again", 9) == 0) {
+		for (;;)
+			dprintf(port, "{\"event\":\"ready\",\"cpus\":1,\"kernel\":\"x\"}\n");
 	} else if (strncmp(order, "run hang", 8) == 0) {
 		for (;;)
 			pause();

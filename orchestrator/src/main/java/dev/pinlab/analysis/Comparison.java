@@ -3,7 +3,10 @@ package dev.pinlab.analysis;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.pinlab.store.RunMetadata;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param headline the answer in one sentence
  * @param cells one entry a cell of the run, in the order of the spec
  * @param failures trials that did not complete or in which a pin failed, at most a few a cell
+ * @param retried guests that the host spoiled and that were started again, by variant; variants
+ *     without any left out
  */
 public record Comparison(
     String schema,
@@ -22,6 +27,7 @@ public record Comparison(
     @JsonUnwrapped Tests tests,
     List<CellSummary> cells,
     List<FailedTrial> failures,
+    Map<String, Integer> retried,
     RunMetadata run) {
   /** The schema that this class writes. */
   public static final String SCHEMA = "pinlab/comparison/1";
@@ -29,6 +35,7 @@ public record Comparison(
   public Comparison {
     cells = List.copyOf(cells);
     failures = List.copyOf(failures);
+    retried = Collections.unmodifiableMap(new LinkedHashMap<>(retried));
   }
 
   /** Whether a gating row says that a candidate is worse: exit status 1. */
@@ -45,7 +52,7 @@ public record Comparison(
   public Comparison withLogs(Function<String, @Nullable String> tails) {
     List<FailedTrial> read =
         failures.stream().map(failed -> failed.withLog(tails.apply(failed.console()))).toList();
-    return new Comparison(schema, terms, headline, tests, cells, read, run);
+    return new Comparison(schema, terms, headline, tests, cells, read, retried, run);
   }
 
   /** What the candidates are compared with, at which level. */

@@ -47,6 +47,7 @@ public final class Comparisons {
         new Comparison.Tests(rows, exploratory, summaries.retries(), summaries.latency()),
         summaries.counts(),
         Failures.of(run, cells),
+        summaries.retried(),
         run);
   }
 }

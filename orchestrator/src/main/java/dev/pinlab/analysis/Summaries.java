@@ -71,6 +71,19 @@ final class Summaries {
     return latencies;
   }
 
+  /** Guests that were started again through the host's fault, by variant; zeros left out. */
+  Map<String, Integer> retried() {
+    Map<String, Integer> retried = new LinkedHashMap<>();
+    for (Cell cell : cells.all()) {
+      for (TrialRecord trial : cells.trials(cell)) {
+        if (trial.boot().tries() > 1) {
+          retried.merge(cell.variant(), trial.boot().tries() - 1, Integer::sum);
+        }
+      }
+    }
+    return retried;
+  }
+
   private List<Attempt> attempts(Cell cell) {
     return cells.counting(cell).stream().flatMap(boot -> boot.attempts().stream()).toList();
   }

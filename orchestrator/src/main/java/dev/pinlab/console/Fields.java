@@ -17,7 +17,6 @@ record Fields(JsonNode object, String path) {
   private static final long MOST = 1L << 50;
 
   private static final int LONGEST = 1000;
-  private static final int MOST_COUNTS = 256;
   private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
   private static final Pattern SYMBOL = Pattern.compile("[A-Z][A-Z0-9]{0,31}");
 
@@ -42,14 +41,14 @@ record Fields(JsonNode object, String path) {
     return object.has(name) ? count(name) : 0;
   }
 
-  /** An object of counts; empty when there is none. */
-  Map<String, Long> counts(String name) throws InvalidField {
+  /** An object of so many counts at most; empty when there is none. */
+  Map<String, Long> counts(String name, int most) throws InvalidField {
     if (!object.has(name)) {
       return Map.of();
     }
     Fields inner = in(name);
-    if (inner.object().size() > MOST_COUNTS) {
-      throw wrong(name, "has more than " + MOST_COUNTS + " entries");
+    if (inner.object().size() > most) {
+      throw wrong(name, "has more than " + most + " entries");
     }
     Map<String, Long> counts = new TreeMap<>();
     for (String key : inner.object().propertyNames()) {

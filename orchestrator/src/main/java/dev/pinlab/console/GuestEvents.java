@@ -22,6 +22,10 @@ public final class GuestEvents {
   private static final int DEEPEST = 10;
   private static final int MOST_CPUS = 4096;
   private static final int MOST_ATTEMPTS = 100_000_000;
+  private static final int MOST_COUNTERS = 256;
+
+  /** Each attempt tells of them, so that they are what the memory for a trial goes to. */
+  private static final int MOST_ZONES = 16;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -75,7 +79,7 @@ public final class GuestEvents {
               line.count("pinsAcquired"),
               line.count("pinsReleased"),
               line.count("oomKills"),
-              line.counts("vmstat"));
+              line.counts("vmstat", MOST_COUNTERS));
       default -> throw line.wrong("event", "is not one that is known");
     };
   }
@@ -106,7 +110,8 @@ public final class GuestEvents {
             line.countOrZero("drains"),
             line.countOrZero("isolationRounds"),
             line.countOrZero("thpSplits")),
-        new Moment(line.countOrZero("at"), line.counts("free"), line.countOrZero("freeCma")));
+        new Moment(
+            line.countOrZero("at"), line.counts("free", MOST_ZONES), line.countOrZero("freeCma")));
   }
 
   private static Judged judged(Fields line) throws InvalidField {

@@ -36,6 +36,7 @@ public final class JsonReport {
             comparison.tests(),
             comparison.cells(),
             comparison.withLogs(console -> null).failures(),
+            comparison.retried(),
             new RunMetadata(
                 run.schema(),
                 run.experiment(),

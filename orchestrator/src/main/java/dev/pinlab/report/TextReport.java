@@ -12,6 +12,7 @@ import dev.pinlab.report.wording.FailureGroup;
 import dev.pinlab.report.wording.Limitations;
 import dev.pinlab.report.wording.Numbers;
 import dev.pinlab.report.wording.Overall;
+import dev.pinlab.report.wording.StartedAgain;
 import dev.pinlab.report.wording.Unmeasured;
 import dev.pinlab.report.wording.Warnings;
 import dev.pinlab.spec.Metric;
@@ -84,6 +85,7 @@ public final class TextReport {
     var tools = run.environment().tools();
     mail.field("QEMU", tools.getOrDefault("qemu", "unknown") + ", " + run.terms().accel());
     mail.field("boots", run.terms().boots() + " a cell, seed " + run.terms().seed());
+    mail.field("host", StartedAgain.sentence(comparison));
     mail.field(
         "attempts",
         Numbers.count(Cells.attempts(comparison)) + " longterm pins in boots that count");

@@ -10,10 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param totalMillis from the start of QEMU to its end
  * @param pinLeak pins acquired minus pins released over the boot, null when not observed
  * @param detail one line that explains any outcome but {@code completed}, else null
+ * @param tries guests that were started for the trial, the last of which it tells of; the host
+ *     spoiled the others. Records of older versions do not say, which reads as one
  */
 public record BootFacts(
-    @Nullable Long bootMillis, long totalMillis, @Nullable Long pinLeak, @Nullable String detail) {
+    @Nullable Long bootMillis,
+    long totalMillis,
+    @Nullable Long pinLeak,
+    @Nullable String detail,
+    int tries) {
   private static final String SKIPPED = "skipped: ";
+
+  public BootFacts {
+    tries = Math.max(1, tries);
+  }
 
   /** The detail of a boot whose program skipped for a reason. */
   static String skipped(String reason) {

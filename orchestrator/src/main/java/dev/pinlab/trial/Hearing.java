@@ -22,6 +22,15 @@ final class Hearing {
   /** Far more than any selftest of the kernel prints. */
   private static final int MOST_LINES = 50_000;
 
+  /** As many as a spec can ask for. */
+  private static final int MOST_ATTEMPTS = 100_000;
+
+  /** Each attempt may come with its premise, and a selftest prints what it likes. */
+  private static final int MOST_TOLD = 2 * MOST_ATTEMPTS + MOST_LINES;
+
+  /** One is enough not to believe a guest; as many are not an accident. */
+  private static final int MOST_LIES = 1000;
+
   /** No clock that is right by a measurement of the kernel's is off by as much. */
   private static final double CLOCK_TOLERANCE = 1.1;
 
@@ -34,37 +43,83 @@ final class Hearing {
   private @Nullable Premise premise;
   private GuestEvent.@Nullable End end;
   private @Nullable String lie;
+  private int lies;
+  private int told;
 
   /** Takes in one event; what cannot be true is kept as the reason not to trust the guest. */
   void hear(GuestEvent event, Duration after) {
-    if (event instanceof GuestEvent.Ready report) {
-      ready = ready == null ? after : ready;
-      check(Duration.of(report.uptime(), ChronoUnit.MICROS), after);
+    if (++told > MOST_TOLD) {
+      lie("the guest wrote more than %d lines".formatted(MOST_TOLD));
+    } else if (end != null) {
+      boolean again = event instanceof GuestEvent.End;
+      lie(again ? "`end` was told twice" : "the guest went on after it had told its `end`");
+    } else if (event instanceof GuestEvent.Ready report) {
+      hearReady(report, after);
     } else if (event instanceof GuestEvent.PremiseReport report) {
-      // A premise that once failed stays failed.
-      premise = premise == null || premise.ok() ? report.premise() : premise;
+      hearPremise(report.premise());
     } else if (event instanceof GuestEvent.AttemptReport report) {
-      // Several pinners are done in any order.
-      if (!numbers.add(report.n())) {
-        lie("attempt %d was told twice".formatted(report.n()));
-      }
-      attempts.add(report.attempt());
+      hearAttempt(report);
     } else if (event instanceof GuestEvent.JudgeReport report) {
-      if (judges.stream().anyMatch(judged -> judged.judge() == report.judged().judge())) {
-        lie("judge %s was told twice".formatted(report.judged().judge().id()));
-      } else {
-        judges.add(report.judged());
-      }
+      hearJudge(report.judged());
     } else if (event instanceof GuestEvent.TapReport report) {
-      if (tap.size() < MOST_LINES) {
-        tap.add(report.line());
-      } else {
-        lie("the selftest printed more than %d lines".formatted(MOST_LINES));
-      }
+      hearTap(report.line());
     } else if (event instanceof GuestEvent.End last) {
+      requireReady("`end`");
       end = last;
     } else if (event instanceof GuestEvent.Malformed malformed) {
       lie(malformed.reason());
+    }
+  }
+
+  private void hearReady(GuestEvent.Ready report, Duration after) {
+    if (ready != null) {
+      lie("`ready` was told twice");
+      return;
+    }
+    ready = after;
+    check(Duration.of(report.uptime(), ChronoUnit.MICROS), after);
+  }
+
+  private void hearPremise(Premise report) {
+    if (premise == null && !attempts.isEmpty()) {
+      lie("attempts were told before their premise");
+    }
+    // A premise that once failed stays failed.
+    premise = premise == null || premise.ok() ? report : premise;
+  }
+
+  private void hearAttempt(GuestEvent.AttemptReport report) {
+    requireReady("attempt " + report.n());
+    // Several pinners are done in any order.
+    if (!numbers.add(report.n())) {
+      lie("attempt %d was told twice".formatted(report.n()));
+    }
+    if (attempts.size() < MOST_ATTEMPTS) {
+      attempts.add(report.attempt());
+    } else {
+      lie("more than %d attempts were told".formatted(MOST_ATTEMPTS));
+    }
+  }
+
+  private void hearJudge(Judged report) {
+    if (judges.stream().anyMatch(judged -> judged.judge() == report.judge())) {
+      lie("judge %s was told twice".formatted(report.judge().id()));
+    } else {
+      judges.add(report);
+    }
+  }
+
+  private void hearTap(String line) {
+    if (tap.size() < MOST_LINES) {
+      tap.add(line);
+    } else {
+      lie("the selftest printed more than %d lines".formatted(MOST_LINES));
+    }
+  }
+
+  private void requireReady(String what) {
+    if (ready == null) {
+      lie(what + " was told before the guest was ready");
     }
   }
 
@@ -93,6 +148,12 @@ final class Hearing {
   /** Only the first is a cause; others may follow from it. */
   private void lie(String reason) {
     lie = lie == null ? reason : lie;
+    lies++;
+  }
+
+  /** Whether the guest says so much that cannot be that there is no use in hearing the rest. */
+  boolean raves() {
+    return lies > MOST_LIES;
   }
 
   List<Attempt> attempts() {

@@ -38,7 +38,9 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
     /** Its lifetime was over before it said {@code end}, whatever it said until then. */
     TIMED_OUT,
     /** It was gone before it said {@code end}. */
-    GONE
+    GONE,
+    /** It said so much that cannot be true that the rest was not heard. */
+    RAVED
   }
 
   static Judgement of(
@@ -51,6 +53,10 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
     if (wait == Wait.GONE) {
       Crash crash = log.unexpectedEnd();
       return new Judgement(Outcome.CRASHED, crash, crash.title());
+    }
+    if (wait == Wait.RAVED) {
+      String first = hearing.lie().orElse("no reason is on record");
+      return new Judgement(Outcome.INVALID, null, "the guest raved, and was ended: " + first);
     }
     if (wait == Wait.TIMED_OUT) {
       String over =

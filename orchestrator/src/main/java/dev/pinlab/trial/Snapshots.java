@@ -96,6 +96,9 @@ public final class Snapshots {
     }
     try (Guest guest = Guest.start(machine, place, lifetime)) {
       Heard heard = guest.next(patience);
+      if (heard instanceof Heard.End gone && gone.end().hostsFault()) {
+        throw new HostFailure(gone.end().reason() + ": " + gone.end().words());
+      }
       if (!(heard instanceof Heard.Line line)
           || !(GuestEvents.parse(line.text()) instanceof GuestEvent.Ready ready)) {
         LOG.warn("a guest did not come as far as to be saved; it is booted for each trial");

@@ -65,10 +65,10 @@ public final class TrialRunner {
     MDC.put("variant", planned.variant());
     MDC.put("layout", planned.layout());
     try {
-      TrialRecord record = once(work);
+      TrialRecord record = once(work, 1);
       for (int i = 0; i < RETRIES && record.outcome() == Outcome.INFRA; i++) {
         LOG.warn("host's fault, tried again: {}", record.boot().detail());
-        record = once(work);
+        record = once(work, record.boot().tries() + 1);
       }
       return record;
     } finally {
@@ -76,7 +76,7 @@ public final class TrialRunner {
     }
   }
 
-  private TrialRecord once(Work work) throws HostFailure, InterruptedException {
+  private TrialRecord once(Work work, int tries) throws HostFailure, InterruptedException {
     Hearing hearing = new Hearing();
     Boot boot = boot(work, hearing);
     String fault = boot.hostsFault();
@@ -87,7 +87,14 @@ public final class TrialRunner {
             : new Judgement(Outcome.INFRA, null, fault);
     boolean silent = fault != null && boot.console().isEmpty();
     String console = silent ? "" : keep(work, boot.console());
-    return record(work, judgement, hearing, boot.took(), console);
+    BootFacts facts =
+        new BootFacts(
+            hearing.ready().map(Duration::toMillis).orElse(null),
+            boot.took().toMillis(),
+            hearing.pinLeak(),
+            judgement.detail(),
+            tries);
+    return record(work, judgement, hearing, facts, console);
   }
 
   /**
@@ -134,25 +141,29 @@ public final class TrialRunner {
       }
       GuestEvent event = GuestEvents.parse(line.text());
       hearing.hear(event, line.after());
-      if (hearing.fastClock().isPresent()) {
+      if (hearing.fastClock().isPresent() || hearing.raves()) {
         return heard;
       }
-      if (event instanceof GuestEvent.Ready) {
+      // A guest that is not ready for the first time may not read what is sent to it.
+      if (event instanceof GuestEvent.Ready && !booted) {
         instruct(guest, work);
       }
       if (event instanceof GuestEvent.End) {
-        awaitEnd(guest);
+        awaitEnd(guest, hearing);
         return heard;
       }
     }
   }
 
   /** Until QEMU has ended, a WARN may still be on its way to the console. */
-  private static void awaitEnd(Partner guest) throws InterruptedException {
+  private static void awaitEnd(Partner guest, Hearing hearing) throws InterruptedException {
     long deadline = System.nanoTime() + POWER_OFF.toNanos();
     Heard heard;
     do {
       heard = guest.next(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+      if (heard instanceof Heard.Line line) {
+        hearing.hear(GuestEvents.parse(line.text()), line.after());
+      }
     } while (heard instanceof Heard.Line && System.nanoTime() - deadline < 0);
   }
 
@@ -169,6 +180,9 @@ public final class TrialRunner {
   private static Wait waitOf(Hearing hearing, Heard last) {
     if (hearing.end().isPresent()) {
       return Wait.SAID_END;
+    }
+    if (hearing.raves()) {
+      return Wait.RAVED;
     }
     if (!(last instanceof Heard.End end)) {
       return Wait.SILENT;
@@ -189,18 +203,14 @@ public final class TrialRunner {
   }
 
   private static TrialRecord record(
-      Work work, Judgement judgement, Hearing hearing, Duration took, String console) {
+      Work work, Judgement judgement, Hearing hearing, BootFacts facts, String console) {
     return new TrialRecord(
         work.planned(),
         judgement.outcome(),
         hearing.testimony(),
         judgement.crash(),
         hearing.premise(),
-        new BootFacts(
-            hearing.ready().map(Duration::toMillis).orElse(null),
-            took.toMillis(),
-            hearing.pinLeak(),
-            judgement.detail()),
+        facts,
         console);
   }
 }

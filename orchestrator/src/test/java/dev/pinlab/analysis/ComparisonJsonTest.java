@@ -40,6 +40,7 @@ class ComparisonJsonTest {
             "latency",
             "cells",
             "failures",
+            "retried",
             "run");
     assertThat(json.get("schema").asString()).isEqualTo("pinlab/comparison/1");
     JsonNode row = json.get("rows").get(0);

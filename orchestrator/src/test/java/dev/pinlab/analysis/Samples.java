@@ -146,32 +146,38 @@ final class Samples {
         Outcome outcome,
         List<Attempt> attempts,
         @Nullable Long pinLeak) {
-      var facts = new BootFacts(1900L, 2600, pinLeak, null);
+      var facts = new BootFacts(1900L, 2600, pinLeak, null, 1);
       return boot(planned(variant, layout, workload), outcome, Testimony.of(attempts), facts);
     }
 
     /** A boot that completed and said more than attempts. */
     Run boot(String variant, String layout, String workload, Testimony said) {
-      var facts = new BootFacts(1900L, 2600, null, null);
+      var facts = new BootFacts(1900L, 2600, null, null, 1);
       return boot(planned(variant, layout, workload), Outcome.COMPLETED, said, facts);
     }
 
     /** A boot in which what was asked was not measured. */
     Run invalid(String variant, String layout, String workload, @Nullable String detail) {
-      var facts = new BootFacts(1900L, 2600, null, detail);
+      var facts = new BootFacts(1900L, 2600, null, detail, 1);
       return boot(planned(variant, layout, workload), Outcome.INVALID, Testimony.NONE, facts);
+    }
+
+    /** A boot for which the host let that many guests be started. */
+    Run tried(String variant, String layout, int tries, Outcome outcome) {
+      var facts = new BootFacts(1900L, 2600, null, null, tries);
+      return boot(planned(variant, layout, "held"), outcome, Testimony.NONE, facts);
     }
 
     /** A boot that ended in a splat before its first attempt. */
     Run crashed(String variant, String layout, String workload, Crash crash) {
-      var facts = new BootFacts(1900L, 2600, null, crash.title());
+      var facts = new BootFacts(1900L, 2600, null, crash.title(), 1);
       var planned = planned(variant, layout, workload);
       return boot(planned, Outcome.CRASHED, Testimony.NONE, crash, facts);
     }
 
     /** A boot that stopped making progress. */
     Run hung(String variant, String layout, String workload, String detail) {
-      var facts = new BootFacts(1900L, 2600, null, detail);
+      var facts = new BootFacts(1900L, 2600, null, detail, 1);
       return boot(planned(variant, layout, workload), Outcome.HUNG, Testimony.NONE, facts);
     }
 

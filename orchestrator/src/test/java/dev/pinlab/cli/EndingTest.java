@@ -71,7 +71,7 @@ class EndingTest {
   @Test
   void what_a_guest_gave_as_the_reason_is_one_harmless_line() {
     TrialRecord invalid = SampleRun.ended(2, Outcome.INVALID);
-    var boot = new BootFacts(null, 2600, null, "\u001b[31mno\nCMA");
+    var boot = new BootFacts(null, 2600, null, "\u001b[31mno\nCMA", 1);
     TrialRecord hostile =
         new TrialRecord(
             invalid.planned(),

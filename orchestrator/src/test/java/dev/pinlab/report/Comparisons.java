@@ -67,7 +67,7 @@ public final class Comparisons {
                                 new KernelCounts.FreeMemory(9, Map.of(attack, 2.0), 1)))))
             .toList();
     return new Comparison(
-        demo.schema(), demo.terms(), attack, demo.tests(), cells, failures, demo.run());
+        demo.schema(), demo.terms(), attack, demo.tests(), cells, failures, Map.of(), demo.run());
   }
 
   /** The demo with other cells. */
@@ -81,6 +81,7 @@ public final class Comparisons {
         ComparisonRows.tests(),
         cells,
         failures,
+        Map.of(),
         DemoRun.of(null));
   }
 
@@ -111,6 +112,7 @@ public final class Comparisons {
         demo.tests(),
         demo.cells(),
         demo.failures(),
+        Map.of(),
         demo.run());
   }
 
@@ -133,7 +135,21 @@ public final class Comparisons {
     Comparison demo = demo();
     var tests = new Comparison.Tests(List.of(), List.of(), List.of(), List.of());
     return new Comparison(
-        demo.schema(), demo.terms(), "Nothing.", tests, List.of(), List.of(), demo.run());
+        demo.schema(), demo.terms(), "Nothing.", tests, List.of(), List.of(), Map.of(), demo.run());
+  }
+
+  /** The demo in which the host made guests be started again. */
+  public static Comparison retried(Map<String, Integer> byVariant) {
+    var demo = demo();
+    return new Comparison(
+        demo.schema(),
+        demo.terms(),
+        demo.headline(),
+        demo.tests(),
+        demo.cells(),
+        demo.failures(),
+        byVariant,
+        demo.run());
   }
 
   /** The demo with its workloads as doses of one: 0, 50 and 100. */
@@ -199,6 +215,7 @@ public final class Comparisons {
         new Comparison.Tests(rows, exploratory, tests.retries(), tests.latency()),
         cells,
         demo.failures(),
+        Map.of(),
         demo.run());
   }
 
@@ -229,6 +246,7 @@ public final class Comparisons {
         tests,
         demo.cells(),
         List.of(),
+        Map.of(),
         demo.run());
   }
 
@@ -249,6 +267,7 @@ public final class Comparisons {
         new Comparison.Tests(rows, List.of(), demo.tests().retries(), demo.tests().latency()),
         demo.cells().stream().map(c -> c.variant().equals("v5.13") ? blank(c) : c).toList(),
         demo.failures(),
+        Map.of(),
         DemoRun.of(error));
   }
 

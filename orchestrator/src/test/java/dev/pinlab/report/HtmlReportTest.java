@@ -153,6 +153,14 @@ class HtmlReportTest {
   }
 
   @Test
+  void what_the_host_made_necessary_is_told_with_how_it_was_measured() {
+    String page = HtmlReport.render(Comparisons.retried(Map.of("<v4>", 2)));
+
+    assertThat(page.substring(page.indexOf("id=\"measured\"")))
+        .contains("made 2 guests be started again, which no rate counts: &lt;v4&gt; 2");
+  }
+
+  @Test
   void what_was_not_measured_stands_before_anything_else() {
     String page =
         HtmlReport.render(Comparisons.invalid("cma", "held", Map.of("no <CMA> at all", 6)));

@@ -140,6 +140,12 @@ class TextReportTest {
   }
 
   @Test
+  void what_the_host_made_necessary_is_part_of_the_setting() {
+    assertThat(TextReport.render(Comparisons.retried(Map.of("v4", 2))))
+        .contains("host      made 2 guests be started again, which no rate counts: v4 2\n");
+  }
+
+  @Test
   void the_setting_can_be_repeated() {
     assertThat(TextReport.render(Comparisons.demo()))
         .contains("QEMU      7.2.17, tcg\n")

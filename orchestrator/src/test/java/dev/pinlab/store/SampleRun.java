@@ -90,7 +90,7 @@ public final class SampleRun {
         Testimony.of(attempts),
         null,
         new Premise(true, null, 320 << 20, 0, .75),
-        new BootFacts(1900L, 2600, 0L, null),
+        new BootFacts(1900L, 2600, 0L, null, 1),
         console(trial));
   }
 
@@ -104,7 +104,7 @@ public final class SampleRun {
             ? new Crash("warn", "WARNING in gup", List.of("gup", "pin"))
             : null,
         null,
-        new BootFacts(null, 2600, null, "it ended so"),
+        new BootFacts(null, 2600, null, "it ended so", 1),
         console(trial));
   }
 

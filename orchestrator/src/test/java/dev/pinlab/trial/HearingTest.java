@@ -75,10 +75,63 @@ class HearingTest {
 
   @Test
   void an_attempt_or_a_judge_that_is_told_twice_is_a_lie() {
-    assertThat(heard(attempt(1), attempt(2), attempt(1)).lie())
+    assertThat(heard(READY, attempt(1), attempt(2), attempt(1)).lie())
         .contains("attempt 1 was told twice");
     assertThat(heard(judged(Judge.OFFLINE), judged(Judge.OFFLINE)).lie())
         .contains("judge offline was told twice");
+  }
+
+  @Test
+  void what_is_told_before_the_guest_is_ready_is_a_lie() {
+    assertThat(heard(attempt(3), READY).lie())
+        .contains("attempt 3 was told before the guest was ready");
+    assertThat(heard(FINISHED).lie()).contains("`end` was told before the guest was ready");
+  }
+
+  @Test
+  void attempts_that_come_before_their_premise_are_a_lie() {
+    assertThat(heard(READY, attempt(1), GOOD).lie())
+        .contains("attempts were told before their premise");
+    assertThat(heard(READY, GOOD, attempt(1), GOOD).lie()).isEmpty();
+  }
+
+  @Test
+  void a_guest_that_begins_again_or_goes_on_after_its_end_lies() {
+    Hearing restored = heard();
+    restored.resumed(Duration.ofMillis(48));
+    restored.hear(READY, Duration.ofMillis(50));
+
+    assertThat(heard(READY, READY).lie()).contains("`ready` was told twice");
+    assertThat(restored.lie()).contains("`ready` was told twice");
+    assertThat(heard(READY, FINISHED, FINISHED).lie()).contains("`end` was told twice");
+    assertThat(heard(READY, FINISHED, attempt(1)).lie())
+        .contains("the guest went on after it had told its `end`");
+    assertThat(heard(READY, FINISHED, attempt(1)).attempts()).isEmpty();
+  }
+
+  @Test
+  void more_attempts_than_anybody_can_ask_for_are_not_kept() {
+    GuestEvent[] events = new GuestEvent[100_003];
+    Arrays.setAll(events, i -> i == 0 ? READY : attempt(i));
+
+    Hearing hearing = heard(events);
+
+    assertThat(hearing.attempts()).hasSize(100_000);
+    assertThat(hearing.lie()).contains("more than 100000 attempts were told");
+    assertThat(hearing.raves()).isFalse();
+  }
+
+  @Test
+  void whoever_tells_the_truth_over_and_over_raves_in_the_end_as_a_liar_does() {
+    GuestEvent[] always = new GuestEvent[251_010];
+    Arrays.setAll(always, i -> i == 0 ? READY : GOOD);
+    GuestEvent[] lies = new GuestEvent[1001];
+    Arrays.setAll(lies, i -> new GuestEvent.Malformed("not JSON"));
+
+    assertThat(heard(always).raves()).isTrue();
+    assertThat(heard(always).lie()).contains("the guest wrote more than 250000 lines");
+    assertThat(heard(lies).raves()).isTrue();
+    assertThat(heard(Arrays.copyOf(lies, 1000)).raves()).isFalse();
   }
 
   @Test
@@ -129,8 +182,9 @@ class HearingTest {
   void of_several_lies_the_first_is_told() {
     var malformed = new GuestEvent.Malformed("not JSON");
 
-    assertThat(heard(attempt(1), malformed, attempt(1)).lie()).contains("not JSON");
-    assertThat(heard(attempt(1), attempt(1), malformed).lie()).contains("attempt 1 was told twice");
+    assertThat(heard(READY, attempt(1), malformed, attempt(1)).lie()).contains("not JSON");
+    assertThat(heard(READY, attempt(1), attempt(1), malformed).lie())
+        .contains("attempt 1 was told twice");
   }
 
   @Test

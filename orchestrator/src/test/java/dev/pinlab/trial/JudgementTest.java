@@ -156,6 +156,15 @@ class JudgementTest {
   }
 
   @Test
+  void a_guest_that_raves_is_invalid_for_the_first_thing_that_could_not_be() {
+    Hearing hearing = heard(READY, GOOD, new GuestEvent.Malformed("not JSON"));
+
+    assertInvalid(
+        Judgement.of(hearing, Wait.RAVED, "", TWO_ATTEMPTS, LIFETIME),
+        "the guest raved, and was ended: not JSON");
+  }
+
+  @Test
   void a_premise_that_does_not_hold_makes_the_boot_invalid() {
     assertInvalid(ended(READY, premise(false, "CMA has 0 bytes", 0), FINISHED), "CMA has 0 bytes");
   }

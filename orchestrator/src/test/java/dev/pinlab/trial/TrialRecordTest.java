@@ -43,7 +43,7 @@ class TrialRecordTest {
                 Map.of("pgmigrate_fail", 176L)),
             null,
             null,
-            new BootFacts(1900L, 2600L, 0L, null),
+            new BootFacts(1900L, 2600L, 0L, null, 2),
             "artifacts/console/7.log");
 
     String line = json.writeValueAsString(record);
@@ -55,6 +55,7 @@ class TrialRecordTest {
         .contains("\"outcome\":\"completed\"")
         .contains("\"errno\":\"EBUSY\"")
         .contains("\"bootMillis\":1900")
+        .contains("\"tries\":2")
         .contains("\"at\":4500,\"free\":{\"DMA32\":90000,\"Movable\":61000},\"freeCma\":1200")
         .contains("\"rounds\":11,\"pagesFailed\":176,\"drains\":13,\"isolationRounds\":2,")
         .contains("\"judges\":[{\"judge\":\"cma-alloc\",\"ok\":false,\"errno\":\"EBUSY\",")

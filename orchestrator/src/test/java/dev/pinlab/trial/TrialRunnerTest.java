@@ -187,8 +187,39 @@ class TrialRunnerTest {
     TrialRecord third = trial(new Scripted(died), new Scripted(died), new Scripted(died));
 
     assertThat(second.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(second.boot().tries()).isEqualTo(2);
     assertThat(third.outcome()).isEqualTo(Outcome.INFRA);
+    assertThat(third.boot().tries()).isEqualTo(3);
     assertThat(third.boot().detail()).isEqualTo("DIED: last words");
+  }
+
+  @Test
+  void what_the_guest_does_is_not_tried_again() throws Exception {
+    assertThat(trial(new Scripted(READY, PREMISE, ATTEMPT)).boot().tries()).isEqualTo(1);
+  }
+
+  @Test
+  void a_guest_that_says_ready_over_and_over_gets_one_order_and_is_not_heard_to_the_end()
+      throws Exception {
+    Heard[] script = new Heard[2000];
+    Arrays.fill(script, READY);
+    Scripted raving = new Scripted(script);
+
+    TrialRecord record = trial(raving);
+
+    assertThat(raving.orders).containsExactly("seed 42", ORDER);
+    assertThat(raving.script).hasSizeGreaterThan(900);
+    assertThat(record.outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(record.boot().detail())
+        .isEqualTo("the guest raved, and was ended: `ready` was told twice");
+  }
+
+  @Test
+  void a_guest_that_ends_twice_is_not_believed() throws Exception {
+    TrialRecord record = trial(new Scripted(READY, PREMISE, ATTEMPT, END, END, POWERED_OFF));
+
+    assertThat(record.outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(record.boot().detail()).isEqualTo("`end` was told twice");
   }
 
   @Test

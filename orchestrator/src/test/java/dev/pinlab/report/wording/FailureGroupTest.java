@@ -48,6 +48,7 @@ class FailureGroupTest {
             demo.tests(),
             List.of(cells),
             List.of(),
+            Map.of(),
             demo.run()));
   }
 

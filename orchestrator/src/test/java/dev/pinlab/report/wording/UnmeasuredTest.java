@@ -42,6 +42,7 @@ class UnmeasuredTest {
         demo.tests(),
         List.of(cells),
         List.of(),
+        Map.of(),
         demo.run());
   }
 
