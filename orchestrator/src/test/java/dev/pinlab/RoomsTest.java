@@ -8,6 +8,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +81,27 @@ class RoomsTest {
         .resideInAPackage("org.apache.commons.exec..")
         .orShould()
         .callMethod(Runtime.class, "exec", String[].class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void no_time_is_measured_with_a_clock_that_somebody_sets() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.pinlab.cli.Experimenter")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.pinlab.cli.run.Provenance")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.pinlab.source.Delta")
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(LocalDateTime.class, "now")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .because("names of runs, the start of a run and dates of files are all that it is for")
         .check(CLASSES);
   }
 

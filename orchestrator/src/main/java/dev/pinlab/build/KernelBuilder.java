@@ -18,7 +18,6 @@ import dev.pinlab.source.VariantFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +80,7 @@ public final class KernelBuilder {
    */
   public KernelImage build(PreparedSource source, MergedConfig asked)
       throws VariantFailure, HostFailure, InterruptedException {
-    Instant begin = Instant.now();
+    long begin = System.nanoTime();
     ResolvedConfig config = resolve(source, asked);
     ImageEntry entry = new ImageEntry(cache, KIND, key(source, config));
     try {
@@ -90,7 +89,7 @@ public final class KernelBuilder {
       if (!cached) {
         sha256 = Optional.of(entry.publish(target -> make(source, asked, config, target)));
       }
-      Duration took = Duration.between(begin, Instant.now());
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
       LOG.info("image {} of {} {} in {}", entry.key(), source.treeVersion(), cached, took);
       return new KernelImage(entry.vmlinux(), sha256.orElseThrow(), took, cached);
     } catch (IOException e) {
