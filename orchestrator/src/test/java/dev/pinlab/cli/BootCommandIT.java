@@ -259,7 +259,8 @@ class BootCommandIT {
     resize();
     // The window of the guest follows soon, not at once.
     type("until stty size | grep 120; do sleep 1; done\r");
-    awaitOutput("40 120\r\n");
+    // Only a shell that waits for a line takes Ctrl-D for its end.
+    awaitOutput("40 120\r\n" + PROMPT);
     type("\4");
 
     assertThat(exit()).isZero();
