@@ -143,6 +143,7 @@ static int run(int port, char *order)
 		_exit(0);
 	} else if (strncmp(order, "run pour-results ", 17) == 0) {
 		pour(port, atol(order + 17), 0);
+		dprintf(port, "\n");
 		_exit(0);
 	} else if (strncmp(order, "run pour-lines ", 15) == 0) {
 		pour(port, atol(order + 15), 1);
@@ -188,7 +189,9 @@ int main(void)
 	uname(&uts);
 	dprintf(port, "{\"event\":\"ready\",\"cpus\":%ld,\"kernel\":\"%s\"}\n",
 		sysconf(_SC_NPROCESSORS_ONLN), uts.release);
-	read_order(port, order, sizeof(order));
+	do
+		read_order(port, order, sizeof(order));
+	while (strncmp(order, "seed ", 5) == 0);
 	if (strcmp(order, "run panic") == 0) {
 		/* Without the sysrq key the exit of init is a panic as well. */
 		write_file("/proc/sysrq-trigger", "c");
