@@ -4,11 +4,7 @@ package dev.pinlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.store.RunDirectory;
-import dev.pinlab.store.RunMetadata;
-import dev.pinlab.trial.Outcome;
-import dev.pinlab.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +92,7 @@ class KillIT {
     pinlab.interrupt();
 
     assertThat(pinlab.exit()).isEqualTo(130);
-    assertGone(children);
+    Aftermath.assertGone(children);
     assertThat(Files.readString(directory.resolve("log"))).contains("--resume --out " + run);
     assertResumes();
   }
@@ -111,8 +107,8 @@ class KillIT {
 
     assertThat(first.exit()).as(Files.readString(directory.resolve("log"))).isEqualTo(0);
     assertThat(second.exit()).isEqualTo(0);
-    assertComplete(run);
-    assertComplete(other);
+    Aftermath.assertComplete(run, 8);
+    Aftermath.assertComplete(other, 8);
     assertThat(RunDirectory.metadata(other).orElseThrow().variants())
         .extracting(variant -> variant.product().imageSha256())
         .isEqualTo(
@@ -134,7 +130,7 @@ class KillIT {
 
     List<ProcessHandle> children = pinlab.killWithChildrenHeldStill();
 
-    assertGone(children);
+    Aftermath.assertGone(children);
     assertResumes();
   }
 
@@ -155,32 +151,10 @@ class KillIT {
     }
   }
 
-  private static void assertGone(List<ProcessHandle> children) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> children.stream().noneMatch(KillIT::lives));
-  }
-
-  private static boolean lives(ProcessHandle process) {
-    // A process that ended and waits for its new parent to notice has no command any more.
-    return process.isAlive() && process.info().command().isPresent();
-  }
-
   private void assertResumes() throws Exception {
     int exit = start("--resume").exit();
 
     assertThat(exit).as(Files.readString(directory.resolve("log"))).isEqualTo(0);
-    assertComplete(run);
-  }
-
-  private static void assertComplete(Path run) throws Exception {
-    RunMetadata metadata = RunDirectory.metadata(run).orElseThrow();
-    List<TrialRecord> trials = RunDirectory.trials(run);
-    assertThat(trials)
-        .extracting(TrialRecord::planned)
-        .hasSize(8)
-        .containsExactlyInAnyOrderElementsOf(metadata.plan())
-        .extracting(PlannedTrial::trial)
-        .doesNotHaveDuplicates();
-    assertThat(trials).allMatch(trial -> trial.outcome() == Outcome.COMPLETED);
-    assertThat(run.resolve("report.html")).exists();
+    Aftermath.assertComplete(run, 8);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged pinlab in the background, on the cache of the integration tests. */
@@ -21,6 +22,12 @@ final class LivePinlab {
 
   /** Starts it; what it says goes to a file. */
   static LivePinlab start(Path log, String... arguments) throws IOException {
+    return start(log, Map.of(), arguments);
+  }
+
+  /** Starts it in another environment. */
+  static LivePinlab start(Path log, Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> argv = new ArrayList<>();
     // A background job starts with SIGINT ignored, and passes that on.
     argv.addAll(List.of("env", "--default-signal=INT"));
@@ -30,6 +37,7 @@ final class LivePinlab {
     argv.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(argv);
     builder.environment().put("PINLAB_CACHE", Real.cache().root().toString());
+    builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     return new LivePinlab(builder.start(), log);
