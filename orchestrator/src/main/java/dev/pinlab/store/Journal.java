@@ -84,15 +84,22 @@ final class Journal implements AutoCloseable {
   }
 
   /** Appends one record and waits until the disk has it. */
-  synchronized void append(TrialRecord record) throws HostFailure {
-    ByteBuffer line =
-        ByteBuffer.wrap((Json.MAPPER.writeValueAsString(record) + "\n").getBytes(UTF_8));
+  void append(TrialRecord record) throws HostFailure {
+    appendAll(List.of(record));
+  }
+
+  /** Appends records and waits until the disk has them: all of them count, or none. */
+  synchronized void appendAll(Iterable<TrialRecord> records) throws HostFailure {
     try {
-      // What an append that failed has left may be longer than this line.
+      // What an append that failed has left may be longer than these lines.
       channel.truncate(end);
       long position = end;
-      while (line.hasRemaining()) {
-        position += channel.write(line, position);
+      for (TrialRecord record : records) {
+        ByteBuffer line =
+            ByteBuffer.wrap((Json.MAPPER.writeValueAsString(record) + "\n").getBytes(UTF_8));
+        while (line.hasRemaining()) {
+          position += channel.write(line, position);
+        }
       }
       channel.force(false);
       end = position;

@@ -114,11 +114,16 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /** Appends a trial; returns when the disk has it. */
-  public synchronized void append(TrialRecord record) throws HostFailure {
+  public void append(TrialRecord record) throws HostFailure {
+    appendAll(List.of(record));
+  }
+
+  /** Appends trials that are there already, however many; returns when the disk has them. */
+  public synchronized void appendAll(Iterable<TrialRecord> records) throws HostFailure {
     if (journal == null) {
       journal = Journal.open(path.resolve(TRIALS));
     }
-    journal.append(record);
+    journal.appendAll(records);
   }
 
   /** Leaves the place as it was found, if nothing of the run has been written yet. */
