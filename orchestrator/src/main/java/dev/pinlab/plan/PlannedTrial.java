@@ -8,4 +8,11 @@ package dev.pinlab.plan;
  * @param block number of the block, from 1; its trials share layout, workload and seed
  */
 public record PlannedTrial(
-    int trial, String variant, String layout, String workload, int block, long seed) {}
+    int trial, String variant, String layout, String workload, int block, long seed) {
+  /** Keeps each name once: the trials of a run are many, their names few. */
+  public PlannedTrial {
+    variant = variant.intern();
+    layout = layout.intern();
+    workload = workload.intern();
+  }
+}

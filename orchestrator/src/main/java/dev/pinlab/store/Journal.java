@@ -13,13 +13,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /**
  * {@code trials.jsonl}: one line a boot, on the disk before the next one is counted as done. Of two
@@ -45,7 +43,7 @@ final class Journal implements AutoCloseable {
     boolean opened = false;
     try {
       channel = FileChannel.open(file, CREATE, READ, WRITE);
-      long end = lastLineEnd(Files.readAllBytes(file));
+      long end = JournalBytes.of(channel).end();
       channel.truncate(end);
       opened = true;
       return new Journal(file, channel, end);
@@ -63,21 +61,20 @@ final class Journal implements AutoCloseable {
    * A trial that was made again has only its last record.
    */
   static List<TrialRecord> read(Path file) throws HostFailure {
+    return read(file, record -> record);
+  }
+
+  /**
+   * What is to be kept of each of these records; there may be too many to hold all of them.
+   *
+   * @param keep has to bear being called by several threads
+   */
+  static <T> List<T> read(Path file, Function<TrialRecord, T> keep) throws HostFailure {
     if (!Files.exists(file)) {
       return List.of();
     }
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      String text = new String(bytes, 0, (int) lastLineEnd(bytes), UTF_8);
-      Map<Integer, TrialRecord> records = new LinkedHashMap<>();
-      int number = 0;
-      for (String line : text.lines().toList()) {
-        number++;
-        TrialRecord record = parse(file, number, line);
-        records.remove(record.planned().trial());
-        records.put(record.planned().trial(), record);
-      }
-      return List.copyOf(records.values());
+    try (FileChannel channel = FileChannel.open(file, READ)) {
+      return JournalReader.read(file, channel, keep);
     } catch (IOException e) {
       throw failure(file, e);
     }
@@ -117,24 +114,6 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  private static TrialRecord parse(Path file, int number, String line) throws HostFailure {
-    try {
-      TrialRecord record = Json.MAPPER.readValue(line, TrialRecord.class);
-      if (record == null || record.outcome() == null || record.planned() == null) {
-        throw broken(file, number, "no outcome");
-      }
-      return record;
-    } catch (JacksonException e) {
-      throw broken(file, number, e.getOriginalMessage());
-    }
-  }
-
-  private static HostFailure broken(Path file, int number, String why) {
-    return new HostFailure(
-        "%s:%d: not a trial record: %s; take the line out, and --resume runs its trial again"
-            .formatted(file, number, why));
-  }
-
   private static void closeQuietly(@Nullable FileChannel channel) {
     try {
       if (channel != null) {
@@ -143,15 +122,6 @@ final class Journal implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("journal not closed: {}", HostFailure.reason(e));
     }
-  }
-
-  /** Position after the last newline. */
-  private static long lastLineEnd(byte[] bytes) {
-    int i = bytes.length;
-    while (i > 0 && bytes[i - 1] != '\n') {
-      i--;
-    }
-    return i;
   }
 
   private static HostFailure failure(Path file, IOException e) {

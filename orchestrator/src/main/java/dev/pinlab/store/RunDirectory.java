@@ -10,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.ObjectWriter;
 
 /**
  * The directory of one run, see {@code docs/architecture.md}. One process at a time writes to it;
@@ -25,6 +29,9 @@ public final class RunDirectory implements AutoCloseable {
 
   /** Its presence says that a directory is a run, from the first moment on. */
   private static final String LOCK = "run.lock";
+
+  private static final ObjectWriter PRETTY =
+      Json.MAPPER.writerWithDefaultPrettyPrinter().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
 
   private final Path path;
   private final RunLock lock;
@@ -83,17 +90,32 @@ public final class RunDirectory implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      JsonNode json = Json.MAPPER.readTree(Files.readString(file));
-      String schema = json.path("schema").asString("missing");
+      byte[] json = Files.readAllBytes(file);
+      String schema = schema(json);
       if (!RunMetadata.SCHEMA.equals(schema)) {
         throw new UserFailure(
             file + ": schema is " + schema + "; this pinlab reads " + RunMetadata.SCHEMA);
       }
-      return Optional.of(Json.MAPPER.treeToValue(json, RunMetadata.class));
+      return Optional.of(Json.MAPPER.readValue(json, RunMetadata.class));
     } catch (JacksonException e) {
       throw new UserFailure(file + ": not a run's metadata: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new HostFailure(file + ": " + HostFailure.reason(file, e), e);
+    }
+  }
+
+  /** Found without reading on: a plan may be long. */
+  private static String schema(byte[] json) {
+    try (JsonParser parser = Json.MAPPER.createParser(json)) {
+      parser.nextToken();
+      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        JsonToken value = parser.nextToken();
+        if (name.equals("schema")) {
+          return value == JsonToken.VALUE_STRING ? parser.getString() : "missing";
+        }
+        parser.skipChildren();
+      }
+      return "missing";
     }
   }
 
@@ -102,12 +124,26 @@ public final class RunDirectory implements AutoCloseable {
     return Journal.read(path.resolve(TRIALS));
   }
 
+  /**
+   * What is to be kept of the trials of a run so far, in the same order. Of a large run that has to
+   * be little: the trials themselves do not fit into memory.
+   *
+   * @param keep has to bear being called by several threads
+   */
+  public static <T> List<T> trials(Path path, Function<TrialRecord, T> keep) throws HostFailure {
+    return Journal.read(path.resolve(TRIALS), keep);
+  }
+
   /** Writes {@code run.json}, whole or not at all. */
   public void write(RunMetadata metadata) throws HostFailure {
     Path file = path.resolve(METADATA);
     try {
-      String text = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(metadata);
-      AtomicFile.write(file, text + "\n");
+      AtomicFile.write(
+          file,
+          out -> {
+            PRETTY.writeValue(out, metadata);
+            out.write('\n');
+          });
     } catch (IOException e) {
       throw new HostFailure(file + ": " + HostFailure.reason(file, e) + "; --resume continues", e);
     }
