@@ -3,7 +3,10 @@ package dev.pinlab.report;
 
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.store.RunMetadata;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +23,12 @@ public final class JsonReport {
   /** The comparison as JSON that ends in a newline. */
   public static String render(Comparison comparison) {
     return MAPPER.writeValueAsString(comparison) + "\n";
+  }
+
+  /** Writes the same; the plan of a large run is long. */
+  static void write(Comparison comparison, OutputStream out) throws IOException {
+    MAPPER.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, comparison);
+    out.write('\n');
   }
 
   /**

@@ -4,6 +4,8 @@ package dev.pinlab.report;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.process.AtomicFile;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,17 +14,27 @@ import java.util.function.Function;
 /** All reports of a comparison. */
 public final class Reports {
   /** File name to writer, in the order in which the files appear. */
-  private static final Map<String, Function<Comparison, String>> WRITERS = new LinkedHashMap<>();
+  private static final Map<String, Writer> WRITERS = new LinkedHashMap<>();
 
   static {
-    WRITERS.put("comparison.json", JsonReport::render);
-    WRITERS.put("report.txt", TextReport::render);
-    WRITERS.put("junit.xml", JunitReport::render);
-    WRITERS.put("ktap.txt", KtapReport::render);
-    WRITERS.put("report.html", HtmlReport::render);
+    WRITERS.put("comparison.json", JsonReport::write);
+    WRITERS.put("report.txt", text(TextReport::render));
+    WRITERS.put("junit.xml", text(JunitReport::render));
+    WRITERS.put("ktap.txt", text(KtapReport::render));
+    WRITERS.put("report.html", text(HtmlReport::render));
   }
 
   private Reports() {}
+
+  /** One format. */
+  private interface Writer {
+    void write(Comparison comparison, OutputStream out) throws IOException;
+  }
+
+  private static Writer text(Function<Comparison, String> render) {
+    return (comparison, out) ->
+        out.write(render.apply(comparison).getBytes(StandardCharsets.UTF_8));
+  }
 
   /**
    * Writes every report into the directory, each whole or not at all.
@@ -31,7 +43,8 @@ public final class Reports {
    */
   public static void writeAll(Comparison comparison, Path directory) throws IOException {
     for (var writer : WRITERS.entrySet()) {
-      AtomicFile.write(directory.resolve(writer.getKey()), writer.getValue().apply(comparison));
+      AtomicFile.write(
+          directory.resolve(writer.getKey()), out -> writer.getValue().write(comparison, out));
     }
   }
 }
