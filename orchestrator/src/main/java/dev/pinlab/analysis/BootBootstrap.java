@@ -3,7 +3,6 @@ package dev.pinlab.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -20,12 +19,10 @@ final class BootBootstrap {
   /** Resamples drawn. */
   static final int RESAMPLES = 1000;
 
-  private final List<Value> ascending = new ArrayList<>();
+  private final WeightedRanks ranks;
   private final int boots;
   private final double confidence;
   private final long seed;
-
-  private record Value(long value, int boot) {}
 
   /**
    * Of values grouped by boot.
@@ -34,15 +31,10 @@ final class BootBootstrap {
    * @param seed of the resampling, the same for every quantile
    */
   BootBootstrap(List<long[]> boots, double confidence, long seed) {
-    for (int boot = 0; boot < boots.size(); boot++) {
-      for (long value : boots.get(boot)) {
-        ascending.add(new Value(value, boot));
-      }
-    }
-    if (ascending.isEmpty()) {
+    this.ranks = new WeightedRanks(boots);
+    if (ranks.size() == 0) {
       throw new IllegalArgumentException("no values to take quantiles of");
     }
-    ascending.sort(Comparator.comparingLong(Value::value));
     this.boots = boots.size();
     this.confidence = confidence;
     this.seed = seed;
@@ -77,27 +69,16 @@ final class BootBootstrap {
       for (int i = 0; i < boots; i++) {
         weights[random.nextInt(boots)]++;
       }
-    } while (size(weights) == 0);
+    } while (ranks.size(weights) == 0);
     return weights;
   }
 
-  private long size(int[] weights) {
-    return ascending.stream().mapToLong(value -> weights[value.boot]).sum();
-  }
-
   private double[] weighted(int[] weights, double[] orders) {
-    long size = size(weights);
+    long size = ranks.size(weights);
     double[] quantiles = new double[orders.length];
     for (int i = 0; i < orders.length; i++) {
       long rank = Math.max(1, (long) Math.ceil(orders[i] * size - 1e-9));
-      long passed = 0;
-      for (Value value : ascending) {
-        passed += weights[value.boot];
-        if (passed >= rank) {
-          quantiles[i] = value.value;
-          break;
-        }
-      }
+      quantiles[i] = ranks.value(weights, rank, size);
     }
     return quantiles;
   }

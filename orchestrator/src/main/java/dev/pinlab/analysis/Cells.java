@@ -4,9 +4,9 @@ package dev.pinlab.analysis;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.VariantInfo;
-import dev.pinlab.trial.TrialRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,36 +15,41 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The trial records of a run by cell. Cells are in the order of the spec, trials in the order of
- * the plan, so that nothing depends on the order in which the boots ended.
+ * The boots of a run by cell. Cells are in the order of the spec, boots in the order of the plan,
+ * so that nothing depends on the order in which they ended.
  */
 final class Cells {
-  private final Map<Cell, List<TrialRecord>> byCell;
-  private final Expectations expectations;
+  private final Map<Cell, List<Boot>> byCell;
+  private final Set<Integer> expected;
 
-  private Cells(Map<Cell, List<TrialRecord>> byCell, Expectations expectations) {
+  private Cells(Map<Cell, List<Boot>> byCell, Set<Integer> expected) {
     this.byCell = byCell;
-    this.expectations = expectations;
+    this.expected = expected;
   }
 
-  /** Every planned cell of a variant that has an image, and every cell that has a trial. */
-  static Cells of(RunMetadata run, Iterable<TrialRecord> trials) {
+  /** Every planned cell of a variant that has an image, and every cell that has a boot. */
+  static Cells of(RunMetadata run, Iterable<Boot> boots) {
     Set<String> built =
         run.variants().stream()
             .filter(variant -> variant.status() == VariantInfo.Status.BUILT)
             .map(VariantInfo::id)
             .collect(Collectors.toSet());
-    Map<Cell, List<TrialRecord>> byCell = new TreeMap<>(orderOfTheSpec(run));
+    Map<Cell, List<Boot>> byCell = new TreeMap<>(orderOfTheSpec(run));
     for (PlannedTrial planned : run.plan()) {
       if (built.contains(planned.variant())) {
         byCell.computeIfAbsent(Cell.of(planned), cell -> new ArrayList<>());
       }
     }
-    for (TrialRecord trial : trials) {
-      byCell.computeIfAbsent(Cell.of(trial.planned()), cell -> new ArrayList<>()).add(trial);
+    var expectations = new Expectations(run.terms().gate().expected());
+    Set<Integer> expected = new HashSet<>();
+    for (Boot boot : boots) {
+      byCell.computeIfAbsent(Cell.of(boot.planned()), cell -> new ArrayList<>()).add(boot);
+      if (expectations.expects(boot)) {
+        expected.add(boot.planned().trial());
+      }
     }
-    byCell.values().forEach(list -> list.sort(Comparator.comparingInt(t -> t.planned().trial())));
-    return new Cells(new LinkedHashMap<>(byCell), new Expectations(run.terms().gate().expected()));
+    byCell.values().forEach(list -> list.sort(Comparator.comparingInt(b -> b.planned().trial())));
+    return new Cells(new LinkedHashMap<>(byCell), expected);
   }
 
   /** All cells. */
@@ -62,19 +67,19 @@ final class Cells {
     return byCell.keySet().stream().filter(cell -> cell.variant().equals(variant)).toList();
   }
 
-  /** Every trial of the cell, none for a cell that is not part of the run. */
-  List<TrialRecord> trials(Cell cell) {
+  /** Every boot of the cell, none for a cell that is not part of the run. */
+  List<Boot> boots(Cell cell) {
     return byCell.getOrDefault(cell, List.of());
   }
 
-  /** The trials of the cell that stay in the denominators. */
-  List<TrialRecord> counting(Cell cell) {
-    return trials(cell).stream().filter(trial -> trial.outcome().counts()).toList();
+  /** The boots of the cell that stay in the denominators. */
+  List<Boot> counting(Cell cell) {
+    return boots(cell).stream().filter(boot -> boot.outcome().counts()).toList();
   }
 
   /** Whether the boot failed in a way that the experiment declared as expected. */
-  boolean isExpected(TrialRecord trial) {
-    return expectations.expects(trial);
+  boolean isExpected(Boot boot) {
+    return expected.contains(boot.planned().trial());
   }
 
   private static Comparator<Cell> orderOfTheSpec(RunMetadata run) {

@@ -5,6 +5,7 @@ import dev.pinlab.spec.Gate;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.TrialRecord;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,22 +20,29 @@ public final class Comparisons {
     return of(run, trials, run.terms().baseline());
   }
 
+  /** The run seen from a baseline of choice; all of its trials fit into memory. */
+  public static Comparison of(RunMetadata run, Iterable<TrialRecord> trials, String baseline) {
+    List<Boot> boots = new ArrayList<>();
+    trials.forEach(trial -> boots.add(Boot.of(trial)));
+    return ofBoots(run, boots, baseline);
+  }
+
   /**
    * The run seen from a baseline of choice.
    *
-   * @param trials one record for each boot that was made
+   * @param boots one for each boot that was made
    * @param baseline id of a variant of the run
    * @throws IllegalArgumentException when the run has no such variant; the message names those that
    *     it has
    */
-  public static Comparison of(RunMetadata run, Iterable<TrialRecord> trials, String baseline) {
+  public static Comparison ofBoots(RunMetadata run, List<Boot> boots, String baseline) {
     List<String> variants = run.variants().stream().map(VariantInfo::id).toList();
     if (!variants.contains(baseline)) {
       throw new IllegalArgumentException(
           "baseline %s: the run has %s".formatted(baseline, String.join(", ", variants)));
     }
     Gate gate = run.terms().gate();
-    Cells cells = Cells.of(run, trials);
+    Cells cells = Cells.of(run, boots);
     Drafts drafts = new Drafts(run, cells);
     Verdicts verdicts = new Verdicts(gate);
     List<Row> rows = verdicts.of(drafts.against(baseline));

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.analysis;
 
-import dev.pinlab.console.Attempt;
-import dev.pinlab.console.TestPoint;
 import dev.pinlab.console.TestPoint.Result;
 import dev.pinlab.spec.Judge;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.trial.Outcome;
-import dev.pinlab.trial.TrialRecord;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,38 +40,31 @@ public final class Counts {
    *
    * @param expected whether the experiment expected a boot to fail as it did
    */
-  static List<BootTotal> of(
-      Metric metric, List<TrialRecord> boots, Predicate<TrialRecord> expected) {
+  static List<BootTotal> of(Metric metric, List<Boot> boots, Predicate<Boot> expected) {
     return boots.stream().map(boot -> of(metric, boot, expected)).toList();
   }
 
-  private static BootTotal of(Metric metric, TrialRecord boot, Predicate<TrialRecord> expected) {
+  private static BootTotal of(Metric metric, Boot boot, Predicate<Boot> expected) {
     return switch (metric) {
-      case PIN_FAILURE -> attempts(boot, attempt -> !attempt.ok());
-      case LEFTOVER -> attempts(boot, attempt -> attempt.ok() && attempt.leftover() > 0);
-      case KSELFTEST -> tests(boot.said().tests());
+      case PIN_FAILURE -> new BootTotal(boot.pins().failed(), boot.pins().made());
+      case LEFTOVER -> new BootTotal(boot.pins().left().attempts(), boot.pins().made());
+      case KSELFTEST -> tests(boot.tests(Result.FAIL), boot.tests(Result.PASS));
       case CMA_ALLOC -> judge(boot, Judge.CMA_ALLOC);
       case OFFLINE -> judge(boot, Judge.OFFLINE);
-      case PIN_LEAK -> leak(boot.boot().pinLeak());
+      case PIN_LEAK -> leak(boot.pinLeak());
       case CRASH -> failure(boot, Outcome.CRASHED, expected);
       case HANG -> failure(boot, Outcome.HUNG, expected);
       case OOM -> failure(boot, Outcome.OOM, expected);
     };
   }
 
-  private static BootTotal attempts(TrialRecord boot, Predicate<Attempt> event) {
-    return new BootTotal(boot.attempts().stream().filter(event).count(), boot.attempts().size());
-  }
-
   /** Of those that passed or failed: a known failure says as little as a skip. */
-  private static BootTotal tests(List<TestPoint> tests) {
-    long failed = tests.stream().filter(test -> test.result() == Result.FAIL).count();
-    long passed = tests.stream().filter(test -> test.result() == Result.PASS).count();
+  private static BootTotal tests(long failed, long passed) {
     return new BootTotal(failed, failed + passed);
   }
 
-  private static BootTotal judge(TrialRecord boot, Judge judge) {
-    return boot.said().judges().stream()
+  private static BootTotal judge(Boot boot, Judge judge) {
+    return boot.judges().stream()
         .filter(judged -> judged.judge() == judge)
         .map(judged -> new BootTotal(judged.ok() ? 0 : 1, 1))
         .findFirst()
@@ -85,8 +75,7 @@ public final class Counts {
     return pages == null ? BootTotal.NONE : new BootTotal(pages > 0 ? 1 : 0, 1);
   }
 
-  private static BootTotal failure(
-      TrialRecord boot, Outcome outcome, Predicate<TrialRecord> expected) {
+  private static BootTotal failure(Boot boot, Outcome outcome, Predicate<Boot> expected) {
     return new BootTotal(boot.outcome() == outcome && !expected.test(boot) ? 1 : 0, 1);
   }
 }

@@ -6,8 +6,11 @@ import dev.pinlab.spec.Metric;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.VariantInfo;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Pairs of cells to rows: counts, intervals, and the test of each row by itself. */
@@ -22,6 +25,8 @@ final class Drafts {
     this.confidence = 1 - gate().alpha();
   }
 
+  private record Pair(Cell against, Cell candidate, Metric metric, boolean gates) {}
+
   private Gate gate() {
     return run.terms().gate();
   }
@@ -31,41 +36,44 @@ final class Drafts {
    * selftests where there were any, and any other metric of which an event was seen.
    */
   List<Draft> against(String baseline) {
-    List<Draft> drafts = new ArrayList<>();
-    for (String candidate : cells.variants()) {
-      if (!candidate.equals(baseline)) {
-        drafts.addAll(pair(baseline, candidate, true));
-      }
-    }
-    return drafts;
+    return drafted(
+        cells.variants().stream()
+            .filter(candidate -> !candidate.equals(baseline))
+            .flatMap(candidate -> pairs(baseline, candidate, true))
+            .toList());
   }
 
   /** The rows of the other variants among themselves, of metrics of which an event was seen. */
   List<Draft> among(String baseline) {
     List<String> others = cells.variants().stream().filter(v -> !v.equals(baseline)).toList();
-    List<Draft> drafts = new ArrayList<>();
+    List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < others.size(); i++) {
       for (int j = i + 1; j < others.size(); j++) {
-        pair(others.get(i), others.get(j), false).stream()
-            .filter(Draft::hasEvents)
-            .forEach(drafts::add);
+        pairs(others.get(i), others.get(j), false).forEach(pairs::add);
       }
     }
-    return drafts;
+    return drafted(pairs).stream().filter(Draft::hasEvents).toList();
   }
 
-  private List<Draft> pair(String against, String candidate, boolean gates) {
-    List<Draft> drafts = new ArrayList<>();
-    for (Cell cell : cells.of(candidate)) {
-      for (Metric metric : Metric.values()) {
-        boolean ofGate = gate().metrics().contains(metric);
-        Draft draft = draft(cell.of(against), cell, metric, gates && ofGate);
-        if (draft.hasEvents() || (ofGate && isExpected(metric, draft))) {
-          drafts.add(draft);
-        }
-      }
-    }
-    return drafts;
+  private Stream<Pair> pairs(String against, String candidate, boolean gates) {
+    return cells.of(candidate).stream()
+        .flatMap(
+            cell ->
+                Arrays.stream(Metric.values())
+                    .map(metric -> new Pair(cell.of(against), cell, metric, gates)));
+  }
+
+  /** Each row by itself, so all processors work on them; what comes out is in order. */
+  private List<Draft> drafted(List<Pair> pairs) {
+    return pairs.parallelStream().map(this::draft).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<Draft> draft(Pair pair) {
+    boolean ofGate = gate().metrics().contains(pair.metric());
+    Draft draft = draft(pair.against(), pair.candidate(), pair.metric(), pair.gates() && ofGate);
+    return draft.hasEvents() || (ofGate && isExpected(pair.metric(), draft))
+        ? Optional.of(draft)
+        : Optional.empty();
   }
 
   /**

@@ -4,7 +4,6 @@ package dev.pinlab.analysis;
 import dev.pinlab.console.Crash;
 import dev.pinlab.spec.Expectation;
 import dev.pinlab.trial.Outcome;
-import dev.pinlab.trial.TrialRecord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,22 +19,22 @@ final class Expectations {
   }
 
   /** Whether the boot failed, and in a way that was declared for its cell. */
-  boolean expects(TrialRecord trial) {
-    return isFailure(trial.outcome())
+  boolean expects(Boot boot) {
+    return isFailure(boot.outcome())
         && declared.stream()
-            .filter(one -> one.isOf(trial.planned().variant(), trial.planned().workload()))
-            .anyMatch(one -> meets(one, trial));
+            .filter(one -> one.isOf(boot.planned().variant(), boot.planned().workload()))
+            .anyMatch(one -> meets(one, boot));
   }
 
   private static boolean isFailure(Outcome outcome) {
     return outcome.counts() && outcome != Outcome.COMPLETED;
   }
 
-  private static boolean meets(Expectation expectation, TrialRecord trial) {
+  private static boolean meets(Expectation expectation, Boot boot) {
     if (expectation.outcome() != null) {
-      return expectation.outcome().id().equals(trial.outcome().id());
+      return expectation.outcome().id().equals(boot.outcome().id());
     }
-    Crash crash = trial.crash();
+    Crash crash = boot.crash();
     return crash != null
         && (expectation.kind() == null || expectation.kind().equals(crash.kind()))
         && isLike(expectation.title(), crash.title());

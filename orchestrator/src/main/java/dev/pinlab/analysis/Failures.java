@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.analysis;
 
-import dev.pinlab.console.Attempt;
-import dev.pinlab.console.Judged;
-import dev.pinlab.console.TestPoint;
-import dev.pinlab.console.TestPoint.Result;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.trial.Outcome;
-import dev.pinlab.trial.TrialRecord;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The trials worth reading: a few of each cell, the worst first, the expected ones last. */
 final class Failures {
@@ -38,98 +30,31 @@ final class Failures {
 
   /** Trials that did not complete, or in which a pin, a judge or a test point failed. */
   static List<FailedTrial> of(RunMetadata run, Cells cells) {
-    return cells.all().stream()
-        .flatMap(
-            cell ->
-                cells.trials(cell).stream()
-                    .filter(Failures::failed)
-                    .sorted(
-                        Comparator.comparing(cells::isExpected)
-                            .thenComparing(trial -> WORST_FIRST.indexOf(trial.outcome())))
-                    .limit(A_CELL))
-        .map(trial -> failure(run, trial, cells.isExpected(trial)))
-        .toList();
+    return cells.all().stream().flatMap(cell -> ofCell(run, cells, cell)).toList();
   }
 
-  private static boolean failed(TrialRecord trial) {
-    return trial.outcome() != Outcome.COMPLETED
-        || trial.attempts().stream().anyMatch(attempt -> !attempt.ok())
-        || trial.said().judges().stream().anyMatch(judged -> !judged.ok())
-        || trial.said().tests().stream().anyMatch(test -> test.result() == Result.FAIL);
+  private static Stream<FailedTrial> ofCell(RunMetadata run, Cells cells, Cell cell) {
+    return cells.boots(cell).stream()
+        .filter(boot -> boot.failure() != null)
+        .sorted(
+            Comparator.comparing(cells::isExpected)
+                .thenComparing(boot -> WORST_FIRST.indexOf(boot.outcome())))
+        .limit(A_CELL)
+        .flatMap(boot -> failed(run, boot, cells.isExpected(boot)).stream());
   }
 
-  private static FailedTrial failure(RunMetadata run, TrialRecord trial, boolean expected) {
-    return new FailedTrial(
-        trial.planned(),
-        trial.outcome().id(),
-        expected,
-        summary(trial),
-        trial.console(),
-        null,
-        reproduce(run, trial.planned()));
-  }
-
-  /** One line: what happened. */
-  static String summary(TrialRecord trial) {
-    if (trial.crash() != null) {
-      return trial.crash().title();
-    }
-    if (trial.boot().detail() != null) {
-      return trial.boot().detail();
-    }
-    if (trial.premise() != null && trial.premise().reason() != null) {
-      return trial.premise().reason();
-    }
-    List<String> failed = new ArrayList<>();
-    pins(trial.attempts()).ifPresent(failed::add);
-    trial.said().judges().stream()
-        .filter(judged -> !judged.ok())
-        .map(Failures::judge)
-        .forEach(failed::add);
-    tests(trial.said().tests()).ifPresent(failed::add);
-    return failed.isEmpty()
-        ? trial.outcome().id() + " after " + trial.attempts().size() + " attempts"
-        : String.join("; ", failed);
-  }
-
-  private static Optional<String> pins(List<Attempt> attempts) {
-    Map<String, Long> errnos = Summaries.errnos(attempts);
-    if (errnos.isEmpty()) {
-      return Optional.empty();
-    }
-    long failed = errnos.values().stream().mapToLong(Long::longValue).sum();
-    return Optional.of(
-        "%d of %d pins failed (%s)"
-            .formatted(
-                failed,
-                attempts.size(),
-                errnos.entrySet().stream()
-                    .map(entry -> entry.getKey() + " " + entry.getValue())
-                    .collect(Collectors.joining(", "))));
-  }
-
-  private static String judge(Judged judged) {
-    return "%s of %d pages failed (%s)"
-        .formatted(
-            judged.judge().id(),
-            judged.pages(),
-            Objects.requireNonNullElse(judged.errno(), Summaries.UNKNOWN));
-  }
-
-  private static Optional<String> tests(List<TestPoint> tests) {
-    List<TestPoint> failed = tests.stream().filter(test -> test.result() == Result.FAIL).toList();
-    if (failed.isEmpty()) {
-      return Optional.empty();
-    }
-    TestPoint first = failed.get(0);
-    return Optional.of(
-        "%d of %d test points failed, first %d %s%s"
-            .formatted(
-                failed.size(),
-                tests.size(),
-                first.number(),
-                first.name(),
-                first.reason() == null ? "" : " (" + first.reason() + ")"));
+  private static Optional<FailedTrial> failed(RunMetadata run, Boot boot, boolean expected) {
+    return Optional.ofNullable(boot.failure())
+        .map(
+            failure ->
+                new FailedTrial(
+                    boot.planned(),
+                    boot.outcome().id(),
+                    expected,
+                    failure.summary(),
+                    failure.console(),
+                    null,
+                    reproduce(run, boot.planned())));
   }
 
   /**

@@ -6,7 +6,6 @@ import dev.pinlab.spec.Metric;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.Outcome;
-import dev.pinlab.trial.TrialRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,8 +136,7 @@ final class Headline {
   }
 
   private List<String> leftOut() {
-    List<TrialRecord> trials =
-        cells.all().stream().flatMap(cell -> cells.trials(cell).stream()).toList();
+    List<Boot> trials = cells.all().stream().flatMap(cell -> cells.boots(cell).stream()).toList();
     List<String> clauses = new ArrayList<>();
     long invalid = trials.stream().filter(t -> t.outcome() == Outcome.INVALID).count();
     long infra = trials.stream().filter(t -> t.outcome() == Outcome.INFRA).count();
@@ -155,7 +153,7 @@ final class Headline {
   }
 
   /** Planned trials without a record, of variants that have an image. */
-  private long missing(List<TrialRecord> trials) {
+  private long missing(List<Boot> trials) {
     Set<Integer> made = trials.stream().map(t -> t.planned().trial()).collect(Collectors.toSet());
     Set<String> built =
         run.variants().stream()

@@ -5,7 +5,6 @@ import dev.pinlab.console.Attempt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Kaplan-Meier estimate of the share of attempts that are not yet pinned after each number of
@@ -17,18 +16,19 @@ import java.util.TreeMap;
 final class KaplanMeier {
   private KaplanMeier() {}
 
-  /** One point for each number of rounds that occurred, ascending. */
+  /** The curve of these attempts. */
   static List<Retries.Point> curve(List<Attempt> attempts) {
-    TreeMap<Long, long[]> byRounds = new TreeMap<>();
-    for (Attempt attempt : attempts) {
-      byRounds.computeIfAbsent(attempt.rounds(), rounds -> new long[2])[attempt.ok() ? 0 : 1]++;
-    }
+    return curve(RoundTally.of(List.of(Pins.of(attempts))));
+  }
+
+  /** One point for each number of rounds that occurred, ascending. */
+  static List<Retries.Point> curve(RoundTally tally) {
     List<Retries.Point> curve = new ArrayList<>();
-    long atRisk = attempts.size();
+    long atRisk = tally.attempts();
     double survival = 1;
-    for (Map.Entry<Long, long[]> entry : byRounds.entrySet()) {
-      long pinned = entry.getValue()[0];
-      long gaveUp = entry.getValue()[1];
+    for (Map.Entry<Long, RoundTally.Ends> entry : tally.byRounds().entrySet()) {
+      long pinned = entry.getValue().pinned();
+      long gaveUp = entry.getValue().gaveUp();
       survival *= 1 - (double) pinned / atRisk;
       curve.add(new Retries.Point(entry.getKey(), survival, atRisk, pinned, gaveUp));
       atRisk -= pinned + gaveUp;

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.analysis;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
@@ -45,10 +42,11 @@ final class LabelPermutation {
   }
 
   static PValue test(List<BootTotal> baseline, List<BootTotal> candidate, long seed, int maxSums) {
-    List<BootTotal> boots = Stream.concat(baseline.stream(), candidate.stream()).toList();
-    BootTotal pooled = BootTotal.sum(boots);
-    double observed = NullDistribution.difference(BootTotal.sum(candidate), pooled);
-    return sums(boots, candidate.size(), maxSums)
+    Alike boots = Alike.of(Stream.concat(baseline.stream(), candidate.stream()).toList());
+    BootTotal arm = BootTotal.sum(candidate);
+    BootTotal pooled = boots.pooled();
+    double observed = NullDistribution.difference(arm, pooled);
+    return ArmSums.of(boots, candidate.size(), maxSums)
         .map(sums -> exact(NullDistribution.of(sums, pooled), observed))
         .orElseGet(() -> sampled(boots, candidate.size(), observed, seed));
   }
@@ -57,23 +55,7 @@ final class LabelPermutation {
    * Number of ways to choose {@code size} boots with each sum; empty when the sums are too many.
    */
   static Optional<Map<BootTotal, Double>> sums(List<BootTotal> boots, int size, int maxSums) {
-    List<Map<BootTotal, Double>> ofCount = new ArrayList<>();
-    for (int count = 0; count <= size; count++) {
-      ofCount.add(new HashMap<>());
-    }
-    ofCount.get(0).put(BootTotal.NONE, 1.0);
-    for (BootTotal boot : boots) {
-      for (int count = size; count > 0; count--) {
-        Map<BootTotal, Double> with = ofCount.get(count);
-        ofCount
-            .get(count - 1)
-            .forEach((sum, ways) -> with.merge(sum.plus(boot), ways, Double::sum));
-      }
-      if (ofCount.stream().mapToInt(Map::size).sum() > maxSums) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(ofCount.get(size));
+    return ArmSums.of(Alike.of(boots), size, maxSums);
   }
 
   private static PValue exact(NullDistribution distribution, double observed) {
@@ -83,21 +65,12 @@ final class LabelPermutation {
         "exact label permutation of boot totals");
   }
 
-  private static PValue sampled(List<BootTotal> boots, int size, double observed, long seed) {
-    BootTotal pooled = BootTotal.sum(boots);
-    BootTotal[] order = boots.toArray(BootTotal[]::new);
-    SplittableRandom random = new SplittableRandom(seed);
+  private static PValue sampled(Alike boots, int size, double observed, long seed) {
+    BootTotal pooled = boots.pooled();
+    RandomArm arm = new RandomArm(boots, size, seed);
     int extreme = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
-      BootTotal sum = BootTotal.NONE;
-      for (int i = 0; i < size; i++) {
-        int chosen = random.nextInt(i, order.length);
-        BootTotal boot = order[chosen];
-        order[chosen] = order[i];
-        order[i] = boot;
-        sum = sum.plus(boot);
-      }
-      if (NullDistribution.asExtreme(NullDistribution.difference(sum, pooled), observed)) {
+      if (NullDistribution.asExtreme(NullDistribution.difference(arm.draw(), pooled), observed)) {
         extreme++;
       }
     }

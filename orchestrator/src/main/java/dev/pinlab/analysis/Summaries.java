@@ -1,26 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.analysis;
 
-import dev.pinlab.console.Attempt;
-import dev.pinlab.console.Placement;
+import dev.pinlab.console.Crash;
 import dev.pinlab.console.TestPoint;
 import dev.pinlab.trial.Outcome;
-import dev.pinlab.trial.TrialRecord;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What each cell gave by itself: counts, the curve over rounds, and latency. */
 final class Summaries {
-  /** Stands for the errno that a guest did not give. */
-  static final String UNKNOWN = "unknown";
-
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
   private final Cells cells;
@@ -35,130 +27,128 @@ final class Summaries {
 
   /** One summary a cell. */
   List<CellSummary> counts() {
-    return cells.all().stream().map(this::summary).toList();
+    return cells.all().parallelStream().map(this::summary).toList();
   }
 
   /** One curve for each cell that made attempts. */
   List<Retries> retries() {
-    return cells.all().stream()
-        .filter(cell -> !attempts(cell).isEmpty())
+    return attempted().parallelStream()
         .map(
             cell ->
                 new Retries(
                     cell.variant(),
                     cell.layout(),
                     cell.workload(),
-                    KaplanMeier.curve(attempts(cell))))
+                    KaplanMeier.curve(RoundTally.of(pins(cell)))))
         .toList();
   }
 
   /** Quantiles for each cell that made attempts. */
   List<Latency> latency() {
-    List<Latency> latencies = new ArrayList<>();
-    for (Cell cell : cells.all()) {
-      if (!attempts(cell).isEmpty()) {
-        List<long[]> boots =
-            cells.counting(cell).stream()
-                .map(boot -> boot.attempts().stream().mapToLong(Attempt::micros).toArray())
-                .toList();
-        List<Latency.Quantile> of =
-            new BootBootstrap(boots, confidence, seed).quantiles(.5, .95, .99);
-        latencies.add(
-            new Latency(
-                cell.variant(), cell.layout(), cell.workload(), of.get(0), of.get(1), of.get(2)));
-      }
-    }
-    return latencies;
+    return attempted().parallelStream().map(this::latency).toList();
+  }
+
+  private Latency latency(Cell cell) {
+    List<long[]> boots = pins(cell).stream().map(boot -> boot.micros().toArray()).toList();
+    List<Latency.Quantile> of = new BootBootstrap(boots, confidence, seed).quantiles(.5, .95, .99);
+    return new Latency(
+        cell.variant(), cell.layout(), cell.workload(), of.get(0), of.get(1), of.get(2));
   }
 
   /** Guests that were started again through the host's fault, by variant; zeros left out. */
   Map<String, Integer> retried() {
     Map<String, Integer> retried = new LinkedHashMap<>();
     for (Cell cell : cells.all()) {
-      for (TrialRecord trial : cells.trials(cell)) {
-        if (trial.boot().tries() > 1) {
-          retried.merge(cell.variant(), trial.boot().tries() - 1, Integer::sum);
+      for (Boot boot : cells.boots(cell)) {
+        if (boot.tries() > 1) {
+          retried.merge(cell.variant(), boot.tries() - 1, Integer::sum);
         }
       }
     }
     return retried;
   }
 
-  private List<Attempt> attempts(Cell cell) {
-    return cells.counting(cell).stream().flatMap(boot -> boot.attempts().stream()).toList();
+  private List<Cell> attempted() {
+    return cells.all().stream()
+        .filter(cell -> pins(cell).stream().anyMatch(boot -> boot.made() > 0))
+        .toList();
+  }
+
+  private List<Pins> pins(Cell cell) {
+    return cells.counting(cell).stream().map(Boot::pins).toList();
   }
 
   private CellSummary summary(Cell cell) {
     Map<String, Integer> outcomes = new LinkedHashMap<>();
     for (Outcome outcome : Outcome.values()) {
       int boots = 0;
-      for (TrialRecord trial : cells.trials(cell)) {
-        boots += trial.outcome() == outcome ? 1 : 0;
+      for (Boot boot : cells.boots(cell)) {
+        boots += boot.outcome() == outcome ? 1 : 0;
       }
       if (boots > 0) {
         outcomes.put(outcome.id(), boots);
       }
     }
-    List<Attempt> attempts = attempts(cell);
+    List<Pins> pins = pins(cell);
     return new CellSummary(
         cell.variant(),
         cell.layout(),
         cell.workload(),
         outcomes,
-        invalid(cells.trials(cell)),
-        failures(cells.trials(cell)),
-        totals(cells.counting(cell).size(), attempts),
-        errnos(attempts),
-        tally(attempts, Attempt::rounds),
+        invalid(cells.boots(cell)),
+        failures(cells.boots(cell)),
+        totals(pins),
+        errnos(pins),
+        rounds(pins),
         tests(cells.counting(cell)),
         KernelCounting.of(cells.counting(cell)));
   }
 
-  private static Map<String, Integer> invalid(List<TrialRecord> trials) {
-    Map<String, Integer> boots = new LinkedHashMap<>();
-    for (TrialRecord trial : trials) {
-      if (trial.outcome() == Outcome.INVALID) {
-        String why = Objects.requireNonNullElse(trial.boot().detail(), "no reason is on record");
-        boots.merge(why, 1, Integer::sum);
+  private static Map<String, Integer> invalid(List<Boot> boots) {
+    Map<String, Integer> invalid = new LinkedHashMap<>();
+    for (Boot boot : boots) {
+      if (boot.outcome() == Outcome.INVALID) {
+        String why = boot.failure() == null ? null : boot.failure().detail();
+        invalid.merge(Objects.requireNonNullElse(why, "no reason is on record"), 1, Integer::sum);
       }
     }
-    return boots;
+    return invalid;
   }
 
   /** Boots that say more by their end than by a rate; invalid ones are counted by reason. */
-  private List<BootFailure> failures(List<TrialRecord> trials) {
+  private List<BootFailure> failures(List<Boot> boots) {
     Map<List<Object>, BootFailure> byWhat = new LinkedHashMap<>();
-    for (TrialRecord trial : trials) {
-      if (trial.outcome() != Outcome.COMPLETED && trial.outcome() != Outcome.INVALID) {
-        String title =
-            trial.crash() == null
-                ? NUMBER.matcher(Failures.summary(trial)).replaceAll("N")
-                : trial.crash().title();
-        boolean expected = cells.isExpected(trial);
-        BootFailure first =
-            new BootFailure(
-                title,
-                trial.outcome().id(),
-                trial.crash() == null ? null : trial.crash().kind(),
-                expected,
-                1,
-                trial.planned().trial(),
-                trial.console());
+    for (Boot boot : boots) {
+      Boot.Failure failure = boot.failure();
+      if (failure != null
+          && boot.outcome() != Outcome.COMPLETED
+          && boot.outcome() != Outcome.INVALID) {
+        BootFailure first = first(boot, failure);
         byWhat.merge(
-            List.of(title, trial.outcome(), expected), first, (known, more) -> known.andOneMore());
+            List.of(first.title(), boot.outcome(), first.expected()),
+            first,
+            (known, more) -> known.andOneMore());
       }
     }
     return List.copyOf(byWhat.values());
   }
 
-  private static Map<String, Long> tests(List<TrialRecord> boots) {
+  private BootFailure first(Boot boot, Boot.Failure failure) {
+    Crash crash = failure.crash();
+    return new BootFailure(
+        crash == null ? NUMBER.matcher(failure.summary()).replaceAll("N") : crash.title(),
+        boot.outcome().id(),
+        crash == null ? null : crash.kind(),
+        cells.isExpected(boot),
+        1,
+        boot.planned().trial(),
+        failure.console());
+  }
+
+  private static Map<String, Long> tests(List<Boot> boots) {
     Map<String, Long> tests = new LinkedHashMap<>();
     for (TestPoint.Result result : TestPoint.Result.values()) {
-      long count =
-          boots.stream()
-              .flatMap(boot -> boot.said().tests().stream())
-              .filter(test -> test.result() == result)
-              .count();
+      long count = boots.stream().mapToLong(boot -> boot.tests(result)).sum();
       if (count > 0) {
         tests.put(result.id(), count);
       }
@@ -166,33 +156,30 @@ final class Summaries {
     return tests;
   }
 
-  private static CellSummary.Totals totals(int boots, List<Attempt> attempts) {
-    List<Attempt> leaving = attempts.stream().filter(a -> a.ok() && a.leftover() > 0).toList();
+  private static CellSummary.Totals totals(List<Pins> boots) {
+    double smallest =
+        boots.stream().mapToDouble(Pins::smallestShare).min().orElse(Double.POSITIVE_INFINITY);
     return new CellSummary.Totals(
-        boots,
-        attempts.size(),
-        attempts.stream().filter(attempt -> !attempt.ok()).count(),
-        leaving.size(),
-        leaving.stream().mapToLong(Attempt::leftover).sum(),
-        attempts.stream().mapToDouble(a -> share(a.before())).min().orElse(0));
+        boots.size(),
+        boots.stream().mapToLong(Pins::made).sum(),
+        boots.stream().mapToLong(Pins::failed).sum(),
+        boots.stream().mapToLong(boot -> boot.left().attempts()).sum(),
+        boots.stream().mapToLong(boot -> boot.left().pages()).sum(),
+        smallest == Double.POSITIVE_INFINITY ? 0 : smallest);
   }
 
-  private static double share(Placement placement) {
-    long atStake = placement.cma() + placement.movable();
-    long pages = atStake + placement.other() + placement.absent();
-    return pages == 0 ? 0 : (double) atStake / pages;
+  private static Map<String, Long> errnos(List<Pins> boots) {
+    Map<String, Long> errnos = new TreeMap<>();
+    boots.forEach(
+        boot -> boot.errnos().forEach((errno, count) -> errnos.merge(errno, count, Long::sum)));
+    return errnos;
   }
 
-  /** Failed attempts by errno symbol; {@link #UNKNOWN} when the guest gave none. */
-  static Map<String, Long> errnos(List<Attempt> attempts) {
-    return tally(
-        attempts.stream().filter(attempt -> !attempt.ok()).toList(),
-        attempt -> attempt.errno() == null ? UNKNOWN : attempt.errno());
-  }
-
-  private static <K extends Comparable<K>> Map<K, Long> tally(
-      List<Attempt> attempts, Function<Attempt, K> key) {
-    return attempts.stream()
-        .collect(Collectors.groupingBy(key, TreeMap::new, Collectors.counting()));
+  private static Map<Long, Long> rounds(List<Pins> boots) {
+    Map<Long, Long> attempts = new TreeMap<>();
+    RoundTally.of(boots)
+        .byRounds()
+        .forEach((rounds, ends) -> attempts.put(rounds, ends.attempts()));
+    return attempts;
   }
 }

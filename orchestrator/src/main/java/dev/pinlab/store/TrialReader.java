@@ -50,6 +50,7 @@ final class TrialReader {
   private int block;
   private long seed;
   private long totalMillis;
+  private int tries;
 
   private TrialReader(JsonParser parser) {
     this.parser = parser;
@@ -92,7 +93,7 @@ final class TrialReader {
             vmstat),
         crash,
         premise,
-        new BootFacts(bootMillis, totalMillis, pinLeak, detail),
+        new BootFacts(bootMillis, totalMillis, pinLeak, detail, tries),
         console);
   }
 
@@ -110,6 +111,7 @@ final class TrialReader {
       case "totalMillis" -> totalMillis = parser.getLongValue();
       case "pinLeak" -> pinLeak = parser.getLongValue();
       case "detail" -> detail = parser.getString();
+      case "tries" -> tries = parser.getIntValue();
       case "console" -> console = parser.getString();
       default -> bound(name);
     }

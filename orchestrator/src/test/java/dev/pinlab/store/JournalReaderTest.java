@@ -12,6 +12,7 @@ import dev.pinlab.console.Moment;
 import dev.pinlab.console.Placement;
 import dev.pinlab.console.TestPoint;
 import dev.pinlab.spec.Judge;
+import dev.pinlab.trial.BootFacts;
 import dev.pinlab.trial.Outcome;
 import dev.pinlab.trial.Testimony;
 import dev.pinlab.trial.TrialRecord;
@@ -50,24 +51,28 @@ class JournalReaderTest {
             new Effort(12, 13, 14, 15, 16),
             new Moment(17, Map.of("DMA32", 18L, "Movable", 19L), 20));
     TrialRecord crashed = SampleRun.ended(2, Outcome.CRASHED);
-    return with(
-        crashed,
+    return new TrialRecord(
+        crashed.planned(),
+        crashed.outcome(),
         new Testimony(
             Collections.nCopies(3, attempt),
             List.of(new Judged(Judge.OFFLINE, false, "EBUSY", 21, 22)),
             List.of(new TestPoint(1, "point", TestPoint.Result.XFAIL, "known")),
-            Map.of("pgmigrate_fail", 23L, "compact_stall", 24L)));
+            Map.of("pgmigrate_fail", 23L, "compact_stall", 24L)),
+        crashed.crash(),
+        SampleRun.completed(2, 1).premise(),
+        new BootFacts(25L, 26, 27L, "as it ended", 28),
+        crashed.console());
   }
 
   private static TrialRecord with(TrialRecord record, Testimony said) {
-    TrialRecord other = SampleRun.completed(2, 1);
     return new TrialRecord(
         record.planned(),
         record.outcome(),
         said,
         record.crash(),
-        other.premise(),
-        other.boot(),
+        record.premise(),
+        record.boot(),
         record.console());
   }
 

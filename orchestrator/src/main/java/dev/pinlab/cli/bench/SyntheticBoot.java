@@ -104,7 +104,8 @@ final class SyntheticBoot {
             spoke ? millis : null,
             millis + 400L + random.nextInt(300),
             ended ? 0L : null,
-            detail()),
+            detail(),
+            1),
         "artifacts/console/%05d.log".formatted(planned.trial()));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.run;
 
+import dev.pinlab.analysis.Boot;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Comparisons;
 import dev.pinlab.process.HostFailure;
@@ -9,7 +10,6 @@ import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.VariantInfo;
-import dev.pinlab.trial.TrialRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,9 +39,9 @@ public final class Rendering {
       throw new UserFailure(
           "--baseline: no variant `" + against + "` in " + run + "; it has " + ids);
     }
-    List<TrialRecord> trials = RunDirectory.trials(run);
+    List<Boot> boots = RunDirectory.trials(run, Boot::of);
     Comparison comparison =
-        Comparisons.of(metadata, trials, against).withLogs(log -> tail(run, log));
+        Comparisons.ofBoots(metadata, boots, against).withLogs(log -> tail(run, log));
     try {
       Reports.writeAll(comparison, run);
     } catch (IOException e) {

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.analysis;
+
+import dev.pinlab.console.Crash;
+import dev.pinlab.console.Judged;
+import dev.pinlab.console.TestPoint;
+import dev.pinlab.console.TestPoint.Result;
+import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.trial.Outcome;
+import dev.pinlab.trial.TrialRecord;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One trial as far as the analysis looks at it. It takes a small part of the memory of its record,
+ * so that very many of them fit side by side.
+ *
+ * @param failure null when the boot completed, and no pin, judge or test point failed
+ * @param tries guests that were started for it; the host spoiled all but the last
+ * @param pinLeak pins acquired minus pins released, null when not observed
+ * @param tests test points by result
+ */
+public record Boot(
+    PlannedTrial planned,
+    Outcome outcome,
+    @Nullable Failure failure,
+    int tries,
+    @Nullable Long pinLeak,
+    List<Judged> judges,
+    Map<Result, Long> tests,
+    Pins pins,
+    Counters counters) {
+
+  /**
+   * What failed in a trial.
+   *
+   * @param summary one line: what happened
+   * @param detail as the trial had it
+   * @param crash without frames
+   * @param console path of the console log, relative to the run directory
+   */
+  record Failure(String summary, @Nullable String detail, @Nullable Crash crash, String console) {}
+
+  /** Keeps of a trial what the analysis needs. */
+  public static Boot of(TrialRecord trial) {
+    return new Boot(
+        trial.planned(),
+        trial.outcome(),
+        failure(trial),
+        trial.boot().tries(),
+        trial.boot().pinLeak(),
+        trial.said().judges(),
+        tests(trial.said().tests()),
+        Pins.of(trial.attempts()),
+        Counters.of(trial.said().vmstat()));
+  }
+
+  /** The splat, null when there was none. */
+  @Nullable Crash crash() {
+    return failure == null ? null : failure.crash();
+  }
+
+  /** How many test points had the result. */
+  long tests(Result result) {
+    return tests.getOrDefault(result, 0L);
+  }
+
+  private static @Nullable Failure failure(TrialRecord trial) {
+    if (!FailureSummary.failed(trial)) {
+      return null;
+    }
+    Crash crash = trial.crash();
+    return new Failure(
+        FailureSummary.of(trial),
+        trial.boot().detail(),
+        crash == null ? null : new Crash(crash.kind(), crash.title(), List.of()),
+        trial.console());
+  }
+
+  private static Map<Result, Long> tests(List<TestPoint> points) {
+    if (points.isEmpty()) {
+      return Map.of();
+    }
+    Map<Result, Long> tests = new EnumMap<>(Result.class);
+    points.forEach(point -> tests.merge(point.result(), 1L, Long::sum));
+    return Collections.unmodifiableMap(tests);
+  }
+}
