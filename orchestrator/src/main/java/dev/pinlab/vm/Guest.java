@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class Guest implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Guest.class);
   private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofSeconds(5);
   private static final int CONSOLE = 4 << 20;
   private static final int QEMU_OUTPUT = 64 << 10;
 
@@ -45,6 +47,8 @@ public final class Guest implements AutoCloseable {
   private static final int LINES = 256;
 
   private final long begin;
+  private final Command command;
+  private final Duration startup;
   private final Running running;
   private final Wires.Connected wires;
   private final Qmp qmp;
@@ -54,16 +58,21 @@ public final class Guest implements AutoCloseable {
   private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(LINES);
   private final AtomicReference<GuestEnd.@Nullable Reason> reason = new AtomicReference<>();
   private final CompletableFuture<Duration> resumed = new CompletableFuture<>();
-  private volatile boolean saving;
+
+  /** Whether QEMU was told to stop the guest, which is then no event. */
+  private volatile boolean stopping;
+
   private Heard.@Nullable End end;
 
-  private Guest(long begin, Running running, Wires.Connected wires)
+  private Guest(Command command, long begin, Running running, Wires.Connected wires)
       throws HostFailure, InterruptedException {
+    this.command = command;
     this.begin = begin;
     this.running = running;
     this.wires = wires;
     this.consolePump = Pump.start("console", wires.console(), console::write, () -> {});
     this.qmp = Qmp.open(wires.qmp(), this::onEvent, START);
+    this.startup = age();
     LineSplitter lines = new LineSplitter(GuestEvents.LONGEST_LINE, this::onLine);
     this.resultPump = Pump.start("results", wires.results(), lines::accept, () -> atEnd(lines));
   }
@@ -168,7 +177,7 @@ public final class Guest implements AutoCloseable {
       Running running =
           Programs.start(command, new CappedOutput(QEMU_OUTPUT), new CappedOutput(QEMU_OUTPUT));
       try {
-        return connect(begin, running, wires.connect(START, running.end()));
+        return connect(command, begin, running, wires.connect(START, running.end()));
       } catch (HostFailure e) {
         throw EarlyEnd.explain(e, running);
       } catch (InterruptedException | RuntimeException e) {
@@ -178,10 +187,10 @@ public final class Guest implements AutoCloseable {
     }
   }
 
-  private static Guest connect(long begin, Running running, Wires.Connected wires)
+  private static Guest connect(Command command, long begin, Running running, Wires.Connected wires)
       throws HostFailure, InterruptedException {
     try {
-      return new Guest(begin, running, wires);
+      return new Guest(command, begin, running, wires);
     } catch (HostFailure | InterruptedException | RuntimeException e) {
       wires.close();
       throw e;
@@ -239,6 +248,16 @@ public final class Guest implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
+  /** How long QEMU itself took to start: it ran no guest until then. */
+  public Duration startup() {
+    return startup;
+  }
+
+  /** The command line of QEMU, ready to paste. */
+  public String commandLine() {
+    return command.shellLine();
+  }
+
   /** Process id of QEMU. */
   public long pid() {
     return running.pid();
@@ -251,13 +270,29 @@ public final class Guest implements AutoCloseable {
    */
   public Snapshot save(Machine machine, Snapshot.Place place)
       throws HostFailure, InterruptedException {
-    saving = true;
+    stopping = true;
     new Migration(qmp, Confinement.ofThisHost()).save(place.state(), place.sharesMemory());
     try {
       return new Snapshot(machine, Snapshot.State.of(place.state()), place.memory(), console());
     } catch (IOException e) {
       throw new HostFailure("cannot read a saved guest: " + HostFailure.reason(e), e);
     }
+  }
+
+  /**
+   * Stops the guest for a look into it. It does not run on and is only to be closed.
+   *
+   * @param patience for QEMU to stop it
+   * @throws HostFailure when QEMU has ended or does not answer: then it is not the guest that hangs
+   */
+  public Inspection inspect(Duration patience) throws HostFailure, InterruptedException {
+    stopping = true;
+    qmp.execute("stop", Map.of(), patience);
+    return new Inspection(
+        (cpu, line) ->
+            qmp.execute(
+                    "human-monitor-command", Map.of("command-line", line, "cpu-index", cpu), LOOK)
+                .asString(""));
   }
 
   private void awaitResumed() throws HostFailure, InterruptedException {
@@ -299,7 +334,7 @@ public final class Guest implements AutoCloseable {
         resumed.complete(age());
       }
       case "STOP" -> {
-        if (saving) {
+        if (stopping) {
           return;
         }
         // Nothing else here stops a guest, so QEMU could not go on: it would wait for a debugger.

@@ -23,6 +23,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +134,47 @@ class GuestIT {
       assertThat(guest.next(Duration.ofMillis(300))).isEqualTo(new Heard.Nothing());
     }
     await().until(() -> !runs(guest.pid()));
+  }
+
+  @Test
+  void a_guest_that_hangs_can_be_looked_into() throws Exception {
+    try (Guest guest = Guest.start(machine, LIFETIME)) {
+      assertThat(event(guest)).isInstanceOf(GuestEvent.Ready.class);
+      guest.send("run hang");
+
+      Inspection inspection = guest.inspect(LIMIT);
+
+      String registers = inspection.registers();
+      assertThat(registers).contains("CPU#0\n", "CPU#1\n", "\nRIP=").doesNotContain("\r");
+      Matcher stack = Pattern.compile("RSP=(ffff[0-9a-f]{12})").matcher(registers);
+      assertThat(stack.find()).as(registers).isTrue();
+      long address = Long.parseUnsignedLong(stack.group(1), 16);
+      assertThat(inspection.memory(0, address, 2)).startsWith(stack.group(1) + ": 0x");
+      assertThat(inspection.memory(0, 16, 2)).contains("Cannot access memory");
+      assertThat(guest.next(Duration.ZERO)).isEqualTo(new Heard.Nothing());
+    }
+  }
+
+  @Test
+  void a_qemu_that_is_paused_does_not_answer_and_is_gone_after_close() throws Exception {
+    Guest guest = Guest.start(machine, LIFETIME);
+    try (guest) {
+      assertThat(event(guest)).isInstanceOf(GuestEvent.Ready.class);
+      Programs.require(Command.of(LIMIT, "kill", "-STOP", String.valueOf(guest.pid())));
+
+      assertThatThrownBy(() -> guest.inspect(Duration.ofMillis(300)))
+          .isInstanceOf(HostFailure.class)
+          .hasMessage("QEMU's monitor did not answer `stop` within 300 ms");
+    }
+    await().until(() -> !runs(guest.pid()));
+  }
+
+  @Test
+  void a_guest_tells_how_its_QEMU_was_started_and_how_long_that_took() throws Exception {
+    try (Guest guest = Guest.start(machine, LIFETIME)) {
+      assertThat(guest.commandLine()).startsWith("qemu-system-x86_64 ").contains(" -smp 2 ");
+      assertThat(guest.startup()).isPositive().isLessThan(guest.age());
+    }
   }
 
   @Test
