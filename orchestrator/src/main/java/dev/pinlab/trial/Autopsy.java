@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.trial;
+
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.vm.Inspection;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/**
+ * What was found in a guest that hangs, before it was ended. Texts are bounded.
+ *
+ * @param registers of each CPU
+ * @param stacks of each CPU, innermost function first
+ */
+public record Autopsy(String registers, String stacks) {
+  private static final int MOST_CPUS = 64;
+  private static final int LONGEST = 256 << 10;
+
+  /**
+   * Looks into a stopped guest. What QEMU does not tell is missing, with the reason in its place.
+   *
+   * @param names what is at an address of the kernel
+   */
+  static Autopsy of(Inspection inspection, LongFunction<String> names) throws InterruptedException {
+    String registers;
+    try {
+      registers = inspection.registers();
+    } catch (HostFailure e) {
+      return new Autopsy(unread(e), unread(e));
+    }
+    StringBuilder stacks = new StringBuilder();
+    for (CpuState cpu : first(CpuState.all(registers))) {
+      stacks.append("CPU ").append(cpu.cpu()).append(state(cpu)).append('\n');
+      try {
+        new FramePointers((address, words) -> inspection.memory(cpu.cpu(), address, words))
+            .walk(cpu)
+            .forEach(address -> stacks.append("  ").append(names.apply(address)).append('\n'));
+      } catch (HostFailure e) {
+        stacks.append(unread(e));
+      }
+    }
+    return new Autopsy(bounded(registers), bounded(stacks.toString()));
+  }
+
+  /** Addresses as they are. */
+  static LongFunction<String> hexadecimal() {
+    return Long::toHexString;
+  }
+
+  private static List<CpuState> first(List<CpuState> all) {
+    return all.subList(0, Math.min(all.size(), MOST_CPUS));
+  }
+
+  private static String state(CpuState cpu) {
+    if (cpu.user()) {
+      return ", in a program";
+    }
+    return cpu.halted() ? ", waits for an interrupt" : "";
+  }
+
+  private static String unread(HostFailure e) {
+    return "not read: " + e.getMessage() + "\n";
+  }
+
+  private static String bounded(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\n[cut off]\n";
+  }
+}

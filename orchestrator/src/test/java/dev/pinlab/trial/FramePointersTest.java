@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.vm.Inspection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Stacks as QEMU's monitor told them of a guest that spun in a pin. */
+class FramePointersTest {
+  private static final Path RECORDED = Path.of("src/test/resources/inspection");
+  private static final long STACK = 0xffff_c900_0000_8000L;
+  private static final long CODE = 0xffff_ffff_8100_0000L;
+
+  private static String recorded(String name) throws Exception {
+    return Files.readString(RECORDED.resolve(name));
+  }
+
+  private static List<String> walk(CpuState cpu, String memory) throws Exception {
+    return new FramePointers((address, words) -> memory)
+        .walk(cpu).stream().map(Long::toHexString).toList();
+  }
+
+  private static CpuState at(long frame) {
+    return new CpuState(0, CODE, frame, false, false);
+  }
+
+  private static String line(long address, long first, long second) {
+    return "%016x: 0x%016x 0x%016x\n".formatted(address, first, second);
+  }
+
+  @Test
+  void the_registers_of_each_CPU_say_where_it_is() throws Exception {
+    assertThat(CpuState.all(recorded("spinning-registers.txt")))
+        .containsExactly(
+            new CpuState(0, 0xffffffff81164944L, 0xffffc9000011bd98L, false, false),
+            new CpuState(1, 0xffffffff81026ef1L, 0xffffc90000073ec8L, false, true));
+  }
+
+  @Test
+  void registers_that_cannot_be_made_out_are_no_CPU() {
+    assertThat(CpuState.all("CPU#0\nRIP=zz\n\nCPU#99999\nCPU#1\n")).isEmpty();
+    assertThat(CpuState.all("")).isEmpty();
+  }
+
+  @Test
+  void a_pin_that_spins_has_its_callers_on_the_stack_up_to_the_system_call() throws Exception {
+    CpuState spinning = CpuState.all(recorded("spinning-registers.txt")).get(0);
+
+    assertThat(walk(spinning, recorded("spinning-memory.txt")))
+        .containsExactly(
+            "ffffffff81164944",
+            "ffffffff8117df6c",
+            "ffffffff8117eea0",
+            "ffffffff813fc413",
+            "ffffffff813fb8fa",
+            "ffffffff8138c52a",
+            "ffffffff8138c5aa",
+            "ffffffff8141b141",
+            "ffffffff816000a8");
+  }
+
+  @Test
+  void an_interrupt_leads_on_to_what_it_came_in_on() throws Exception {
+    long registers = STACK + 0x100;
+    String memory =
+        line(STACK, registers + 1, CODE + 1)
+            + line(registers + 32, STACK + 0x300, 0)
+            + line(registers + 128, CODE + 2, 0x10)
+            + line(STACK + 0x300, 0, CODE + 3);
+
+    assertThat(walk(at(STACK), memory))
+        .containsExactly(
+            "ffffffff81000000", "ffffffff81000001", "ffffffff81000002", "ffffffff81000003");
+  }
+
+  @Test
+  void a_stack_ends_where_an_interrupt_came_in_on_a_program() throws Exception {
+    long registers = STACK + 0x100;
+    String memory =
+        line(STACK, registers + 1, CODE + 1)
+            + line(registers + 32, 0x7ffc_0000_0000L, 0)
+            + line(registers + 128, 0x40_1000L, 0x33);
+
+    assertThat(walk(at(STACK), memory)).containsExactly("ffffffff81000000", "ffffffff81000001");
+  }
+
+  @Test
+  void frames_that_lead_in_a_circle_are_followed_for_a_while() throws Exception {
+    assertThat(walk(at(STACK), line(STACK, STACK, CODE))).hasSize(FramePointers.MOST_FRAMES);
+  }
+
+  @Test
+  void a_stack_that_spans_pages_is_read_page_by_page_and_not_for_ever() throws Exception {
+    List<Long> asked = new ArrayList<>();
+
+    List<Long> found =
+        new FramePointers(
+                (address, words) -> {
+                  asked.add(address);
+                  return line(address, address + 0x1000, CODE);
+                })
+            .walk(at(STACK));
+
+    assertThat(asked).hasSize(4).startsWith(STACK, STACK + 0x1000);
+    assertThat(found).hasSize(5);
+  }
+
+  @Test
+  void memory_that_is_not_there_ends_the_stack() throws Exception {
+    assertThat(walk(at(STACK), "%016x: Cannot access memory\n".formatted(STACK))).hasSize(1);
+  }
+
+  @Test
+  void a_CPU_in_a_program_has_no_stack_of_the_kernel() throws Exception {
+    CpuState cpu = new CpuState(0, 0x40_1000, STACK, true, false);
+
+    assertThat(walk(cpu, line(STACK, STACK, CODE))).containsExactly("401000");
+  }
+
+  @Test
+  void an_autopsy_names_what_is_at_each_address_of_each_CPU() throws Exception {
+    String registers = recorded("spinning-registers.txt");
+    String memory = recorded("spinning-memory.txt");
+
+    Autopsy autopsy =
+        Autopsy.of(
+            new Inspection((cpu, command) -> command.startsWith("x ") ? memory : registers),
+            address -> "f" + Long.toHexString(address & 0xfff));
+
+    assertThat(autopsy.registers()).isEqualTo(registers);
+    assertThat(autopsy.stacks())
+        .startsWith("CPU 0\n  f944\n  ff6c\n")
+        .contains("CPU 1, waits for an interrupt\n  fef1\n  f936\n");
+  }
+
+  @Test
+  void a_QEMU_that_does_not_answer_once_is_asked_no_more() throws Exception {
+    List<String> asked = new ArrayList<>();
+    String registers = recorded("spinning-registers.txt");
+
+    Autopsy autopsy =
+        Autopsy.of(
+            new Inspection(
+                (cpu, command) -> {
+                  asked.add(command);
+                  if (command.startsWith("x ")) {
+                    throw new HostFailure("no answer within 5000 ms");
+                  }
+                  return registers;
+                }),
+            Autopsy.hexadecimal());
+
+    assertThat(asked).hasSize(2);
+    assertThat(autopsy.stacks().lines())
+        .containsExactly(
+            "CPU 0",
+            "not read: no answer within 5000 ms",
+            "CPU 1, waits for an interrupt",
+            "not read: no answer within 5000 ms");
+  }
+}
