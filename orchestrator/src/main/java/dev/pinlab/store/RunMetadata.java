@@ -8,14 +8,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The content of {@code run.json}, schema {@code pinlab/run/1}. */
+/**
+ * The content of {@code run.json}, schema {@code pinlab/run/1}.
+ *
+ * @param watchdogs null before any guest of the run has booted, and in runs of older versions
+ */
 public record RunMetadata(
     String schema,
     ExperimentInfo experiment,
     @JsonUnwrapped Terms terms,
     List<VariantInfo> variants,
     Environment environment,
-    List<PlannedTrial> plan) {
+    List<PlannedTrial> plan,
+    @Nullable Watchdogs watchdogs) {
   /** The schema that this class writes and reads. */
   public static final String SCHEMA = "pinlab/run/1";
 
@@ -24,6 +29,22 @@ public record RunMetadata(
   public RunMetadata {
     variants = List.copyOf(variants);
     plan = List.copyOf(plan);
+  }
+
+  /** A run of which no guest has booted yet. */
+  public RunMetadata(
+      String schema,
+      ExperimentInfo experiment,
+      Terms terms,
+      List<VariantInfo> variants,
+      Environment environment,
+      List<PlannedTrial> plan) {
+    this(schema, experiment, terms, variants, environment, plan, null);
+  }
+
+  /** The same run with what its guests were measured to take. */
+  public RunMetadata with(Watchdogs measured) {
+    return new RunMetadata(schema, experiment, terms, variants, environment, plan, measured);
   }
 
   /** Whether a workload is a selftest of the kernel's own tree, which makes no attempts. */

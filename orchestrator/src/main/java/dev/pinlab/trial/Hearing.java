@@ -39,6 +39,7 @@ final class Hearing {
   private final List<Judged> judges = new ArrayList<>();
   private final List<String> tap = new ArrayList<>();
   private @Nullable Duration ready;
+  private boolean restored;
   private @Nullable String fastClock;
   private @Nullable Premise premise;
   private GuestEvent.@Nullable End end;
@@ -123,9 +124,20 @@ final class Hearing {
     }
   }
 
+  /** Whether the guest has told any result of its program. */
+  boolean hasResults() {
+    return !attempts.isEmpty() || !judges.isEmpty() || !tap.isEmpty();
+  }
+
   /** A restored guest has nothing to say of itself: it was heard when it was saved. */
   void resumed(Duration after) {
     ready = after;
+    restored = true;
+  }
+
+  /** What a guest that booted from its kernel took for it. */
+  Optional<Duration> booted() {
+    return restored || fastClock != null ? Optional.empty() : ready();
   }
 
   /**

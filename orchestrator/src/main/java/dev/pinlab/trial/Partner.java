@@ -4,6 +4,7 @@ package dev.pinlab.trial;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.vm.Guest;
 import dev.pinlab.vm.Heard;
+import dev.pinlab.vm.Inspection;
 import dev.pinlab.vm.Machine;
 import dev.pinlab.vm.Snapshot;
 import java.time.Duration;
@@ -17,6 +18,19 @@ interface Partner extends AutoCloseable {
   String console();
 
   Duration age();
+
+  /** How long its QEMU took to start. */
+  Duration startup();
+
+  /** The command line of its QEMU. */
+  String commandLine();
+
+  /**
+   * Stops it for a look into it.
+   *
+   * @throws HostFailure when its QEMU does not answer within the patience
+   */
+  Inspection inspect(Duration patience) throws HostFailure, InterruptedException;
 
   @Override
   void close();
@@ -61,6 +75,21 @@ interface Partner extends AutoCloseable {
     @Override
     public Duration age() {
       return guest.age();
+    }
+
+    @Override
+    public Duration startup() {
+      return guest.startup();
+    }
+
+    @Override
+    public String commandLine() {
+      return guest.commandLine();
+    }
+
+    @Override
+    public Inspection inspect(Duration patience) throws HostFailure, InterruptedException {
+      return guest.inspect(patience);
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class Snapshots {
 
   private final Path directory;
   private final boolean sharesMemory;
-  private final Duration patience;
+  private final Speedometer speedometer;
   private final ConcurrentMap<Machine, Shelf> shelves = new ConcurrentHashMap<>();
   private final AtomicInteger places = new AtomicInteger();
 
@@ -39,12 +39,13 @@ public final class Snapshots {
    *
    * @param sharesMemory whether restored guests map the memory of the saved one; else it is read
    *     for each
-   * @param patience from the start of QEMU to the guest's first word
+   * @param speedometer knows how long the guests that are to be saved may take, and hears how long
+   *     they did
    */
-  public Snapshots(Path directory, boolean sharesMemory, Duration patience) {
+  public Snapshots(Path directory, boolean sharesMemory, Speedometer speedometer) {
     this.directory = directory;
     this.sharesMemory = sharesMemory;
-    this.patience = patience;
+    this.speedometer = speedometer;
   }
 
   /** What is there for one machine. */
@@ -95,7 +96,8 @@ public final class Snapshots {
       throw new HostFailure(place.directory() + ": " + HostFailure.reason(place.directory(), e), e);
     }
     try (Guest guest = Guest.start(machine, place, lifetime)) {
-      Heard heard = guest.next(patience);
+      Speed speed = speedometer.of(machine.accel(), guest.startup());
+      Heard heard = guest.next(Patience.boot(speed));
       if (heard instanceof Heard.End gone && gone.end().hostsFault()) {
         throw new HostFailure(gone.end().reason() + ": " + gone.end().words());
       }
@@ -109,6 +111,7 @@ public final class Snapshots {
       if (hearing.fastClock().isPresent()) {
         throw new HostFailure(hearing.fastClock().get());
       }
+      speedometer.booted(new Speed(guest.startup(), line.after()));
       return Optional.of(guest.save(machine, place));
     }
   }

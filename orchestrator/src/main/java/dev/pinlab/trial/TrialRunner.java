@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.trial;
 
-import dev.pinlab.console.GuestEvent;
-import dev.pinlab.console.GuestEvents;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.process.Programs;
 import dev.pinlab.spec.Program;
+import dev.pinlab.trial.Conversation.Ending;
 import dev.pinlab.trial.Judgement.Wait;
-import dev.pinlab.vm.GuestEnd;
 import dev.pinlab.vm.Heard;
 import dev.pinlab.vm.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,23 +24,28 @@ import org.slf4j.MDC;
 public final class TrialRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
   private static final int RETRIES = 2;
-  private static final Duration POWER_OFF = Duration.ofSeconds(5);
 
   private final Path runDirectory;
+  private final Bundles bundles;
+  private final Speedometer speedometer;
   private final Partner.Starter starter;
 
-  /** A runner that keeps console logs below a run directory. */
-  public TrialRunner(Path runDirectory) {
-    this(runDirectory, Partner.OfQemu::booted);
+  /** A runner that boots its guests, and keeps logs and bundles below a run directory. */
+  public TrialRunner(Path runDirectory, Bundles bundles, Speedometer speedometer) {
+    this(runDirectory, bundles, speedometer, Partner.OfQemu::booted);
   }
 
   /** A runner that restores its guests. */
-  public TrialRunner(Path runDirectory, Snapshots snapshots) {
-    this(runDirectory, snapshots::start);
+  public TrialRunner(
+      Path runDirectory, Bundles bundles, Speedometer speedometer, Snapshots snapshots) {
+    this(runDirectory, bundles, speedometer, snapshots::start);
   }
 
-  TrialRunner(Path runDirectory, Partner.Starter starter) {
+  TrialRunner(
+      Path runDirectory, Bundles bundles, Speedometer speedometer, Partner.Starter starter) {
     this.runDirectory = runDirectory;
+    this.bundles = bundles;
+    this.speedometer = speedometer;
     this.starter = starter;
   }
 
@@ -50,14 +55,18 @@ public final class TrialRunner {
    * @param order the line for the guest's init
    * @param asked what the order asks for
    */
-  public record Work(
-      PlannedTrial planned, Machine machine, String order, Program asked, Patience patience) {}
+  public record Work(PlannedTrial planned, Machine machine, String order, Program asked) {
+    /** All lines for the guest's init. */
+    List<String> orders() {
+      return List.of("seed " + planned.seed(), order);
+    }
+  }
 
   /**
    * Runs one trial. What the host spoils is tried again, twice at most; what the guest does is a
    * result, whatever it is.
    *
-   * @throws HostFailure when the console log cannot be written
+   * @throws HostFailure when the console log or a bundle cannot be written
    */
   public TrialRecord run(Work work) throws HostFailure, InterruptedException {
     PlannedTrial planned = work.planned();
@@ -65,28 +74,32 @@ public final class TrialRunner {
     MDC.put("variant", planned.variant());
     MDC.put("layout", planned.layout());
     try {
-      TrialRecord record = once(work, 1);
-      for (int i = 0; i < RETRIES && record.outcome() == Outcome.INFRA; i++) {
-        LOG.warn("host's fault, tried again: {}", record.boot().detail());
-        record = once(work, record.boot().tries() + 1);
+      Tried tried = once(work, 1);
+      for (int i = 0; i < RETRIES && tried.record().outcome() == Outcome.INFRA; i++) {
+        LOG.warn("host's fault, tried again: {}", tried.record().boot().detail());
+        tried = once(work, tried.record().boot().tries() + 1);
       }
-      return record;
+      bundles.keep(work, tried.record(), tried.evidence());
+      return tried.record();
     } finally {
       MDC.clear();
     }
   }
 
-  private TrialRecord once(Work work, int tries) throws HostFailure, InterruptedException {
+  private record Tried(TrialRecord record, Evidence evidence) {}
+
+  private Tried once(Work work, int tries) throws HostFailure, InterruptedException {
     Hearing hearing = new Hearing();
     Boot boot = boot(work, hearing);
+    String said = boot.evidence().console();
     String fault = boot.hostsFault();
     Judgement judgement =
         fault == null
             ? Judgement.of(
-                hearing, boot.ending(), boot.console(), work.asked(), work.patience().lifetime())
+                hearing, boot.ending(), said, work.asked(), boot.evidence().patience().lifetime())
             : new Judgement(Outcome.INFRA, null, fault);
-    boolean silent = fault != null && boot.console().isEmpty();
-    String console = silent ? "" : keep(work, boot.console());
+    boolean silent = fault != null && said.isEmpty();
+    String console = silent ? "" : keep(work, said);
     BootFacts facts =
         new BootFacts(
             hearing.ready().map(Duration::toMillis).orElse(null),
@@ -94,7 +107,7 @@ public final class TrialRunner {
             hearing.pinLeak(),
             judgement.detail(),
             tries);
-    return record(work, judgement, hearing, facts, console);
+    return new Tried(record(work, judgement, hearing, facts, console), boot.evidence());
   }
 
   /**
@@ -102,92 +115,63 @@ public final class TrialRunner {
    *
    * @param hostsFault what the host did to it, null when it is the guest's own result
    */
-  private record Boot(Wait ending, String console, Duration took, @Nullable String hostsFault) {}
+  private record Boot(Wait ending, Duration took, @Nullable String hostsFault, Evidence evidence) {}
 
   private Boot boot(Work work, Hearing hearing) throws InterruptedException {
     long begin = System.nanoTime();
-    try (Partner guest = starter.start(work.machine(), work.patience().lifetime())) {
-      Heard last = converse(guest, work, hearing);
+    try (Partner guest = starter.start(work.machine(), Patience.backstop(work.asked()))) {
+      Speed speed = speedometer.of(work.machine().accel(), guest.startup());
+      Patience patience = Patience.of(speed, work.asked());
+      Conversation conversation = new Conversation(guest, work, patience, hearing);
+      Ending ending = conversation.hold();
       Programs.requireNotEnding();
-      Wait wait = waitOf(hearing, last);
-      return new Boot(wait, guest.console(), guest.age(), fault(hearing, wait, last));
+      hearing.booted().map(boot -> new Speed(guest.startup(), boot)).ifPresent(speedometer::booted);
+      Look look = look(guest, work, patience, ending);
+      Evidence evidence =
+          new Evidence(
+              guest.console(),
+              conversation.results(),
+              guest.commandLine(),
+              patience,
+              look.autopsy());
+      String fault = look.fault() == null ? fault(hearing, ending) : look.fault();
+      return new Boot(ending.how(), guest.age(), fault, evidence);
     } catch (HostFailure e) {
       Programs.requireNotEnding();
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
-      return new Boot(Wait.GONE, "", took, String.valueOf(e.getMessage()));
+      return new Boot(Wait.GONE, took, String.valueOf(e.getMessage()), Evidence.NONE);
     }
   }
 
-  private static @Nullable String fault(Hearing hearing, Wait wait, Heard last) {
-    if (wait == Wait.GONE && last instanceof Heard.End gone && gone.end().hostsFault()) {
+  /**
+   * What a look into a guest that took too long showed.
+   *
+   * @param fault why it is the host that is at fault, if so
+   */
+  private record Look(Optional<Autopsy> autopsy, @Nullable String fault) {}
+
+  /** A QEMU that does not answer, or that ends just now, is what keeps its guest silent. */
+  private Look look(Partner guest, Work work, Patience patience, Ending ending)
+      throws InterruptedException {
+    if (!(ending.last() instanceof Heard.Nothing)) {
+      return new Look(Optional.empty(), null);
+    }
+    try {
+      var names = bundles.names(work.planned().variant());
+      Autopsy autopsy = Autopsy.of(guest.inspect(patience.end()), names);
+      return new Look(Optional.of(autopsy), null);
+    } catch (HostFailure e) {
+      return new Look(Optional.empty(), e.getMessage());
+    }
+  }
+
+  private static @Nullable String fault(Hearing hearing, Ending ending) {
+    if (ending.how() == Wait.GONE
+        && ending.last() instanceof Heard.End gone
+        && gone.end().hostsFault()) {
       return gone.end().reason() + ": " + gone.end().words();
     }
     return hearing.fastClock().orElse(null);
-  }
-
-  /** Listens until the guest has said {@code end}, is gone, or is silent for too long. */
-  private Heard converse(Partner guest, Work work, Hearing hearing) throws InterruptedException {
-    Patience patience = work.patience();
-    while (true) {
-      boolean booted = hearing.ready().isPresent();
-      Heard heard = guest.next(booted ? patience.progress() : patience.boot());
-      if (heard instanceof Heard.Resumed resumed) {
-        hearing.resumed(resumed.after());
-        instruct(guest, work);
-        continue;
-      }
-      if (!(heard instanceof Heard.Line line)) {
-        return heard;
-      }
-      GuestEvent event = GuestEvents.parse(line.text());
-      hearing.hear(event, line.after());
-      if (hearing.fastClock().isPresent() || hearing.raves()) {
-        return heard;
-      }
-      // A guest that is not ready for the first time may not read what is sent to it.
-      if (event instanceof GuestEvent.Ready && !booted) {
-        instruct(guest, work);
-      }
-      if (event instanceof GuestEvent.End) {
-        awaitEnd(guest, hearing);
-        return heard;
-      }
-    }
-  }
-
-  /** Until QEMU has ended, a WARN may still be on its way to the console. */
-  private static void awaitEnd(Partner guest, Hearing hearing) throws InterruptedException {
-    long deadline = System.nanoTime() + POWER_OFF.toNanos();
-    Heard heard;
-    do {
-      heard = guest.next(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-      if (heard instanceof Heard.Line line) {
-        hearing.hear(GuestEvents.parse(line.text()), line.after());
-      }
-    } while (heard instanceof Heard.Line && System.nanoTime() - deadline < 0);
-  }
-
-  /** A guest that cannot take its order has ended, and why it did is what it says next. */
-  private static void instruct(Partner guest, Work work) {
-    try {
-      guest.send("seed " + work.planned().seed());
-      guest.send(work.order());
-    } catch (HostFailure e) {
-      LOG.debug("the guest did not take its order: {}", e.getMessage());
-    }
-  }
-
-  private static Wait waitOf(Hearing hearing, Heard last) {
-    if (hearing.end().isPresent()) {
-      return Wait.SAID_END;
-    }
-    if (hearing.raves()) {
-      return Wait.RAVED;
-    }
-    if (!(last instanceof Heard.End end)) {
-      return Wait.SILENT;
-    }
-    return end.end().reason() == GuestEnd.Reason.TIMED_OUT ? Wait.TIMED_OUT : Wait.GONE;
   }
 
   private String keep(Work work, String console) throws HostFailure {

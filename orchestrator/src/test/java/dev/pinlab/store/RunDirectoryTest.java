@@ -14,6 +14,7 @@ import dev.pinlab.spec.UserFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +173,22 @@ class RunDirectoryTest {
     assertThat(RunDirectory.metadata(path)).contains(SampleRun.metadata());
     assertThat(path.toFile().list()).containsExactlyInAnyOrder("run.json", "run.lock");
     assertThat(Files.readString(path.resolve("run.json"))).endsWith("}\n");
+  }
+
+  @Test
+  void metadata_keeps_what_was_measured_of_the_guests() throws Exception {
+    RunMetadata measured =
+        SampleRun.metadata()
+            .with(
+                new Watchdogs(
+                    8, 0.2, 2.1, Map.of("held", new Watchdogs.Deadlines(84, 63, 63, 20, 1890))));
+    try (RunDirectory run = RunDirectory.create(path)) {
+      run.write(measured);
+    }
+
+    assertThat(RunDirectory.metadata(path)).contains(measured);
+    assertThat(Files.readString(path.resolve("run.json")))
+        .contains("\"watchdogs\"", "\"qemuStart\" : 0.2", "\"firstResult\" : 63.0");
   }
 
   @Test

@@ -12,16 +12,15 @@ import dev.pinlab.vm.Machine;
 import dev.pinlab.vm.TestGuest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trials of real guests that are restored, and of those that cannot be. */
 class SnapshotsIT {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @TempDir Path directory;
   private Machine machine;
@@ -34,7 +33,14 @@ class SnapshotsIT {
     saved = Files.createDirectory(directory.resolve("snapshots"));
     Confinement.ofThisHost().letThrough(directory);
     Confinement.ofThisHost().letThrough(saved);
-    runner = new TrialRunner(directory.resolve("run"), new Snapshots(saved, true, LIMIT));
+    Path run = directory.resolve("run");
+    Speedometer speedometer = new Speedometer();
+    runner =
+        new TrialRunner(
+            run,
+            new Bundles(run, Map.of(), List.of()),
+            speedometer,
+            new Snapshots(saved, true, speedometer));
   }
 
   private static Machine with(Machine machine, String word) {
@@ -56,8 +62,7 @@ class SnapshotsIT {
             new PlannedTrial(number, "v5.10.0", "plain", "quiet", number, number),
             guest,
             "run pin-longterm --size=4096 --attempts=1",
-            Workloads.pinning(4096, 1).pin(),
-            new Patience(LIMIT, LIMIT, LIMIT)));
+            Workloads.pinning(4096, 1).pin()));
   }
 
   private List<String> places() throws Exception {

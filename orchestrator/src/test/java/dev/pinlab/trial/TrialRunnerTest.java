@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pinlab.Workloads;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.spec.Program;
 import dev.pinlab.trial.TrialRunner.Work;
 import dev.pinlab.vm.Accel;
 import dev.pinlab.vm.Architecture;
 import dev.pinlab.vm.GuestEnd;
 import dev.pinlab.vm.GuestEnd.Reason;
 import dev.pinlab.vm.Heard;
+import dev.pinlab.vm.Inspection;
 import dev.pinlab.vm.Machine;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +24,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trials with guests that follow a script. */
 class TrialRunnerTest {
   private static final String ORDER = "run pin-longterm";
+  private static final Program PIN = Workloads.pinning(4096, 1).pin();
+
+  /** What QEMU took to start, and a guest to boot. */
+  private static final Duration START = Duration.ofMillis(100);
+
   private static final Patience PATIENCE =
-      new Patience(Duration.ofSeconds(90), Duration.ofSeconds(60), Duration.ofMinutes(30));
+      Patience.of(new Speed(START, Duration.ofMillis(1900)), PIN);
   private static final Heard READY =
       line("{\"event\":\"ready\",\"cpus\":1,\"kernel\":\"5.10.262\"}", 1900);
   private static final Heard PREMISE =
@@ -49,6 +58,13 @@ class TrialRunnerTest {
           "{\"event\":\"end\",\"status\":0,\"signal\":0,\"pinsAcquired\":1,\"pinsReleased\":1,"
               + "\"oomKills\":0}",
           2200);
+  private static final String REGISTERS =
+      """
+      CPU#0
+      RSI=0000000000000001 RDI=0000000000000000 RBP=0000000000000000 RSP=ffffc9000011bd80
+      RIP=ffffffff81164944 RFL=00000246 [---Z-P-] CPL=0 II=0 A20=1 SMM=0 HLT=0
+      """;
+
   private static final Heard POWERED_OFF = ended(Reason.POWERED_OFF);
 
   @TempDir Path run;
@@ -69,7 +85,10 @@ class TrialRunnerTest {
     private String consoleAtTheEnd = "";
     private boolean over;
     private boolean closed;
+    private Duration age = Duration.ofMillis(2200);
+    private @Nullable HostFailure monitorFailure;
     private final List<String> orders = new ArrayList<>();
+    private final List<Duration> waits = new ArrayList<>();
 
     Scripted(Heard... script) {
       this.script = new ArrayDeque<>(Arrays.asList(script));
@@ -86,8 +105,19 @@ class TrialRunnerTest {
       return this;
     }
 
+    Scripted ofAge(Duration duration) {
+      age = duration;
+      return this;
+    }
+
+    Scripted whoseMonitorFails(String reason) {
+      monitorFailure = new HostFailure(reason);
+      return this;
+    }
+
     @Override
     public Heard next(Duration patience) {
+      waits.add(patience);
       Heard next = script.isEmpty() ? new Heard.Nothing() : script.pop();
       over |= next instanceof Heard.End;
       return next;
@@ -108,7 +138,25 @@ class TrialRunnerTest {
 
     @Override
     public Duration age() {
-      return Duration.ofMillis(over ? 2600 : 2200);
+      return over ? Duration.ofMillis(2600) : age;
+    }
+
+    @Override
+    public Duration startup() {
+      return START;
+    }
+
+    @Override
+    public String commandLine() {
+      return "qemu";
+    }
+
+    @Override
+    public Inspection inspect(Duration patience) throws HostFailure {
+      if (monitorFailure != null) {
+        throw monitorFailure;
+      }
+      return new Inspection((cpu, command) -> REGISTERS);
     }
 
     @Override
@@ -117,12 +165,14 @@ class TrialRunnerTest {
     }
   }
 
+  private final Speedometer speedometer = new Speedometer();
+
   private static Work work() {
     Machine machine =
         new Machine(
             Architecture.X86_64, Path.of("k"), Path.of("i"), List.of(), 1 << 20, 1, Accel.TCG);
     PlannedTrial planned = new PlannedTrial(7, "v4", "cma", "held", 3, 42L);
-    return new Work(planned, machine, ORDER, Workloads.pinning(4096, 1).pin(), PATIENCE);
+    return new Work(planned, machine, ORDER, PIN);
   }
 
   private TrialRecord trial(Scripted... guests) throws Exception {
@@ -130,13 +180,23 @@ class TrialRunnerTest {
     TrialRunner runner =
         new TrialRunner(
             run,
+            bundles(),
+            speedometer,
             (machine, lifetime) -> {
-              assertThat(lifetime).isEqualTo(PATIENCE.lifetime());
+              assertThat(lifetime).isGreaterThan(PATIENCE.lifetime());
               return left.pop();
             });
     TrialRecord record = runner.run(work());
     assertThat(guests).allMatch(guest -> guest.closed);
     return record;
+  }
+
+  private Bundles bundles() {
+    return new Bundles(run, Map.of(), List.of());
+  }
+
+  private Path bundle() {
+    return run.resolve("artifacts/failures/00007");
   }
 
   private String log(TrialRecord record) throws Exception {
@@ -243,6 +303,8 @@ class TrialRunnerTest {
     TrialRunner runner =
         new TrialRunner(
             run,
+            bundles(),
+            speedometer,
             (machine, lifetime) -> {
               throw new HostFailure("QEMU did not connect");
             });
@@ -260,6 +322,54 @@ class TrialRunnerTest {
 
     assertThat(record.outcome()).isEqualTo(Outcome.HUNG);
     assertThat(record.boot().detail()).isEqualTo("no word from the guest after attempt 1");
+  }
+
+  @Test
+  void a_guest_that_hangs_is_looked_into_before_it_is_ended() throws Exception {
+    trial(new Scripted(READY, PREMISE, ATTEMPT).withConsole("booted\n", ""));
+
+    assertThat(bundle().resolve("registers.txt")).hasContent(REGISTERS.strip());
+    assertThat(bundle().resolve("stacks.txt")).hasContent("CPU 0\n  ffffffff81164944");
+    assertThat(bundle().resolve("results.jsonl")).content().contains("ready", "attempt");
+    assertThat(bundle().resolve("qemu.txt")).hasContent("qemu");
+  }
+
+  @Test
+  void a_silent_guest_whose_QEMU_does_not_answer_is_the_hosts_fault_and_tried_again()
+      throws Exception {
+    Scripted paused = new Scripted(READY, PREMISE).whoseMonitorFails("QEMU did not answer");
+
+    TrialRecord second = trial(paused, new Scripted(READY, PREMISE, ATTEMPT, END, POWERED_OFF));
+
+    assertThat(second.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(bundle()).doesNotExist();
+  }
+
+  @Test
+  void what_is_waited_for_has_the_deadline_that_follows_from_measured_boots() throws Exception {
+    trial(new Scripted(READY, PREMISE, ATTEMPT, END, POWERED_OFF));
+    Scripted next = new Scripted(READY, PREMISE, ATTEMPT);
+
+    trial(next);
+
+    assertThat(next.waits)
+        .containsExactly(PATIENCE.boot(), PATIENCE.first(), PATIENCE.first(), PATIENCE.progress());
+  }
+
+  @Test
+  void a_restored_guest_measures_no_boot() throws Exception {
+    trial(new Scripted(new Heard.Resumed(START), PREMISE, ATTEMPT, END, POWERED_OFF));
+
+    assertThat(speedometer.boots()).isZero();
+  }
+
+  @Test
+  void a_guest_that_talks_on_beyond_its_lifetime_is_looked_into_as_well() throws Exception {
+    TrialRecord record = trial(new Scripted(READY, PREMISE).ofAge(Duration.ofHours(20)));
+
+    assertThat(record.outcome()).isEqualTo(Outcome.HUNG);
+    assertThat(record.boot().detail()).matches("its time of \\d+ min was over after attempt 0");
+    assertThat(bundle().resolve("stacks.txt")).exists();
   }
 
   @Test
@@ -316,7 +426,7 @@ class TrialRunnerTest {
     TrialRecord record = trial(new Scripted(READY, PREMISE, ATTEMPT, ended(Reason.TIMED_OUT)));
 
     assertThat(record.outcome()).isEqualTo(Outcome.HUNG);
-    assertThat(record.boot().detail()).isEqualTo("its time of 30 min was over after attempt 1");
+    assertThat(record.boot().detail()).matches("its time of \\d+ min was over after attempt 1");
   }
 
   @Test

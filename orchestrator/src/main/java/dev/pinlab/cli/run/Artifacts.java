@@ -5,15 +5,20 @@ import dev.pinlab.cli.run.Kernels.Built;
 import dev.pinlab.process.AtomicFile;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.store.VariantInfo;
+import dev.pinlab.trial.Bundles;
 import dev.pinlab.trial.TrialRunner.Work;
 import dev.pinlab.vm.QemuCommand;
 import dev.pinlab.vm.Sockets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Files of a run that a reader may want beside the results: .config files and command lines. */
 final class Artifacts {
@@ -30,6 +35,25 @@ final class Artifacts {
         write("config/" + one.variant().id() + ".config", one.config().get());
       }
     }
+  }
+
+  /** What the bundles of a run's failing trials tell of its variants. */
+  static Map<String, Bundles.Dossier> dossiers(List<Built> built) {
+    Map<String, Bundles.Dossier> dossiers = new HashMap<>();
+    for (Built one : built) {
+      String config = one.config().orElse("");
+      dossiers.put(one.variant().id(), Bundles.Dossier.of(config, patches(one.info())));
+    }
+    return dossiers;
+  }
+
+  /** The tree, then the patches in their order, each with its sha256. */
+  private static String patches(VariantInfo variant) {
+    VariantInfo.Origin origin = variant.origin();
+    return origin.patches().stream()
+        .map(patch -> patch.sha256() + "  " + patch.file() + "\n")
+        .collect(
+            Collectors.joining("", "# %s %s%n".formatted(origin.tree(), origin.treeVersion()), ""));
   }
 
   /**

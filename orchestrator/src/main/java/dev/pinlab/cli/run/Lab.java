@@ -15,7 +15,6 @@ import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.Sources;
 import dev.pinlab.source.VariantFailure;
-import dev.pinlab.spec.BootMode;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Layout;
 import dev.pinlab.spec.UserFailure;
@@ -25,10 +24,10 @@ import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.RunMetadata.Environment;
 import dev.pinlab.store.VariantInfo;
+import dev.pinlab.trial.Bundles;
 import dev.pinlab.trial.GuestOrder;
 import dev.pinlab.trial.Machines;
-import dev.pinlab.trial.Patience;
-import dev.pinlab.trial.TrialRunner;
+import dev.pinlab.trial.TrialRecord;
 import dev.pinlab.trial.TrialRunner.Work;
 import dev.pinlab.vm.Accel;
 import dev.pinlab.vm.AccelProof;
@@ -120,10 +119,12 @@ public final class Lab {
     List<PlannedTrial> plan = plan(experiment, built);
     Environment environment = Provenance.environment(toolchain, accel, cache.root(), request);
     List<VariantInfo> variants = built.stream().map(Built::info).toList();
-    begin(directory, Provenance.of(experiment, variants, plan, accel, environment, home));
+    RunMetadata metadata =
+        begin(directory, Provenance.of(experiment, variants, plan, accel, environment, home));
     Map<String, Built> byId =
         built.stream().collect(Collectors.toMap(b -> b.variant().id(), Function.identity()));
-    Set<Integer> done = Continuation.done(RunDirectory.trials(directory.path()));
+    List<TrialRecord> before = RunDirectory.trials(directory.path());
+    Set<Integer> done = Continuation.done(before);
     List<Work> work =
         plan.stream()
             .map(planned -> work(experiment, planned, byId, files, accel.accel()))
@@ -132,19 +133,9 @@ public final class Lab {
     artifacts.writeConfigs(built);
     artifacts.writeCommandLines(work);
     List<Work> left = work.stream().filter(w -> !done.contains(w.planned().trial())).toList();
-    make(left, seats(work, request), experiment.trials().boot(), directory);
-  }
-
-  private void make(List<Work> work, Seats seats, BootMode boot, RunDirectory directory)
-      throws HostFailure, InterruptedException {
-    if (boot == BootMode.FRESH) {
-      new Boots(new TrialRunner(directory.path()), directory).make(work, seats, progress);
-      return;
-    }
-    try (SnapshotPlace place = SnapshotPlace.of(work, cache)) {
-      TrialRunner runner = new TrialRunner(directory.path(), place.snapshots());
-      new Boots(runner, directory).make(work, seats, progress);
-    }
+    Bundles bundles = new Bundles(directory.path(), Artifacts.dossiers(built), before);
+    new WatchedBoots(directory, metadata, bundles, cache)
+        .make(left, seats(work, request), experiment.trials().boot(), progress);
   }
 
   private Kernels kernels(Experiment experiment, Toolchain toolchain)
@@ -167,12 +158,12 @@ public final class Lab {
   }
 
   /** Writes run.json, or makes sure that the run to be continued is the same one. */
-  private static void begin(RunDirectory directory, RunMetadata now)
+  private static RunMetadata begin(RunDirectory directory, RunMetadata now)
       throws UserFailure, HostFailure {
     Optional<RunMetadata> before = RunDirectory.metadata(directory.path());
     if (before.isEmpty()) {
       directory.write(now);
-      return;
+      return now;
     }
     List<String> differences = Continuation.differences(before.get(), now);
     if (!differences.isEmpty()) {
@@ -182,6 +173,7 @@ public final class Lab {
               + String.join(" and another ", differences)
               + "; resume it with the spec and options that it began with, or give another --out");
     }
+    return before.get();
   }
 
   private Acceleration accelerator(
@@ -229,8 +221,7 @@ public final class Lab {
     Path initramfs = files.of(planned.variant(), workload);
     Machine machine = Machines.of(one.variant(), layout, kernel, initramfs, accel);
     String order = GuestOrder.of(workload, layout, planned.seed());
-    Workload here = workload.in(layout);
-    return new Work(planned, machine, order, here.program(), Patience.of(accel, here));
+    return new Work(planned, machine, order, workload.in(layout).program());
   }
 
   private static <T> T find(List<T> all, Function<T, String> idOf, String id) {

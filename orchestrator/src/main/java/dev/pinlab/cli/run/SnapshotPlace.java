@@ -5,6 +5,7 @@ import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.Scratch;
 import dev.pinlab.trial.Snapshots;
+import dev.pinlab.trial.Speedometer;
 import dev.pinlab.trial.TrialRunner.Work;
 import dev.pinlab.vm.Confinement;
 import dev.pinlab.vm.Machine;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,29 +29,22 @@ final class SnapshotPlace implements AutoCloseable {
 
   private final Scratch scratch;
   private final boolean shared;
-  private final Duration patience;
 
-  private SnapshotPlace(Scratch scratch, boolean shared, Duration patience) {
+  private SnapshotPlace(Scratch scratch, boolean shared) {
     this.scratch = scratch;
     this.shared = shared;
-    this.patience = patience;
   }
 
   /** The place for the guests of some trials. */
   static SnapshotPlace of(List<Work> work, Cache cache) throws HostFailure, InterruptedException {
     long bytes = work.stream().map(Work::machine).distinct().mapToLong(Machine::memory).sum();
-    Duration patience =
-        work.stream()
-            .map(one -> one.patience().boot())
-            .max(Duration::compareTo)
-            .orElse(Duration.ZERO);
     String name = "snapshots-" + ProcessHandle.current().pid();
     Optional<Cache> memory = sharedMemory(bytes);
     if (memory.isPresent()) {
       memory.get().sweep();
-      return new SnapshotPlace(opened(memory.get(), memory.get().scratch(name)), true, patience);
+      return new SnapshotPlace(opened(memory.get(), memory.get().scratch(name)), true);
     }
-    return new SnapshotPlace(cache.scratch(name), false, patience);
+    return new SnapshotPlace(cache.scratch(name), false);
   }
 
   /** Lets QEMU reach the snapshots, of which each is opened to it by itself. */
@@ -70,8 +63,8 @@ final class SnapshotPlace implements AutoCloseable {
   }
 
   /** Snapshots in this place. */
-  Snapshots snapshots() {
-    return new Snapshots(scratch.directory(), shared, patience);
+  Snapshots snapshots(Speedometer speedometer) {
+    return new Snapshots(scratch.directory(), shared, speedometer);
   }
 
   /** This user's directory in shared memory, if it has room. */

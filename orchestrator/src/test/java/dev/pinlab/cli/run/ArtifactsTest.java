@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.Workloads;
 import dev.pinlab.plan.PlannedTrial;
-import dev.pinlab.trial.Patience;
 import dev.pinlab.trial.TrialRunner.Work;
 import dev.pinlab.vm.Accel;
 import dev.pinlab.vm.Architecture;
 import dev.pinlab.vm.Machine;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ArtifactsTest {
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-
   @TempDir Path run;
 
   private static Work work(int trial, String kernel) {
@@ -30,8 +26,7 @@ class ArtifactsTest {
         new PlannedTrial(trial, "v4", "cma", "held", 1, 42L),
         machine,
         "run pin-longterm",
-        Workloads.pinning(4096, 1).pin(),
-        new Patience(MINUTE, MINUTE, MINUTE));
+        Workloads.pinning(4096, 1).pin());
   }
 
   @Test

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli.run;
+
+import dev.pinlab.cli.terminal.Progress;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.source.Cache;
+import dev.pinlab.spec.BootMode;
+import dev.pinlab.spec.Program;
+import dev.pinlab.store.RunDirectory;
+import dev.pinlab.store.RunMetadata;
+import dev.pinlab.store.Watchdogs;
+import dev.pinlab.trial.Bundles;
+import dev.pinlab.trial.Speedometer;
+import dev.pinlab.trial.TrialRunner;
+import dev.pinlab.trial.TrialRunner.Work;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the boots of a run, and leaves in its metadata how fast this host was at it. */
+final class WatchedBoots {
+  private final RunDirectory directory;
+  private final RunMetadata metadata;
+  private final Bundles bundles;
+  private final Cache cache;
+  private final Speedometer speedometer = new Speedometer();
+
+  /** Takes the run with its metadata as they are. */
+  WatchedBoots(RunDirectory directory, RunMetadata metadata, Bundles bundles, Cache cache) {
+    this.directory = directory;
+    this.metadata = metadata;
+    this.bundles = bundles;
+    this.cache = cache;
+  }
+
+  void make(List<Work> work, Seats seats, BootMode boot, Progress progress)
+      throws HostFailure, InterruptedException {
+    boot(work, seats, boot, progress);
+    Map<String, Program> programs = new LinkedHashMap<>();
+    work.forEach(one -> programs.put(one.planned().workload(), one.asked()));
+    Optional<Watchdogs> measured = Watchdogs.of(speedometer, programs);
+    if (measured.isPresent()) {
+      directory.write(metadata.with(measured.get()));
+    }
+  }
+
+  private void boot(List<Work> work, Seats seats, BootMode boot, Progress progress)
+      throws HostFailure, InterruptedException {
+    Path run = directory.path();
+    if (boot == BootMode.FRESH) {
+      var runner = new TrialRunner(run, bundles, speedometer);
+      new Boots(runner, directory).make(work, seats, progress);
+      return;
+    }
+    try (SnapshotPlace place = SnapshotPlace.of(work, cache)) {
+      var runner = new TrialRunner(run, bundles, speedometer, place.snapshots(speedometer));
+      new Boots(runner, directory).make(work, seats, progress);
+    }
+  }
+}
