@@ -169,6 +169,7 @@ public final class TextReport {
     if (groups.size() > MOST_REASONS) {
       mail.item("and " + Numbers.plural(groups.size() - MOST_REASONS, "further title"));
     }
+    mail.item("artifacts/failures/TRIAL/reproduce.sh runs one of the first of each kind again");
   }
 
   private void tests() {
