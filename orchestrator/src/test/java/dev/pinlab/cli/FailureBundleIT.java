@@ -7,6 +7,7 @@ import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
 import dev.pinlab.process.Programs;
 import dev.pinlab.store.RunDirectory;
+import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.Watchdogs;
 import dev.pinlab.trial.Outcome;
 import dev.pinlab.trial.TrialRecord;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,13 +99,14 @@ class FailureBundleIT {
 
   @Test
   void the_run_tells_how_fast_its_guests_booted_and_what_deadlines_they_had() throws Exception {
-    Watchdogs watchdogs =
-        RunDirectory.metadata(directory.resolve("failing")).orElseThrow().watchdogs();
+    RunMetadata metadata = RunDirectory.metadata(directory.resolve("failing")).orElseThrow();
+    Watchdogs watchdogs = Objects.requireNonNull(metadata.watchdogs());
 
-    assertThat(watchdogs).isNotNull();
     assertThat(watchdogs.boots()).isEqualTo(1);
     assertThat(watchdogs.boot()).isGreaterThan(watchdogs.qemuStart());
-    assertThat(watchdogs.deadlines()).containsOnlyKeys("spins", "large");
-    assertThat(watchdogs.deadlines().get("spins").progress()).isGreaterThan(watchdogs.boot());
+    assertThat(watchdogs.deadlines())
+        .containsOnlyKeys("spins", "large")
+        .hasEntrySatisfying(
+            "spins", deadlines -> assertThat(deadlines.progress()).isGreaterThan(watchdogs.boot()));
   }
 }
