@@ -13,17 +13,16 @@ import java.util.Optional;
 
 /** One kernel image in the cache, with the digest that it had when it was made. */
 record ImageEntry(Cache cache, String kind, String key) {
-  private static final String IMAGE = "vmlinux";
   private static final String DIGEST = "vmlinux.sha256";
 
-  /** Writes an image to a path. */
+  /** Writes an image to a path, and what else is kept of it beside it. */
   @FunctionalInterface
   interface Maker {
     void make(Path target) throws VariantFailure, HostFailure, IOException, InterruptedException;
   }
 
   Path vmlinux() {
-    return cache.entry(kind, key).resolve(IMAGE);
+    return cache.entry(kind, key).resolve(Products.IMAGE);
   }
 
   /** Digest of the image if there is one and it is whole; a damaged one is dropped. */
@@ -40,7 +39,7 @@ record ImageEntry(Cache cache, String kind, String key) {
             kind,
             key,
             into -> {
-              Path image = into.resolve(IMAGE);
+              Path image = into.resolve(Products.IMAGE);
               maker.make(image);
               Files.writeString(into.resolve(DIGEST), Digest.ofFile(image));
             }));
@@ -48,7 +47,7 @@ record ImageEntry(Cache cache, String kind, String key) {
 
   private static boolean whole(Path entry) throws IOException {
     try {
-      return digest(entry).equals(Digest.ofFile(entry.resolve(IMAGE)));
+      return digest(entry).equals(Digest.ofFile(entry.resolve(Products.IMAGE)));
     } catch (NoSuchFileException e) {
       return false;
     }

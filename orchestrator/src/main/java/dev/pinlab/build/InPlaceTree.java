@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,15 +34,19 @@ record InPlaceTree(Optional<Namespaces> namespaces) implements VariantTree {
       delta.applyTo(warm.tree());
       Finished finished = Programs.run(contained(VariantTree.makeVmlinux(warm, "build-variant")));
       if (finished.ok()) {
-        Programs.require(
-            Command.of(
-                COPY,
-                List.of("strip", "-o", target.toString(), output.resolve("vmlinux").toString())));
+        keep(output, target);
       }
       return finished;
     } finally {
       warm.restore();
     }
+  }
+
+  private static void keep(Path output, Path target) throws HostFailure, InterruptedException {
+    String script = Products.KEEP + "keep \"$1\" \"$2\"";
+    Path directory = target.resolveSibling("");
+    Programs.require(
+        Command.of(COPY, "sh", "-c", script, "keep", output.toString(), directory.toString()));
   }
 
   @Override

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.build;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A kernel that QEMU can start.
@@ -12,4 +14,19 @@ import java.time.Duration;
  * @param took time spent on it now
  * @param cached whether it was there already
  */
-public record KernelImage(Path vmlinux, String sha256, Duration took, boolean cached) {}
+public record KernelImage(Path vmlinux, String sha256, Duration took, boolean cached) {
+
+  /** Its {@code System.map}; images that earlier versions of pinlab made have none. */
+  public Optional<Path> symbols() {
+    return beside(Products.SYMBOLS);
+  }
+
+  /** Its debug info, if its config asks for any. */
+  public Optional<Path> debugInfo() {
+    return beside(Products.DEBUG_INFO);
+  }
+
+  private Optional<Path> beside(String name) {
+    return Optional.of(vmlinux.resolveSibling(name)).filter(Files::isRegularFile);
+  }
+}

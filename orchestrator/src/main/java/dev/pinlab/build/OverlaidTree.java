@@ -19,14 +19,15 @@ import java.util.List;
 record OverlaidTree(Namespaces namespaces) implements VariantTree {
   // What fails but make itself ends with a status that no make has.
   private static final String SCRIPT =
-      """
+      Products.KEEP
+          + """
       set -eu
       mount -t overlay pinlab -o "$1" tree || exit 125
       shift
       cd tree || exit 125
       xargs -0 -r -a ../variant/deleted rm -f -- || exit 125
       "$@" >&2
-      strip -o ../variant/vmlinux build/vmlinux || exit 125
+      keep build ../variant/products || exit 125
       """;
 
   private static final String CONFIG = "build/.config";
@@ -50,7 +51,7 @@ record OverlaidTree(Namespaces namespaces) implements VariantTree {
         Programs.run(
             contained(Command.of(TIMEOUT, argv).with(make.environment()).in(warm.directory())));
     if (finished.ok()) {
-      Files.move(variant.resolve("vmlinux"), target);
+      Products.move(variant.resolve("products"), target);
     }
     warm.dropVariant();
     return finished;
@@ -65,6 +66,7 @@ record OverlaidTree(Namespaces namespaces) implements VariantTree {
   static void fill(Path variant, WarmTree warm, Delta delta, String config) throws IOException {
     Path upper = Files.createDirectory(variant.resolve("upper"));
     Files.createDirectory(variant.resolve("work"));
+    Files.createDirectory(variant.resolve("products"));
     delta.copyInto(upper);
     Files.writeString(variant.resolve("deleted"), String.join("\0", delta.deleted()));
     // The config that the warm tree was laid with may have lost options to its first make.

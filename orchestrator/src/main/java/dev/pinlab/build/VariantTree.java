@@ -17,10 +17,11 @@ interface VariantTree {
   Duration TIMEOUT = Duration.ofHours(2);
 
   /**
-   * Makes {@code vmlinux} of the warm tree with a delta over it and copies it stripped to {@code
-   * target}; what make wrote is returned, whether it succeeded or not.
+   * Makes {@code vmlinux} of the warm tree with a delta over it and keeps its {@link Products};
+   * what make wrote is returned, whether it succeeded or not.
    *
    * @param config text of the .config, which may be another than the warm tree's
+   * @param target the image in a directory that takes the others too
    */
   Finished make(WarmTree warm, Delta delta, String config, Path target)
       throws HostFailure, IOException, InterruptedException;

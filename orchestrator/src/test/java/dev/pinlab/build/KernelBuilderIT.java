@@ -63,7 +63,9 @@ class KernelBuilderIT {
 
     assertThat(inPlace.cached()).isFalse();
     assertThat(inPlace.sha256()).isEqualTo(overlaid.sha256());
+    assertThat(inPlace.symbols().orElseThrow()).content().contains(" T pin_user_pages\n");
     assertThat(rebuilt.cached()).isFalse();
+    assertThat(rebuilt.symbols().orElseThrow()).content().contains(" T pin_user_pages\n");
     assertThat(rebuilt.sha256()).isEqualTo(unpatched.sha256());
   }
 
