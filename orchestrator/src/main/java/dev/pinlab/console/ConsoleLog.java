@@ -9,8 +9,11 @@ import java.util.regex.Matcher;
 /** What a guest's kernel wrote to its console, searched for splats. Untrusted input. */
 public final class ConsoleLog {
   private static final int LONGEST_REPORT = 500;
+  private static final String LAST_LINE = "---[ end trace";
   private static final String FIRST_LINE = "Linux version ";
 
+  private static final Crash REBOOT =
+      new Crash(CrashKind.UNEXPECTED_END.id(), "unexpected reboot", List.of());
   private static final Crash NO_WORD =
       new Crash(CrashKind.UNEXPECTED_END.id(), "the guest ended without a word", List.of());
   private static final Crash NO_OUTPUT =
@@ -19,36 +22,49 @@ public final class ConsoleLog {
           "the guest ended and had never written to its console",
           List.of());
 
-  private final List<ConsoleLine> lines;
+  private final Optional<Found> first;
   private final boolean silent;
 
-  private ConsoleLog(List<ConsoleLine> lines, boolean silent) {
-    this.lines = lines;
+  private ConsoleLog(Optional<Found> first, boolean silent) {
+    this.first = first;
     this.silent = silent;
   }
 
+  private record Found(Crash crash, List<Frame> stack) {}
+
   /** The log of one boot. */
   public static ConsoleLog of(String console) {
-    return new ConsoleLog(ConsoleLine.kernelLines(console), console.isBlank());
+    return new ConsoleLog(first(ConsoleLine.kernelLines(console)), console.isBlank());
   }
 
-  /** The first splat: the later ones tend to be its consequences. */
-  public Optional<Crash> crash() {
+  private static Optional<Found> first(List<ConsoleLine> lines) {
     int starts = 0;
     for (int i = 0; i < lines.size(); i++) {
       String text = lines.get(i).text();
       if (text.startsWith(FIRST_LINE) && ++starts > 1) {
-        return Optional.of(
-            new Crash(CrashKind.UNEXPECTED_END.id(), "unexpected reboot", List.of()));
+        return Optional.of(new Found(REBOOT, List.of()));
       }
       for (Splat splat : Splats.TABLE) {
         Matcher header = splat.header().matcher(text);
-        if (header.lookingAt() && splat.holds(after(i))) {
-          return Optional.of(splat.crash(header, after(i)));
+        if (header.lookingAt()) {
+          List<ConsoleLine> after = after(lines, i, splat.source());
+          if (splat.holds(after)) {
+            return Optional.of(new Found(splat.crash(header, after), splat.stack(header, after)));
+          }
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** The first splat: the later ones tend to be its consequences. */
+  public Optional<Crash> crash() {
+    return first.map(Found::crash);
+  }
+
+  /** The frames of the first splat, one for each of the crash's. */
+  public List<Frame> stack() {
+    return first.map(Found::stack).orElse(List.of());
   }
 
   /**
@@ -60,11 +76,11 @@ public final class ConsoleLog {
   }
 
   /** The lines of the same task or CPU after a header, where printk says whose they are. */
-  private List<ConsoleLine> after(int header) {
+  private static List<ConsoleLine> after(List<ConsoleLine> lines, int header, Stack.Source source) {
     String caller = lines.get(header).caller();
     return lines.subList(header + 1, Math.min(lines.size(), header + LONGEST_REPORT)).stream()
-        .filter(line -> line.caller().equals(caller))
-        .takeWhile(line -> !line.text().startsWith("---[ end trace"))
+        .filter(line -> source == Stack.Source.ANYWHERE || line.caller().equals(caller))
+        .takeWhile(line -> !line.text().startsWith(LAST_LINE) || !line.caller().equals(caller))
         .toList();
   }
 }

@@ -3,8 +3,11 @@ package dev.pinlab.console;
 
 import dev.pinlab.spec.CrashKind;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,9 @@ record Splat(
               + "|check_(noncircular|prev_add|prevs_add|usage.*)|validate_chain|__lock_acquire"
               + "|_*kasan_.*|__asan_.*|check_memory_region|_*ubsan_.*|handle_overflow|kfence_.*"
               + "|mem(cpy|set|move|cmp)(_erms|_orig)?|__mem(cpy|set|move)");
+
+  private static final Pattern WARNING =
+      Pattern.compile("WARNING: .{1,300}? at (?:\\S+:\\d+ )?([A-Za-z_][\\w.$]*)\\+0x");
 
   private static final int DETAIL_LINES = 120;
   private static final int LONGEST_TITLE = 160;
@@ -77,15 +83,51 @@ record Splat(
 
   /** The crash that starts with a line that the header matched. */
   Crash crash(Matcher first, List<ConsoleLine> after) {
-    List<String> all = Stack.frames(after, source);
-    List<String> guilty = all.stream().dropWhile(this::innocent).toList();
+    List<String> frames = stack(first, after).stream().map(Frame::function).toList();
     String text = title;
     for (int i = 1; i <= first.groupCount(); i++) {
       text = text.replace("{" + i + "}", first.group(i) == null ? "" : first.group(i));
     }
     text = fill(text, "{detail}", detailIn(after));
-    text = fill(text, "{func}", guilty.isEmpty() ? "" : guilty.get(0));
-    return new Crash(kind.id(), normal(text), guilty.isEmpty() ? all : guilty);
+    text = fill(text, "{func}", guilty(first, frames));
+    return new Crash(kind.id(), normal(text), frames);
+  }
+
+  /** The frames from the first guilty one on; all where none is. */
+  List<Frame> stack(Matcher first, List<ConsoleLine> after) {
+    List<Frame> all = Stack.frames(after, source, own(first, after));
+    List<Frame> guilty = all.stream().dropWhile(frame -> innocent(frame.function())).toList();
+    return guilty.isEmpty() ? all : guilty;
+  }
+
+  /** The first guilty function; where the stack was cut off, what the header names. */
+  private String guilty(Matcher first, List<String> frames) {
+    String named = named(first);
+    boolean known = !frames.isEmpty() && !innocent(frames.get(0));
+    return known ? frames.get(0) : innocent(named) ? "" : Frame.plain(named);
+  }
+
+  /** Which instruction pointers can be of this splat, when another CPU warns meanwhile. */
+  private Predicate<String> own(Matcher first, List<ConsoleLine> after) {
+    String named = named(first);
+    if (!named.isEmpty()) {
+      return named::equals;
+    }
+    if (source != Stack.Source.FAULT) {
+      return any -> true;
+    }
+    Set<String> others =
+        after.stream()
+            .map(line -> WARNING.matcher(line.text()))
+            .filter(Matcher::lookingAt)
+            .map(header -> header.group(1))
+            .collect(Collectors.toSet());
+    return function -> !others.contains(function);
+  }
+
+  private String named(Matcher first) {
+    String named = source == Stack.Source.NAMED ? first.group(1) : null;
+    return named == null ? "" : named;
   }
 
   private boolean innocent(String function) {
@@ -101,14 +143,14 @@ record Splat(
         .limit(DETAIL_LINES)
         .map(line -> detail.matcher(line.text()))
         .filter(Matcher::find)
-        .map(found -> Stack.plain(found.group(1)))
+        .map(found -> Frame.plain(found.group(1)))
         .findFirst()
         .orElse("");
   }
 
   private static String fill(String text, String place, String value) {
     return value.isEmpty()
-        ? text.replace(" in " + place, "").replace(" of " + place, "").replace(place, "")
+        ? text.replaceAll("(?: in|:| of) " + Pattern.quote(place), "").replace(place, "")
         : text.replace(place, value);
   }
 

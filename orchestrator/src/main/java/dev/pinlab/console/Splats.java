@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.console;
 
+import static dev.pinlab.console.Stack.Source.ANYWHERE;
+import static dev.pinlab.console.Stack.Source.FAULT;
+import static dev.pinlab.console.Stack.Source.NAMED;
 import static dev.pinlab.console.Stack.Source.NONE;
 import static dev.pinlab.console.Stack.Source.POINTER;
 
@@ -12,13 +15,21 @@ import java.util.List;
  * kernel's own printks (5.10 to 7.2; kernel/panic.c, lib/bug.c, arch/x86/kernel, mm, lib).
  */
 final class Splats {
-  private static final String AT = "at: (?:\\[<[0-9a-f]+>\\] )?([\\w.]+)\\+0x";
+  private static final String AT =
+      "(?:at: (?:\\[<[0-9a-f]+>\\] )?|^\\[<[0-9a-f]+>\\] )([\\w.]+)\\+0x";
 
   /** The name of a task, of which the kernel keeps 15 bytes. */
   private static final String COMMAND = "\\S.{0,30}?";
 
   private static final String OOM_PANIC =
       "Kernel panic - not syncing: ((?:Out of memory|System is deadlocked on memory).*)";
+
+  /** Panics whose words say it all, as the stack does not. */
+  private static final String FATES =
+      "Attempted to kill init|No working init|Requested init|VFS: |stack-protector: |Fatal exception";
+
+  private static final String POISON =
+      ".*poison.*|check_new_pages?|prep_new_page|get_page_from_freelist";
   private static final String LIST_CHECKS = "__list_(add|del)_.*";
   private static final String REFCOUNTS = "_*refcount_.*|kref_.*";
   private static final String WAITS =
@@ -35,7 +46,7 @@ final class Splats {
       "usercopy_(abort|warn)|_*check_(heap_|page_)?object.*|_*copy_(to|from)_user.*";
   private static final String LOCKS = "_*mutex_(lock|unlock).*|down_.*|up_.*|.*rwsem.*";
   private static final String SLEEP_CHECKS =
-      "_*might_(sleep|resched|fault).*|__schedule.*|schedule";
+      "_*might_(sleep|resched|fault).*|(io_|__)?schedule.*|[mu]sleep.*|_*cond_resched.*";
   private static final String USER_TRAPS =
       "general protection fault|divide error|invalid opcode|stack segment|segment not present"
           + "|bounds|int3|alignment check|invalid TSS|control protection";
@@ -46,7 +57,8 @@ final class Splats {
       List.of(
           // sanitizers
           Splat.of(CrashKind.KASAN, "BUG: K[AM]SAN: ([a-z-]+)", "KASAN: {1} {detail} in {func}")
-              .detail("^((?i:read|write)) of size"),
+              .detail("^((?i:read|write)) of size")
+              .skip("k[vz]?free(_sensitive)?|kmem_cache_free|_*copy_(to|from)_user.*|str[a-z]+"),
           Splat.of(CrashKind.KFENCE, "BUG: KFENCE: ([a-z -]+?) in ", "KFENCE: {1} in {func}"),
           Splat.of(CrashKind.DATA_RACE, "BUG: KCSAN: (.*)", "KCSAN: {1}"),
           Splat.of(CrashKind.UBSAN, "UBSAN: ([A-Za-z' -]+) in ", "UBSAN: {1} in {func}"),
@@ -55,25 +67,25 @@ final class Splats {
                   CrashKind.OOPS,
                   "BUG: (?:unable to handle )?kernel NULL pointer dereference",
                   "NULL pointer dereference in {func}")
-              .from(POINTER),
+              .from(FAULT),
           Splat.of(
                   CrashKind.OOPS,
                   "BUG: unable to handle (?:page fault for|kernel paging request)",
                   "unable to handle page fault in {func}")
-              .from(POINTER),
+              .from(FAULT),
           Splat.of(
                   CrashKind.OOPS,
                   "(?:Oops: )?(" + USER_TRAPS + ")\\b.*\\[#\\d+\\]",
                   "{1} in {func}")
-              .from(POINTER),
+              .from(FAULT),
           Splat.of(CrashKind.OOPS, "(?:traps: )?PANIC: double fault", "double fault in {func}")
-              .from(POINTER),
+              .from(FAULT),
           Splat.of(
                   CrashKind.OOPS,
                   "BUG: (?:[A-Z]+ )?stack guard page was hit",
                   "stack guard page was hit in {func}")
-              .from(POINTER),
-          Splat.of(CrashKind.OOPS, "(?:Oops: )+.*\\[#\\d+\\]", "oops in {func}").from(POINTER),
+              .from(FAULT),
+          Splat.of(CrashKind.OOPS, "(?:Oops: )+.*\\[#\\d+\\]", "oops in {func}").from(FAULT),
           // corruption
           Splat.of(
                   CrashKind.LIST_CORRUPTION,
@@ -84,14 +96,24 @@ final class Splats {
           Splat.of(CrashKind.REFCOUNT, "refcount_t: ([a-z0-9 ;-]+)", "refcount bug: {1} in {func}")
               .from(POINTER)
               .skip(REFCOUNTS),
-          Splat.of(CrashKind.BAD_PAGE, "BUG: Bad page state", "bad page state in {func}")
+          Splat.of(CrashKind.BAD_PAGE, "BUG: Bad page state", "bad page state: {detail} in {func}")
+              .detail("page dumped because: (.+)")
               .skip(FREEING),
           Splat.of(CrashKind.BAD_PAGE, "BUG: Bad page map", "bad page map in {func}")
               .skip("print_bad_pte"),
           Splat.of(CrashKind.BAD_PAGE, "BUG: Bad page cache", "bad page cache in {func}")
               .skip(PAGE_CACHE),
           Splat.of(CrashKind.BAD_PAGE, "BUG: (Bad rss-counter state)", "{1}").from(NONE),
-          Splat.of(CrashKind.SLAB_CORRUPTION, "BUG (\\S+) \\(.*\\): (.*)", "slab {1}: {2}"),
+          Splat.of(
+                  CrashKind.BAD_PAGE,
+                  "pagealloc: (memory corruption|single bit error)",
+                  "poison of a free page: {1} in {func}")
+              .skip(POISON + "|" + ALLOCATORS),
+          Splat.of(
+                  CrashKind.SLAB_CORRUPTION,
+                  "BUG (\\S+) \\(.*\\): (.*)",
+                  "slab {1}: {2} in {detail}")
+              .detail("Allocated in ([\\w.]+)\\+0x"),
           Splat.of(
                   CrashKind.USERCOPY,
                   "(?:usercopy: |Bad or missing usercopy whitelist\\? )"
@@ -106,22 +128,33 @@ final class Splats {
                   "memory leak in {func}")
               .skip(ALLOCATORS + "|kmemleak_.*"),
           // checks in the code
+          Splat.of(
+                  CrashKind.WARN,
+                  "ODEBUG: ([a-z ]+?) \\(active state \\d+.*?object type: (\\w+)",
+                  "ODEBUG: {1} {2} in {func}")
+              .from(POINTER)
+              .skip("debug_print_object|debug_(check|object)_.*|__debug_.*"),
+          Splat.of(
+                  CrashKind.BUG,
+                  "BUG: using (\\w+)\\(\\) in preemptible",
+                  "BUG: using {1}() in preemptible code in {func}")
+              .skip("debug_smp_processor_id|check_preemption_disabled|__this_cpu_preempt_check"),
           Splat.of(CrashKind.BUG, "kernel BUG at (\\S+?):\\d+!", "kernel BUG at {1} in {func}")
-              .from(POINTER),
+              .from(FAULT),
           Splat.of(CrashKind.BUG, "BUG: ((?:spin|rw)lock [a-z -]+?) on CPU", "BUG: {1} in {func}")
               .skip("(spin|rwlock)_(dump|bug)"),
           // without CONFIG_DEBUG_BUGVERBOSE
-          Splat.of(CrashKind.BUG, "Kernel BUG at \\S+\\+0x", "kernel BUG in {func}").from(POINTER),
+          Splat.of(CrashKind.BUG, "Kernel BUG at \\S+\\+0x", "kernel BUG in {func}").from(FAULT),
           Splat.of(
                   CrashKind.ATOMIC_SLEEP,
                   "BUG: sleeping function called from invalid context",
                   "sleeping function called from invalid context in {func}")
-              .skip(SLEEP_CHECKS + "|" + ALLOCATORS),
+              .skip(SLEEP_CHECKS + "|" + ALLOCATORS + "|" + LOCKS),
           Splat.of(
                   CrashKind.ATOMIC_SLEEP,
                   "BUG: scheduling while atomic",
                   "scheduling while atomic in {func}")
-              .skip("__schedule_bug|" + SLEEP_CHECKS),
+              .skip(SLEEP_CHECKS),
           // lockdep
           Splat.of(
                   CrashKind.LOCKDEP,
@@ -156,9 +189,18 @@ final class Splats {
               .detail(AT)
               .skip(LOCKS),
           Splat.of(
-              CrashKind.LOCKDEP,
-              "(?:WARNING|INFO): (suspicious RCU usage|Invalid wait context)",
-              "{1} in {func}"),
+                  CrashKind.LOCKDEP,
+                  "(?:WARNING|BUG): \\S.{0,30}?/\\d+ (still has locks held)",
+                  "{1} in {detail}")
+              .detail(AT)
+              .skip(LOCKS),
+          Splat.of(CrashKind.LOCKDEP, "BUG: (workqueue leaked lock or atomic)", "{1} in {detail}")
+              .detail("last function: ([\\w.]+)"),
+          Splat.of(
+                  CrashKind.LOCKDEP,
+                  "(?:(?:WARNING|INFO): |\\[ BUG: )(suspicious RCU usage|Invalid wait context)",
+                  "{1} in {func}")
+              .skip(SLEEP_CHECKS + "|" + LOCKS),
           Splat.of(CrashKind.LOCKDEP, "INFO: (trying to register non-static key)", "{1} in {func}"),
           // time
           Splat.of(
@@ -168,12 +210,12 @@ final class Splats {
                   CrashKind.HARD_LOCKUP,
                   "(?:(?:NMI )?watchdog: )?(?:CPU\\d+: )?Watchdog detected hard LOCKUP",
                   "hard lockup in {func}")
-              .from(POINTER),
+              .from(ANYWHERE),
           Splat.of(
                   CrashKind.RCU_STALL,
                   "(?:rcu: )?INFO: rcu_\\w+ (?:self-)?detected(?: expedited)? stall",
                   "RCU stall in {func}")
-              .from(POINTER)
+              .from(ANYWHERE)
               .skip("rcu_.*|.*nmi_.*|update_process_times|tick_.*|.*hrtimer.*"),
           Splat.of(
                   CrashKind.HUNG_TASK,
@@ -204,14 +246,22 @@ final class Splats {
           // the general shapes
           Splat.of(
                   CrashKind.WARN,
-                  "WARNING: (?:CPU: \\d+ PID: \\d+ at |(?:\\S+:\\d+ )?at \\S+\\+0x)",
+                  "WARNING: (?:CPU: \\d+ PID: \\d+ at (?:\\S+:\\d+ )?|(?:\\S+:\\d+ )?at (?=\\S+\\+0x))"
+                      + "(?:([A-Za-z_][\\w.$]*)\\+0x)?",
                   "WARNING in {func}")
-              .from(POINTER),
+              .from(NAMED),
           Splat.of(
                   CrashKind.WARN,
                   "WARNING: (kernel stack (?:regs|frame pointer)) .* has bad",
                   "{1} has bad value")
               .from(NONE),
           Splat.of(CrashKind.BUG, "BUG: (.+)", "BUG: {1}"),
-          Splat.of(CrashKind.PANIC, "Kernel panic - not syncing: (.*)", "kernel panic: {1}"));
+          Splat.of(
+              CrashKind.PANIC,
+              "Kernel panic - not syncing: ((?:" + FATES + ").*)",
+              "kernel panic: {1}"),
+          Splat.of(
+              CrashKind.PANIC,
+              "Kernel panic - not syncing: (.*?)[.!]*$",
+              "kernel panic: {1} in {func}"));
 }

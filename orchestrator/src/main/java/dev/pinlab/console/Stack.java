@@ -3,6 +3,7 @@ package dev.pinlab.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,65 +16,91 @@ final class Stack {
   enum Source {
     /** The instruction pointer, then the trace. */
     POINTER,
+    /** The same, but not where another CPU warns meanwhile: a fault says nothing of a WARN. */
+    FAULT,
+    /** The same, and the header names the function that it is in. */
+    NAMED,
+    /** The same, on whichever CPU it is. */
+    ANYWHERE,
     /** The trace. */
     TRACE,
     /** There is no stack. */
     NONE
   }
 
-  private static final String FUNCTION = "([A-Za-z_][\\w.$]*)\\+0x[0-9a-f]+/0x[0-9a-f]+";
+  private static final String FUNCTION = "([A-Za-z_][\\w.$]*)\\+0x([0-9a-f]+)/0x([0-9a-f]+)";
   private static final Pattern FRAME =
-      Pattern.compile("(?:kmemleak: )? *(?:\\[<[0-9a-f]+>\\] )?(\\? )?" + FUNCTION + ".*");
+      Pattern.compile("(?:kmemleak: )? *(?:\\[<[^>]*>\\] )?(\\? )?" + FUNCTION + ".*");
   private static final Pattern POINTER =
       Pattern.compile("(?:RIP: 0010:|pc : )(?:" + FUNCTION + "|\\S+).*");
   private static final Pattern TRACE = Pattern.compile("Call [Tt]race:.*");
   private static final Pattern MARK = Pattern.compile(" *</?[#A-Z_]+>");
   private static final Pattern REGISTERS =
       Pattern.compile("(?:Code|R[A-Z0-9]{2}|CR2|CS|FS|DR0|DR3|PKRU|ORIG_RAX): .*");
-  private static final Pattern SUFFIX =
-      Pattern.compile("\\.(?:isra|constprop|part|cold|llvm)(?:\\.\\d+)?");
   private static final int MOST = 64;
 
   private Stack() {}
 
-  /** The frames of the first stack in the lines. */
-  static List<String> frames(List<ConsoleLine> lines, Source source) {
+  /**
+   * The frames of the first stack in the lines.
+   *
+   * @param own whether an instruction pointer in that function can be of this splat
+   */
+  static List<Frame> frames(List<ConsoleLine> lines, Source source, Predicate<String> own) {
     return switch (source) {
       case NONE -> List.of();
-      case TRACE -> trace(lines, 0);
-      case POINTER -> fromPointer(lines);
+      case TRACE -> trace(lines);
+      case POINTER, FAULT, NAMED, ANYWHERE -> fromPointer(lines, own);
     };
   }
 
-  private static List<String> fromPointer(List<ConsoleLine> lines) {
+  private static List<Frame> fromPointer(List<ConsoleLine> lines, Predicate<String> own) {
+    int at = pointer(lines, own);
+    if (at < 0) {
+      // Of a splat that was cut off the next pointer is another's.
+      return pointer(lines, any -> true) < 0 ? trace(lines) : List.of();
+    }
+    List<Frame> frames = new ArrayList<>();
+    Matcher pointer = POINTER.matcher(lines.get(at).text());
+    // A jump to nowhere has no function; the trace then starts at the caller.
+    if (pointer.matches() && pointer.group(1) != null) {
+      frames.add(Frame.of(pointer.group(1), pointer.group(2), pointer.group(3), true));
+    }
+    frames.addAll(interrupted(ofCaller(lines, at)));
+    return frames;
+  }
+
+  private static int pointer(List<ConsoleLine> lines, Predicate<String> own) {
     for (int i = 0; i < lines.size(); i++) {
       Matcher pointer = POINTER.matcher(lines.get(i).text());
-      if (pointer.matches()) {
-        List<String> frames = new ArrayList<>();
-        // A jump to nowhere has no function; the trace then starts at the caller.
-        if (pointer.group(1) != null) {
-          frames.add(plain(pointer.group(1)));
-        }
-        frames.addAll(interrupted(lines, i + 1));
-        return frames;
+      if (pointer.matches() && (pointer.group(1) == null || own.test(pointer.group(1)))) {
+        return i;
       }
     }
-    return trace(lines, 0);
+    return -1;
+  }
+
+  /** What the one goes on to say who wrote a line. */
+  private static List<ConsoleLine> ofCaller(List<ConsoleLine> lines, int one) {
+    String caller = lines.get(one).caller();
+    return lines.subList(one + 1, lines.size()).stream()
+        .filter(line -> line.caller().equals(caller))
+        .toList();
   }
 
   /** After an instruction pointer within a trace the trace goes on with no header of its own. */
-  private static List<String> interrupted(List<ConsoleLine> lines, int from) {
-    int next = from;
+  private static List<Frame> interrupted(List<ConsoleLine> lines) {
+    int next = 0;
     while (next < lines.size() && REGISTERS.matcher(lines.get(next).text()).matches()) {
       next++;
     }
     boolean goesOn = next < lines.size() && FRAME.matcher(lines.get(next).text()).matches();
-    return goesOn ? collect(lines, next) : trace(lines, from);
+    return goesOn ? collect(lines, next) : trace(lines);
   }
 
-  private static List<String> trace(List<ConsoleLine> lines, int from) {
+  private static List<Frame> trace(List<ConsoleLine> lines) {
     int first = -1;
-    for (int i = from; i < lines.size(); i++) {
+    for (int i = 0; i < lines.size(); i++) {
       String text = lines.get(i).text();
       if (TRACE.matcher(text).matches()) {
         return collect(lines, i + 1);
@@ -85,19 +112,19 @@ final class Stack {
     return first < 0 ? List.of() : collect(lines, first);
   }
 
-  private static List<String> collect(List<ConsoleLine> lines, int from) {
-    List<String> frames = new ArrayList<>();
+  private static List<Frame> collect(List<ConsoleLine> lines, int from) {
+    List<Frame> frames = new ArrayList<>();
     for (int i = from; i < lines.size() && frames.size() < MOST; i++) {
       String text = lines.get(i).text();
       Matcher frame = FRAME.matcher(text);
       Matcher pointer = POINTER.matcher(text);
       if (frame.matches()) {
         if (frame.group(1) == null) {
-          frames.add(plain(frame.group(2)));
+          frames.add(Frame.of(frame.group(2), frame.group(3), frame.group(4), false));
         }
       } else if (pointer.matches()) {
         if (pointer.group(1) != null) {
-          frames.add(plain(pointer.group(1)));
+          frames.add(Frame.of(pointer.group(1), pointer.group(2), pointer.group(3), true));
         }
       } else if (text.startsWith("RIP: ") || !belongs(text)) {
         break;
@@ -108,10 +135,5 @@ final class Stack {
 
   private static boolean belongs(String text) {
     return MARK.matcher(text).matches() || REGISTERS.matcher(text).matches();
-  }
-
-  /** The name that the function has in the source. */
-  static String plain(String function) {
-    return SUFFIX.matcher(function).replaceAll("");
   }
 }
