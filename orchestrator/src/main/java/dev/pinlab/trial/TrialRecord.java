@@ -24,6 +24,11 @@ public record TrialRecord(
     @Nullable Premise premise,
     @JsonUnwrapped BootFacts boot,
     String console) {
+  /** The same with more known of its crash. */
+  public TrialRecord with(Crash newCrash) {
+    return new TrialRecord(planned, outcome, said, newCrash, premise, boot, console);
+  }
+
   /** The longterm pin calls that the guest made. */
   public List<Attempt> attempts() {
     return said.attempts();

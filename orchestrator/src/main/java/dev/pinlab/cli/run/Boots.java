@@ -29,11 +29,13 @@ final class Boots {
   private static final int SPOILED = 3;
 
   private final TrialRunner runner;
+  private final CrashLines lines;
   private final RunDirectory directory;
   private final AtomicInteger spoiled = new AtomicInteger();
 
-  Boots(TrialRunner runner, RunDirectory directory) {
+  Boots(TrialRunner runner, CrashLines lines, RunDirectory directory) {
     this.runner = runner;
+    this.lines = lines;
     this.directory = directory;
   }
 
@@ -89,7 +91,7 @@ final class Boots {
             .formatted(
                 work.planned().variant(), work.planned().layout(), work.planned().workload());
     stage.started(cell);
-    TrialRecord record = runner.run(work);
+    TrialRecord record = lines.add(runner.run(work));
     Programs.requireNotEnding();
     directory.append(record);
     stage.finished(cell, record.outcome().id());

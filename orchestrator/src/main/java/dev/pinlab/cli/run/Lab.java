@@ -134,8 +134,15 @@ public final class Lab {
     artifacts.writeCommandLines(work);
     List<Work> left = work.stream().filter(w -> !done.contains(w.planned().trial())).toList();
     Bundles bundles = new Bundles(directory.path(), Artifacts.dossiers(built), before);
-    new WatchedBoots(directory, metadata, bundles, cache)
+    CrashLines lines = new CrashLines(directory.path(), images(built));
+    new WatchedBoots(directory, metadata, bundles, lines, cache)
         .make(left, seats(work, request), experiment.trials().boot(), progress);
+  }
+
+  private static Map<String, KernelImage> images(List<Built> built) {
+    return built.stream()
+        .filter(one -> one.image().isPresent())
+        .collect(Collectors.toMap(one -> one.variant().id(), one -> one.image().orElseThrow()));
   }
 
   private Kernels kernels(Experiment experiment, Toolchain toolchain)

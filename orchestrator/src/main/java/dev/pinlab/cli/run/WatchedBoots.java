@@ -24,14 +24,21 @@ final class WatchedBoots {
   private final RunDirectory directory;
   private final RunMetadata metadata;
   private final Bundles bundles;
+  private final CrashLines lines;
   private final Cache cache;
   private final Speedometer speedometer = new Speedometer();
 
   /** Takes the run with its metadata as they are. */
-  WatchedBoots(RunDirectory directory, RunMetadata metadata, Bundles bundles, Cache cache) {
+  WatchedBoots(
+      RunDirectory directory,
+      RunMetadata metadata,
+      Bundles bundles,
+      CrashLines lines,
+      Cache cache) {
     this.directory = directory;
     this.metadata = metadata;
     this.bundles = bundles;
+    this.lines = lines;
     this.cache = cache;
   }
 
@@ -51,12 +58,12 @@ final class WatchedBoots {
     Path run = directory.path();
     if (boot == BootMode.FRESH) {
       var runner = new TrialRunner(run, bundles, speedometer);
-      new Boots(runner, directory).make(work, seats, progress);
+      new Boots(runner, lines, directory).make(work, seats, progress);
       return;
     }
     try (SnapshotPlace place = SnapshotPlace.of(work, cache)) {
       var runner = new TrialRunner(run, bundles, speedometer, place.snapshots(speedometer));
-      new Boots(runner, directory).make(work, seats, progress);
+      new Boots(runner, lines, directory).make(work, seats, progress);
     }
   }
 }
