@@ -39,7 +39,7 @@ public record Boot(
    *
    * @param summary one line: what happened
    * @param detail as the trial had it
-   * @param crash without frames
+   * @param crash without frames, with the line of the first where it is known
    * @param console path of the console log, relative to the run directory
    */
   record Failure(String summary, @Nullable String detail, @Nullable Crash crash, String console) {}
@@ -76,8 +76,13 @@ public record Boot(
     return new Failure(
         FailureSummary.of(trial),
         trial.boot().detail(),
-        crash == null ? null : new Crash(crash.kind(), crash.title(), List.of()),
+        crash == null ? null : brief(crash),
         trial.console());
+  }
+
+  private static Crash brief(Crash crash) {
+    List<String> place = crash.place().map(List::of).orElse(List.of());
+    return new Crash(crash.kind(), crash.title(), List.of(), place);
   }
 
   private static Map<Result, Long> tests(List<TestPoint> points) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected whether the experiment declared it as expected
  * @param trial the first of them
  * @param console path of its console log, relative to the run directory; empty when there is none
+ * @param place {@code file:line} of its first frame, null where no debug info tells it
  */
 public record BootFailure(
     String title,
@@ -21,8 +22,21 @@ public record BootFailure(
     boolean expected,
     int boots,
     int trial,
-    String console) {
+    String console,
+    @Nullable String place) {
+  /** Boots of a kernel without debug info. */
+  public BootFailure(
+      String title,
+      String outcome,
+      @Nullable String kind,
+      boolean expected,
+      int boots,
+      int trial,
+      String console) {
+    this(title, outcome, kind, expected, boots, trial, console, null);
+  }
+
   BootFailure andOneMore() {
-    return new BootFailure(title, outcome, kind, expected, boots + 1, trial, console);
+    return new BootFailure(title, outcome, kind, expected, boots + 1, trial, console, place);
   }
 }

@@ -142,7 +142,8 @@ final class Summaries {
         cells.isExpected(boot),
         1,
         boot.planned().trial(),
-        failure.console());
+        failure.console(),
+        crash == null ? null : crash.place().orElse(null));
   }
 
   private static Map<String, Long> tests(List<Boot> boots) {

@@ -162,6 +162,9 @@ public final class TextReport {
       String expected = group.expected() ? ", expected" : "";
       mail.item(group.title() + " (" + group.outcome() + expected + "): " + group.byVariant());
       group.byPlace().forEach((place, shares) -> mail.below(place + ": " + shares));
+      if (!group.place().isEmpty()) {
+        mail.below("at: " + group.place());
+      }
       if (!group.console().isEmpty()) {
         mail.below("console: " + group.console());
       }

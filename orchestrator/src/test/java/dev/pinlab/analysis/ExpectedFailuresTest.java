@@ -149,4 +149,16 @@ class ExpectedFailuresTest {
                 "artifacts/console/14.log"));
     assertThat(cell.outcomes()).containsEntry("crashed", 7);
   }
+
+  @Test
+  void a_failure_has_the_line_of_its_first_frame_where_that_is_known() {
+    Run run = run();
+    Crash crash = new Crash("warn", WARNING, List.of("try_grab_page", "gup"));
+    run.crashed("v4", "cma", "held", crash.at(List.of("mm/gup.c:96", "mm/gup.c:1645")));
+    run.crashed("v4", "cma", "held", new Crash("bug", "kernel BUG", List.of("gup")));
+
+    assertThat(run.compared().cells().get(0).failures())
+        .extracting(BootFailure::place)
+        .containsExactly("mm/gup.c:96", null);
+  }
 }

@@ -122,6 +122,16 @@ class TextReportTest {
   }
 
   @Test
+  void boots_that_failed_alike_say_file_and_line_where_they_are_known() {
+    var warned =
+        new BootFailure(
+            "WARNING in gup", "crashed", "warn", false, 6, 7, "console/7.log", "mm/gup.c:1645");
+
+    assertThat(TextReport.render(Comparisons.failing("v4", "held", warned)))
+        .contains("    at: mm/gup.c:1645\n    console: console/7.log\n");
+  }
+
+  @Test
   void metrics_that_no_boot_had_are_counted_and_not_listed() {
     assertThat(TextReport.render(Comparisons.demo()))
         .contains("no boot had the event: crash 12 rows, hang 12 rows.")

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
@@ -92,6 +93,15 @@ public record FailureGroup(String title, String outcome, List<Spot> spots) {
         .sorted(Comparator.comparing(BootFailure::expected))
         .map(BootFailure::console)
         .filter(console -> !console.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** {@code file:line} of the first of them that has one; empty for none. */
+  public String place() {
+    return spots.stream()
+        .map(spot -> Objects.requireNonNullElse(spot.failure().place(), ""))
+        .filter(place -> !place.isEmpty())
         .findFirst()
         .orElse("");
   }

@@ -90,6 +90,16 @@ class FailureGroupTest {
   }
 
   @Test
+  void the_place_is_that_of_the_first_kernel_that_knows_it() {
+    var without = failure("A", false, 1, 1);
+    var with = new BootFailure("A", "crashed", "warn", false, 1, 2, "", "mm/gup.c:96");
+
+    assertThat(of(cell("v4", "held", without), cell("v5", "held", with)).get(0).place())
+        .isEqualTo("mm/gup.c:96");
+    assertThat(of(cell("v4", "held", without)).get(0).place()).isEmpty();
+  }
+
+  @Test
   void a_boot_without_a_console_gives_the_place_to_one_that_has_it() {
     var groups =
         of(
