@@ -6,6 +6,7 @@ import static dev.pinlab.source.VariantFailure.Step.BUILD;
 import dev.pinlab.kconfig.ConfigResolver;
 import dev.pinlab.kconfig.MergedConfig;
 import dev.pinlab.kconfig.ResolvedConfig;
+import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.process.Programs;
@@ -102,19 +103,31 @@ public final class KernelBuilder {
         Digest.ofParts(RECIPE, source.digest(), config.sha256(), toolchain.id()));
   }
 
-  private void make(PreparedSource source, MergedConfig asked, ResolvedConfig config, Path target)
-      throws VariantFailure, HostFailure, IOException, InterruptedException {
-    ResolvedConfig base = baseConfig(source, asked, config);
+  /**
+   * The command that makes {@code vmlinux} in the warm tree of a source, from the directory of that
+   * tree; the tree is there once a variant of it was built.
+   */
+  public Command makeAlone(PreparedSource source, MergedConfig asked)
+      throws VariantFailure, HostFailure, InterruptedException {
+    WarmTree warm = warm(source, baseConfig(source, asked, resolve(source, asked)));
+    return VariantTree.makeVmlinux(warm, "build").in(warm.directory());
+  }
+
+  private WarmTree warm(PreparedSource source, ResolvedConfig base) {
     String key =
         Digest.abbreviate(
             Digest.ofParts(RECIPE, source.treeDigest(), base.sha256(), toolchain.id()));
-    try (CacheLock lock = cache.lock("warm-" + key)) {
-      WarmTree warm =
-          new WarmTree(
-              cache.root().resolve("warm").resolve(key),
-              base.text(),
-              toolchain.makeVariables(),
-              Reproducible.environment(cache.root().resolve("ccache")));
+    return new WarmTree(
+        cache.root().resolve("warm").resolve(key),
+        base.text(),
+        toolchain.makeVariables(),
+        Reproducible.environment(cache.root().resolve("ccache")));
+  }
+
+  private void make(PreparedSource source, MergedConfig asked, ResolvedConfig config, Path target)
+      throws VariantFailure, HostFailure, IOException, InterruptedException {
+    WarmTree warm = warm(source, baseConfig(source, asked, config));
+    try (CacheLock lock = cache.lock("warm-" + warm.directory().getFileName())) {
       if (!warm.isComplete()) {
         warm.lay(source.pristine());
         judge(

@@ -21,13 +21,14 @@ import java.util.Optional;
  *
  * @param mapped whether root in them is an ordinary user outside
  */
-record Namespaces(boolean mapped) {
+public record Namespaces(boolean mapped) {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final List<Namespaces> KINDS =
       List.of(new Namespaces(false), new Namespaces(true));
 
   /** The kind of namespaces that this user can mount an overlay in, on the cache's file system. */
-  static Optional<Namespaces> available(Cache cache) throws HostFailure, InterruptedException {
+  public static Optional<Namespaces> available(Cache cache)
+      throws HostFailure, InterruptedException {
     for (Namespaces candidate : KINDS) {
       if (candidate.works(cache)) {
         return Optional.of(candidate);
@@ -47,7 +48,7 @@ record Namespaces(boolean mapped) {
   }
 
   /** A command in fresh namespaces: when it ends or is killed, all that it started ends. */
-  Command contained(Command command) {
+  public Command contained(Command command) {
     return new Command(
         wrap(command.argv()),
         command.directory(),
@@ -69,7 +70,7 @@ record Namespaces(boolean mapped) {
   }
 
   /** Options of an overlay mount; paths are relative to the working directory. */
-  String overlayOptions(String lower, String upper, String work) {
+  public String overlayOptions(String lower, String upper, String work) {
     return "lowerdir=%s,upperdir=%s,workdir=%s%s"
         .formatted(lower, upper, work, mapped ? ",userxattr" : "");
   }

@@ -7,7 +7,6 @@ import dev.pinlab.cli.boot.User;
 import dev.pinlab.cli.terminal.Terminal;
 import dev.pinlab.process.Tty;
 import dev.pinlab.spec.Experiment;
-import dev.pinlab.trial.Patience;
 import dev.pinlab.vm.Accel;
 import dev.pinlab.vm.Machine;
 import java.io.InputStream;
@@ -123,7 +122,6 @@ final class BootCommand implements Callable<Integer> {
         new GuestUse(
             line,
             environment(choice),
-            Patience.of(machine.accel(), experiment.matrix().workloads().get(0)).boot(),
             Optional.ofNullable(timeout),
             Optional.ofNullable(console),
             experiment.trials().seed());

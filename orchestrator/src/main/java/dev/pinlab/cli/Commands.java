@@ -37,6 +37,8 @@ final class Commands {
                 new BuildCommand(experimenter),
                 new BootCommand(experimenter, terminal, System.in),
                 new ReportCommand(experimenter))),
+        new Group(
+            "About pinlab itself:", List.of(new BenchCommand(surroundings, experimenter, setup))),
         new Group("For the shell:", List.of(new CompletionCommand(), new HelpCommand())));
   }
 }

@@ -144,7 +144,8 @@ final class Experimenter {
     return ending.exit();
   }
 
-  private Lab lab() {
+  /** A lab that tells the user how far it is. */
+  Lab lab() {
     return new Lab(surroundings.home(), surroundings.cache(), Progress.on(surroundings.terminal()));
   }
 

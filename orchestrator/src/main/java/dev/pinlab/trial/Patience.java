@@ -82,7 +82,7 @@ public record Patience(
   }
 
   /** The limit for a boot, whatever the guest is to do then. */
-  static Duration boot(Speed speed) {
+  public static Duration boot(Speed speed) {
     return atLeast(HICCUP, speed.boot().multipliedBy(BOOT));
   }
 
@@ -90,7 +90,7 @@ public record Patience(
    * When QEMU is ended even if pinlab's own watch over the trial failed; it is known before QEMU
    * starts, from which the speed is measured.
    */
-  static Duration backstop(Program program) {
+  public static Duration backstop(Program program) {
     return of(new Speed(SLOWEST_BOOT, SLOWEST_BOOT), program).lifetime();
   }
 

@@ -55,18 +55,31 @@ public final class Snapshots {
   }
 
   Partner start(Machine machine, Duration lifetime) throws HostFailure, InterruptedException {
-    Shelf shelf = shelves.computeIfAbsent(machine, key -> new Shelf());
-    Optional<Snapshot> snapshot;
+    Optional<Snapshot> snapshot = of(machine, lifetime);
+    return snapshot.isPresent()
+        ? restore(shelf(machine), snapshot.get(), lifetime)
+        : Partner.OfQemu.booted(machine, lifetime);
+  }
+
+  /**
+   * What guests of a machine go on from, made now if there is none; empty when they are booted.
+   *
+   * @param lifetime of the guest that is booted to be saved
+   */
+  public Optional<Snapshot> of(Machine machine, Duration lifetime)
+      throws HostFailure, InterruptedException {
+    Shelf shelf = shelf(machine);
     synchronized (shelf) {
       if (shelf.snapshot == null && !shelf.useless) {
         shelf.snapshot = make(machine, lifetime).orElse(null);
         shelf.useless = shelf.snapshot == null;
       }
-      snapshot = Optional.ofNullable(shelf.snapshot);
+      return Optional.ofNullable(shelf.snapshot);
     }
-    return snapshot.isPresent()
-        ? restore(shelf, snapshot.get(), lifetime)
-        : Partner.OfQemu.booted(machine, lifetime);
+  }
+
+  private Shelf shelf(Machine machine) {
+    return shelves.computeIfAbsent(machine, key -> new Shelf());
   }
 
   /** A snapshot that QEMU does not take is made anew for whoever comes next. */

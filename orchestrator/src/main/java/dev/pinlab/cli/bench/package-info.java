@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Made-up runs of any size, for measuring what is done with a run. */
+/** What pinlab costs beyond the programs that it drives: ratios to bare floors in one run. */
 @NullMarked
 package dev.pinlab.cli.bench;
 

@@ -3,12 +3,15 @@ package dev.pinlab.cli.boot;
 
 import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.trial.Patience;
+import dev.pinlab.trial.Speed;
 import dev.pinlab.vm.Guest;
 import dev.pinlab.vm.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +20,6 @@ import java.util.Optional;
  *
  * @param command what its shell runs; empty for what the user types or pipes in
  * @param environment for the shell
- * @param boot from the start of QEMU to the guest's first word
  * @param timeout from the start of QEMU to its end; empty for no limit
  * @param console where the kernel's console is kept; empty to keep that of a kernel that fails, in
  *     the temporary directory
@@ -26,7 +28,6 @@ import java.util.Optional;
 public record GuestUse(
     String command,
     Map<String, String> environment,
-    Duration boot,
     Optional<Duration> timeout,
     Optional<Path> console,
     long seed) {
@@ -47,7 +48,9 @@ public record GuestUse(
   public int begin(Machine machine, User user) throws HostFailure, InterruptedException {
     Duration lifetime = timeout.orElse(Command.UNLIMITED);
     try (Guest guest = Guest.withTerminal(machine, lifetime)) {
-      Parting parting = new Session(guest, user, command).hold(boot, seed, environment);
+      Speed speed = Speed.expected(machine.accel(), guest.startup(), List.of());
+      Parting parting =
+          new Session(guest, user, command).hold(Patience.boot(speed), seed, environment);
       String log = guest.console();
       Farewell farewell = Farewell.of(parting, log, command.isEmpty());
       if (user.tty().isPresent() && !(parting instanceof Parting.Exited)) {

@@ -42,7 +42,9 @@ final class Artifacts {
     Map<String, Bundles.Dossier> dossiers = new HashMap<>();
     for (Built one : built) {
       String config = one.config().orElse("");
-      dossiers.put(one.variant().id(), Bundles.Dossier.of(config, patches(one.info())));
+      dossiers.put(
+          one.variant().id(),
+          new Bundles.Dossier(config, patches(one.info()), KernelNames.of(one.image())));
     }
     return dossiers;
   }

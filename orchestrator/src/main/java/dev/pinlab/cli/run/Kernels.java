@@ -9,6 +9,7 @@ import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.kconfig.Fragment;
 import dev.pinlab.kconfig.MergedConfig;
 import dev.pinlab.kconfig.ResolvedConfig;
+import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Digest;
 import dev.pinlab.source.PreparedSource;
@@ -93,6 +94,13 @@ final class Kernels {
       }
     }
     return built;
+  }
+
+  /** The command that makes a kernel in the warm tree of a variant, from that tree's directory. */
+  Command makeAlone(Variant variant)
+      throws UserFailure, VariantFailure, HostFailure, InterruptedException {
+    PristineSource tree = sources.fetch(variant.tree());
+    return builder.makeAlone(sources.apply(tree, List.of()), merged(variant));
   }
 
   private static String how(Built built) {

@@ -11,6 +11,7 @@ import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.guest.Initramfs;
 import dev.pinlab.plan.Plan;
 import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.Sources;
@@ -90,6 +91,14 @@ public final class Lab {
     return Machines.of(variant, layout, vmlinux, initramfs, chosen);
   }
 
+  /** The command that makes the kernel of an experiment's baseline alone, in its warm tree. */
+  public Command makeAlone(Experiment experiment)
+      throws UserFailure, VariantFailure, HostFailure, InterruptedException {
+    Variant baseline =
+        find(experiment.matrix().variants(), Variant::id, experiment.matrix().baseline());
+    return kernels(experiment, Toolchain.ofHost()).makeAlone(baseline);
+  }
+
   /** Makes, or completes, a run in its directory; the reports are not written here. */
   public void run(Experiment experiment, Request request)
       throws UserFailure, HostFailure, InterruptedException {
@@ -104,6 +113,17 @@ public final class Lab {
         throw e;
       }
     }
+  }
+
+  /** The trials of an experiment with all that their guests need; none is made. */
+  public List<Work> prepare(Experiment experiment, Optional<Accel> accel)
+      throws UserFailure, HostFailure, InterruptedException {
+    List<Built> built =
+        kernels(experiment, Toolchain.ofHost()).build(experiment.matrix().variants(), progress);
+    GuestFiles files = GuestFiles.make(home.resolve("guest-tests"), built, cache);
+    Layout first = experiment.matrix().layouts().get(0);
+    Accel chosen = accelerator(first, accel, built, files.programs()).accel();
+    return work(experiment, plan(experiment, built), built, files, chosen);
   }
 
   private void fill(RunDirectory directory, Experiment experiment, Request request)
@@ -121,14 +141,9 @@ public final class Lab {
     List<VariantInfo> variants = built.stream().map(Built::info).toList();
     RunMetadata metadata =
         begin(directory, Provenance.of(experiment, variants, plan, accel, environment, home));
-    Map<String, Built> byId =
-        built.stream().collect(Collectors.toMap(b -> b.variant().id(), Function.identity()));
     List<TrialRecord> before = RunDirectory.trials(directory.path());
     Set<Integer> done = Continuation.done(before);
-    List<Work> work =
-        plan.stream()
-            .map(planned -> work(experiment, planned, byId, files, accel.accel()))
-            .toList();
+    List<Work> work = work(experiment, plan, built, files, accel.accel());
     Artifacts artifacts = new Artifacts(directory.path());
     artifacts.writeConfigs(built);
     artifacts.writeCommandLines(work);
@@ -213,6 +228,17 @@ public final class Lab {
     } catch (IOException e) {
       throw new HostFailure("cannot read this host's facts: " + HostFailure.reason(e), e);
     }
+  }
+
+  private static List<Work> work(
+      Experiment experiment,
+      List<PlannedTrial> plan,
+      List<Built> built,
+      GuestFiles files,
+      Accel accel) {
+    Map<String, Built> byId =
+        built.stream().collect(Collectors.toMap(b -> b.variant().id(), Function.identity()));
+    return plan.stream().map(planned -> work(experiment, planned, byId, files, accel)).toList();
   }
 
   private static Work work(

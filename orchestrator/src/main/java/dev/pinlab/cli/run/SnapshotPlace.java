@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Where a run keeps its snapshots: in shared memory when it has room for all of them, else on disk.
  * A run that was killed leaves them to the next one to delete.
  */
-final class SnapshotPlace implements AutoCloseable {
+public final class SnapshotPlace implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotPlace.class);
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
@@ -36,7 +36,8 @@ final class SnapshotPlace implements AutoCloseable {
   }
 
   /** The place for the guests of some trials. */
-  static SnapshotPlace of(List<Work> work, Cache cache) throws HostFailure, InterruptedException {
+  public static SnapshotPlace of(List<Work> work, Cache cache)
+      throws HostFailure, InterruptedException {
     long bytes = work.stream().map(Work::machine).distinct().mapToLong(Machine::memory).sum();
     String name = "snapshots-" + ProcessHandle.current().pid();
     Optional<Cache> memory = sharedMemory(bytes);
@@ -63,7 +64,7 @@ final class SnapshotPlace implements AutoCloseable {
   }
 
   /** Snapshots in this place. */
-  Snapshots snapshots(Speedometer speedometer) {
+  public Snapshots snapshots(Speedometer speedometer) {
     return new Snapshots(scratch.directory(), shared, speedometer);
   }
 

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli;
+
+import dev.pinlab.cli.bench.Bench;
+import dev.pinlab.cli.bench.Measured;
+import dev.pinlab.cli.host.HostFacts;
+import dev.pinlab.cli.host.HostSetup;
+import dev.pinlab.cli.terminal.Progress;
+import dev.pinlab.process.AtomicFile;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.spec.Experiment;
+import dev.pinlab.spec.UserFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Measures pinlab itself. */
+@Command(
+    name = "bench",
+    sortOptions = false,
+    description = "measure what pinlab costs beyond the QEMU, make and Java that it drives",
+    footerHeading = "%nWhat is measured:%n",
+    footer = {
+      "  restored   a trial of a restored guest against QEMU alone with the same snapshot",
+      "  fresh      a trial of a guest that boots against QEMU alone with the same kernel",
+      "  variant    one more variant of mm/gup.c against make alone with such a change",
+      "  start      the start of this command line against that of Java",
+      "",
+      "Exit status: 0 measured, whether targets are met or not; 4 something could not be measured."
+    })
+final class BenchCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+  private final Experimenter experimenter;
+  private final HostSetup setup;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "the JSON of the figures (default: bench/TIME.json in the cache)")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--only",
+      paramLabel = "ID",
+      split = ",",
+      converter = Id.class,
+      description = "only these measures, separated by commas; may be repeated")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      converter = Repeat.class,
+      description = "samples of each figure (default: 5)")
+  private Integer repeat = 5;
+
+  BenchCommand(Surroundings surroundings, Experimenter experimenter, HostSetup setup) {
+    this.surroundings = surroundings;
+    this.experimenter = experimenter;
+    this.setup = setup;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    try (Bench bench =
+        new Bench(
+            quiet(),
+            surroundings.home(),
+            surroundings.cache(),
+            experimenter.lab(),
+            Set.copyOf(only))) {
+      setup.ensure(bench.needs());
+      Measured measured = bench.run(repeat, Progress.on(surroundings.terminal()));
+      measured.table().forEach(surroundings.terminal().out()::println);
+      Path file = keep(measured.json(started, host()), started);
+      surroundings.terminal().out().println("figures: " + file);
+      return (measured.anyFailed() ? ExitCode.HOST : ExitCode.FINE).code();
+    }
+  }
+
+  /** One cell of the demo: what a user has in the cache first. */
+  private Experiment quiet() throws UserFailure, IOException {
+    RunOptions options = new RunOptions();
+    Path demo = surroundings.home().resolve("experiments/demo.yaml");
+    String baseline = experimenter.load(demo, options).matrix().baseline();
+    options.variants = List.of(baseline);
+    options.layouts = List.of("cma");
+    options.workloads = List.of("quiet");
+    options.boots = 1;
+    return experimenter.load(demo, options);
+  }
+
+  private Map<String, String> host() throws IOException {
+    HostFacts facts = HostFacts.read(surroundings.cache());
+    Map<String, String> host = new LinkedHashMap<>();
+    host.put("system", facts.system());
+    host.put("kernel", facts.kernel());
+    host.put("cores", String.valueOf(facts.cores()));
+    host.put("java", Runtime.version().toString());
+    host.put("pinlab", Version.number());
+    return host;
+  }
+
+  private Path keep(String json, String started) throws HostFailure {
+    Path file =
+        out == null
+            ? surroundings.cache().resolve("bench/" + started.replace(":", "") + ".json")
+            : out;
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      AtomicFile.write(file.toAbsolutePath(), json);
+      return file;
+    } catch (IOException e) {
+      throw new HostFailure(file + ": cannot be written: " + HostFailure.reason(file, e), e);
+    }
+  }
+
+  /** The id of a measure. */
+  static final class Id implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      if (Bench.IDS.contains(value)) {
+        return value;
+      }
+      throw new TypeConversionException(
+          "'" + value + "' is not one of " + String.join(", ", Bench.IDS));
+    }
+  }
+
+  /** A number of samples. */
+  static final class Repeat implements ITypeConverter<Integer> {
+    private static final int MOST = 999;
+
+    @Override
+    public Integer convert(String value) {
+      if (value.matches("[1-9][0-9]{0,2}")) {
+        return Integer.valueOf(value);
+      }
+      throw new TypeConversionException("'" + value + "' is not 1 to " + MOST);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli.run;
+
+import dev.pinlab.build.KernelImage;
+import dev.pinlab.console.SystemMap;
+import dev.pinlab.process.HostFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is at the addresses of a kernel, {@code function+0x1/0x2}, by its {@code System.map}, which
+ * is read at the first question: few kernels hang. Beyond its functions, and of a kernel whose map
+ * is not there, an address stays as it is. Safe for several threads.
+ */
+final class KernelNames implements LongFunction<String> {
+  private final Optional<Path> symbols;
+  private @Nullable SystemMap map;
+
+  private KernelNames(Optional<Path> symbols) {
+    this.symbols = symbols;
+  }
+
+  static KernelNames of(Optional<KernelImage> image) {
+    return new KernelNames(image.flatMap(KernelImage::symbols));
+  }
+
+  @Override
+  public String apply(long address) {
+    return map().name(address).orElseGet(() -> "0x%x".formatted(address));
+  }
+
+  private synchronized SystemMap map() {
+    if (map == null) {
+      map = SystemMap.of(symbols.map(KernelNames::read).orElse(""));
+    }
+    return map;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      // Made here, not with the class: the first logger starts Logback.
+      Logger log = LoggerFactory.getLogger(KernelNames.class);
+      log.warn("no names for addresses: {}: {}", file, HostFailure.reason(e));
+      return "";
+    }
+  }
+}
