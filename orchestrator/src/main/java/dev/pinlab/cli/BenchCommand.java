@@ -28,15 +28,15 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Measures pinlab itself. */
 @Command(
-    name = "bench",
     sortOptions = false,
-    description = "measure what pinlab costs beyond the QEMU, make and Java that it drives",
     footerHeading = "%nWhat is measured:%n",
     footer = {
       "  restored   a trial of a restored guest against QEMU alone with the same snapshot",
       "  fresh      a trial of a guest that boots against QEMU alone with the same kernel",
       "  variant    one more variant of mm/gup.c against make alone with such a change",
+      "  report     the reports of a made-up run of 100,000 trials: time and memory",
       "  start      the start of this command line against that of Java",
+      "  virtme-ng  trials against one command in a guest of virtme-ng, where vng is installed",
       "",
       "Exit status: 0 measured, whether targets are met or not; 4 something could not be measured."
     })

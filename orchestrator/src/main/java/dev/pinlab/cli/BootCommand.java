@@ -30,10 +30,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Gives somebody a shell in a guest, or runs one command there. */
 @Command(
-    name = "boot",
     sortOptions = false,
     showEndOfOptionsDelimiterInUsageHelp = true,
-    description = "boot a kernel of an experiment file: a shell in its guest, or one command",
     footerHeading = "%nIn the guest:%n",
     footer = {
       "  The kernel, its command line, the memory and the devices are those of a trial. pin-longterm and",

@@ -9,10 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Builds kernels and nothing else. */
-@Command(
-    name = "build",
-    sortOptions = false,
-    description = "build the kernels of an experiment file, and boot nothing")
+@Command(sortOptions = false)
 final class BuildCommand implements Callable<Integer> {
   private final Experimenter experimenter;
 

@@ -6,39 +6,90 @@ import dev.pinlab.cli.host.HostSetup;
 import dev.pinlab.cli.host.Survey;
 import dev.pinlab.cli.run.CachedKernel;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.HelpCommand;
 
 /** Every command, wired; a new one is a line here. */
 final class Commands {
+  /** Those that need to know all others. */
+  static final Set<String> ABOUT_ALL = Set.of("completion", "help");
+
   private Commands() {}
 
   /** The groups in the order in which the help shows them. */
   static List<Group> of(Surroundings surroundings) {
-    var terminal = surroundings.terminal();
-    Survey survey = Survey.ofThisHost();
-    HostSetup setup =
-        HostSetup.ofThisHost(survey, line -> terminal.err().println("pinlab: " + line));
-    Doctor doctor =
-        new Doctor(
-            survey,
-            surroundings.cache(),
-            new CachedKernel(surroundings.home(), surroundings.cache()));
-    Experimenter experimenter = new Experimenter(surroundings, setup);
+    Parts parts = new Parts(surroundings);
     return List.of(
+        new Group("Start here:", start(parts)),
+        new Group("Parts of a run:", partsOfARun(parts)),
         new Group(
-            "Start here:",
+            "About pinlab itself:",
             List.of(
-                new DoctorCommand(terminal.out(), doctor, setup),
-                new DemoCommand(experimenter, surroundings.home()),
-                new RunCommand(experimenter))),
+                new Entry(
+                    "bench",
+                    "measure what pinlab costs beyond the QEMU, make and Java that it drives",
+                    () -> new BenchCommand(surroundings, parts.experimenter(), parts.setup())))),
         new Group(
-            "Parts of a run:",
+            "For the shell:",
             List.of(
-                new BuildCommand(experimenter),
-                new BootCommand(experimenter, terminal, System.in),
-                new ReportCommand(experimenter))),
-        new Group(
-            "About pinlab itself:", List.of(new BenchCommand(surroundings, experimenter, setup))),
-        new Group("For the shell:", List.of(new CompletionCommand(), new HelpCommand())));
+                new Entry(
+                    "completion",
+                    "print the completion script for bash and zsh",
+                    CompletionCommand::new),
+                new Entry("help", "show the help of a command", () -> new HelpCommand()))));
+  }
+
+  private static List<Entry> start(Parts parts) {
+    Surroundings surroundings = parts.surroundings();
+    return List.of(
+        new Entry(
+            "doctor",
+            "show what this host has and lacks, and what to do about it",
+            () -> new DoctorCommand(surroundings.terminal().out(), parts.doctor(), parts.setup())),
+        new Entry(
+            "demo",
+            "run experiments/demo.yaml from kernel source to report",
+            () -> new DemoCommand(parts.experimenter(), surroundings.home())),
+        new Entry(
+            "run",
+            "run an experiment file: build its kernels, boot them, compare",
+            () -> new RunCommand(parts.experimenter())));
+  }
+
+  private static List<Entry> partsOfARun(Parts parts) {
+    return List.of(
+        new Entry(
+            "build",
+            "build the kernels of an experiment file, and boot nothing",
+            () -> new BuildCommand(parts.experimenter())),
+        new Entry(
+            "boot",
+            "boot a kernel of an experiment file: a shell in its guest, or one command",
+            () ->
+                new BootCommand(
+                    parts.experimenter(), parts.surroundings().terminal(), System.in)),
+        new Entry(
+            "report",
+            "write the reports of a run directory again, with no QEMU",
+            () -> new ReportCommand(parts.experimenter())));
+  }
+
+  /** What commands are made of. */
+  private record Parts(Surroundings surroundings) {
+    HostSetup setup() {
+      return HostSetup.ofThisHost(
+          Survey.ofThisHost(), line -> surroundings.terminal().err().println("pinlab: " + line));
+    }
+
+    Doctor doctor() {
+      return new Doctor(
+          Survey.ofThisHost(),
+          surroundings.cache(),
+          new CachedKernel(surroundings.home(), surroundings.cache()));
+    }
+
+    Experimenter experimenter() {
+      return new Experimenter(surroundings, setup());
+    }
   }
 }

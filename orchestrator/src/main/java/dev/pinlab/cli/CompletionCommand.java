@@ -9,8 +9,6 @@ import picocli.CommandLine.Spec;
 
 /** Prints the script that teaches a shell pinlab's commands and options. */
 @Command(
-    name = "completion",
-    description = "print the completion script for bash and zsh",
     footerHeading = "%nHow to use it:%n",
     footer = {
       "  now:      source <(pinlab completion)",

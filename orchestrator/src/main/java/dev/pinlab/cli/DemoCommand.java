@@ -8,10 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Runs the experiment that comes with pinlab. */
-@Command(
-    name = "demo",
-    sortOptions = false,
-    description = "run experiments/demo.yaml from kernel source to report")
+@Command(sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
   private final Experimenter experimenter;
   private final Path home;

@@ -13,8 +13,6 @@ import picocli.CommandLine.Option;
 
 /** Shows what this host has and lacks. */
 @Command(
-    name = "doctor",
-    description = "show what this host has and lacks, and what to do about it",
     footerHeading = "%nExit status:%n",
     footer = "  0 everything needed is here, 4 something is missing")
 final class DoctorCommand implements Callable<Integer> {

@@ -3,13 +3,9 @@ package dev.pinlab.cli;
 
 import java.util.List;
 
-/**
- * Commands that stand together in the help.
- *
- * @param commands objects of classes annotated with picocli's {@code @Command}
- */
-record Group(String title, List<Object> commands) {
+/** Commands that stand together in the help. */
+record Group(String title, List<Entry> entries) {
   Group {
-    commands = List.copyOf(commands);
+    entries = List.copyOf(entries);
   }
 }

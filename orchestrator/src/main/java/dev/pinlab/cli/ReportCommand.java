@@ -10,10 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes a run's reports again. */
-@Command(
-    name = "report",
-    sortOptions = false,
-    description = "write the reports of a run directory again, with no QEMU")
+@Command(sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
   private final Experimenter experimenter;
 

@@ -9,10 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Runs an experiment file. */
-@Command(
-    name = "run",
-    sortOptions = false,
-    description = "run an experiment file: build its kernels, boot them, compare")
+@Command(sortOptions = false)
 final class RunCommand implements Callable<Integer> {
   private final Experimenter experimenter;
 

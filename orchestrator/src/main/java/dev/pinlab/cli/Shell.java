@@ -6,45 +6,41 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.pinlab.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /** The command line as a whole: finds the command, runs it, and tells the user what failed. */
 final class Shell {
+  private static final Set<String> TOLD_WITHOUT_COMMANDS =
+      Set.of("-h", "--help", "-V", "--version");
+
   private final Surroundings surroundings;
+  private final List<Group> groups;
   private final Pinlab top = new Pinlab();
-  private final CommandLine commandLine;
 
   Shell(Surroundings surroundings, List<Group> groups) {
     this.surroundings = surroundings;
-    Terminal terminal = surroundings.terminal();
-    commandLine = new CommandLine(top);
-    groups.stream().flatMap(group -> group.commands().stream()).forEach(this::add);
-    commandLine
-        .setOut(new PrintWriter(terminal.out(), true, UTF_8))
-        .setErr(new PrintWriter(terminal.err(), true, UTF_8))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler((wrong, arguments) -> fail(wrong))
-        .setExecutionExceptionHandler((failure, command, parsed) -> fail(failure))
-        .setExecutionStrategy(
-            parsed -> {
-              Logging.configure(surroundings.logs(), top.verbose());
-              return new RunLast().execute(parsed);
-            });
-    TopHelp.render(commandLine, groups);
+    this.groups = List.copyOf(groups);
   }
 
+  /** The model of every command. */
   CommandLine commandLine() {
-    return commandLine;
+    return commandLine(entries().toList());
   }
 
   /** Runs one command to its exit status. */
   int run(String... arguments) {
     try {
-      return commandLine.execute(arguments);
+      return commandLine(asked(List.of(arguments))).execute(arguments);
     } catch (Throwable failure) {
       // Picocli hands over exceptions alone, and the virtual machine's own status for an error is
       // 1.
@@ -52,22 +48,47 @@ final class Shell {
     }
   }
 
-  private void add(Object command) {
-    CommandLine sub = new CommandLine(command);
-    if (!sub.getCommandSpec().optionsMap().containsKey("--help")) {
-      sub.getCommandSpec().addOption(helpOption());
+  /** The one command that is named; all of them where picocli has to choose or to advise. */
+  private List<Entry> asked(List<String> arguments) {
+    Optional<String> name = arguments.stream().filter(word -> !word.startsWith("-")).findFirst();
+    if (name.isEmpty() && arguments.stream().anyMatch(TOLD_WITHOUT_COMMANDS::contains)) {
+      return List.of();
     }
-    if (command instanceof HelpCommand) {
-      sub.getCommandSpec().usageMessage().description("show the help of a command");
-    }
-    commandLine.addSubcommand(sub.getCommandName(), sub);
+    return entries()
+        .filter(entry -> name.filter(entry.name()::equals).isPresent())
+        .filter(entry -> !Commands.ABOUT_ALL.contains(entry.name()))
+        .findFirst()
+        .map(List::of)
+        .orElseGet(() -> entries().toList());
   }
 
-  private static OptionSpec helpOption() {
-    return OptionSpec.builder("-h", "--help")
-        .usageHelp(true)
-        .description("show this help message and exit")
-        .build();
+  private Stream<Entry> entries() {
+    return groups.stream().flatMap(group -> group.entries().stream());
+  }
+
+  private CommandLine commandLine(List<Entry> entries) {
+    Terminal terminal = surroundings.terminal();
+    CommandLine commandLine = new CommandLine(top.spec());
+    entries.forEach(entry -> add(entry, commandLine));
+    Conduct conduct = new Conduct();
+    commandLine
+        .setOut(new PrintWriter(terminal.out(), true, UTF_8))
+        .setErr(new PrintWriter(terminal.err(), true, UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(conduct)
+        .setExecutionExceptionHandler(conduct)
+        .setExecutionStrategy(conduct);
+    TopHelp.render(commandLine, groups);
+    return commandLine;
+  }
+
+  private static void add(Entry entry, CommandLine commandLine) {
+    CommandLine sub = new CommandLine(entry.command().get());
+    if (!sub.getCommandSpec().optionsMap().containsKey("--help")) {
+      sub.getCommandSpec().addOption(Pinlab.helpOption());
+    }
+    sub.getCommandSpec().usageMessage().description(entry.description());
+    commandLine.addSubcommand(entry.name(), sub);
   }
 
   private int fail(Throwable failure) {
@@ -86,5 +107,29 @@ final class Shell {
       failure.printStackTrace(err);
     }
     return blame.exit().code();
+  }
+
+  /**
+   * What picocli calls. No lambdas: the interfaces have an old class format, and the virtual
+   * machine archives neither them nor what implements them once a lambda does.
+   */
+  private final class Conduct
+      implements IParameterExceptionHandler, IExecutionExceptionHandler, IExecutionStrategy {
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+      return fail(wrong);
+    }
+
+    @Override
+    public int handleExecutionException(
+        Exception failure, CommandLine command, ParseResult parsed) {
+      return fail(failure);
+    }
+
+    @Override
+    public int execute(ParseResult parsed) {
+      Logging.configure(surroundings.logs(), top.verbose());
+      return new RunLast().execute(parsed);
+    }
   }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The top command's help: commands in groups, exit codes, environment. */
@@ -18,9 +18,13 @@ final class TopHelp {
   static void render(CommandLine commandLine, List<Group> groups) {
     commandLine.setUsageHelpWidth(WIDTH);
     Map<String, String> exits = new LinkedHashMap<>();
-    Arrays.stream(ExitCode.values()).forEach(exit -> exits.put(" " + exit.code(), exit.meaning()));
+    for (ExitCode exit : ExitCode.values()) {
+      exits.put(" " + exit.code(), exit.meaning());
+    }
     UsageMessageSpec usage = commandLine.getCommandSpec().usageMessage();
     usage
+        // The model may be without the commands that there are.
+        .customSynopsis("pinlab [-hvV] [COMMAND]")
         .exitCodeListHeading("%nExit status:%n")
         .exitCodeList(exits)
         .footerHeading("%nEnvironment:%n")
@@ -29,30 +33,42 @@ final class TopHelp {
             "  NO_COLOR       set to anything: no colours",
             "",
             "`pinlab COMMAND --help` tells more about a command; docs/ has the rest.");
-    commandLine
-        .getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
-    commandLine
-        .getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> commands(help, groups));
+    Map<String, IHelpSectionRenderer> sections = commandLine.getHelpSectionMap();
+    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, new Nothing());
+    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList(groups));
   }
 
-  private static String commands(Help help, List<Group> groups) {
-    Map<String, Help> subcommands = help.subcommands();
-    int width = subcommands.keySet().stream().mapToInt(String::length).max().orElse(0);
-    StringBuilder text = new StringBuilder();
-    for (Group group : groups) {
-      text.append("%n%s%n".formatted(group.title()));
-      subcommands.forEach(
-          (name, sub) -> {
-            if (group.commands().contains(sub.commandSpec().userObject())) {
-              String pad = " ".repeat(width - name.length());
-              String line = sub.description().strip();
-              text.append(
-                  "  %s%s   %s%n".formatted(help.colorScheme().commandText(name), pad, line));
-            }
-          });
+  /** No lambda, for the reason that {@link Shell} has none. */
+  private record Nothing() implements IHelpSectionRenderer {
+    @Override
+    public String render(Help help) {
+      return "";
     }
-    return text.toString();
+  }
+
+  private record CommandList(List<Group> groups) implements IHelpSectionRenderer {
+    @Override
+    public String render(Help help) {
+      StringBuilder text = new StringBuilder();
+      for (Group group : groups) {
+        text.append('\n').append(group.title()).append('\n');
+        for (Entry entry : group.entries()) {
+          String pad = " ".repeat(width() - entry.name().length());
+          text.append("  ").append(help.colorScheme().commandText(entry.name()));
+          text.append(pad).append("   ").append(entry.description()).append('\n');
+        }
+      }
+      return text.toString();
+    }
+
+    private int width() {
+      int width = 0;
+      for (Group group : groups) {
+        for (Entry entry : group.entries()) {
+          width = Math.max(width, entry.name().length());
+        }
+      }
+      return width;
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import picocli.CommandLine;
 
 /** A pinlab whose output is kept. */
 final class Captured {
@@ -38,9 +39,17 @@ final class Captured {
     return new Shell(surroundings, Commands.of(surroundings));
   }
 
-  /** A shell with other commands. */
+  /** A shell with other commands, or entries of them. */
   Shell with(Object... commands) {
-    return new Shell(surroundings, List.of(new Group("Commands:", Arrays.asList(commands))));
+    List<Entry> entries = Arrays.stream(commands).map(Captured::entry).toList();
+    return new Shell(surroundings, List.of(new Group("Commands:", entries)));
+  }
+
+  private static Entry entry(Object command) {
+    if (command instanceof Entry entry) {
+      return entry;
+    }
+    return new Entry(new CommandLine(command).getCommandName(), "a command", () -> command);
   }
 
   String out() {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -107,6 +109,35 @@ class ShellTest {
   void no_command_is_the_users_fault() {
     assertThat(pinlab.real().run()).isEqualTo(2);
     assertThat(pinlab.err()).hasLineCount(1).contains("`pinlab --help`");
+  }
+
+  @Test
+  void only_the_command_that_is_asked_for_is_made() {
+    var made = new ArrayList<String>();
+    Shell shell = pinlab.with(noting("doctor", made), noting("run", made));
+
+    assertThat(shell.run("--verbose", "doctor")).isZero();
+    assertThat(made).containsExactly("doctor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "--version", "-V"})
+  void what_is_told_of_pinlab_itself_needs_no_command(String option) {
+    var made = new ArrayList<String>();
+
+    assertThat(pinlab.with(noting("doctor", made)).run(option)).isZero();
+    assertThat(made).isEmpty();
+    assertThat(pinlab.out()).isNotEmpty();
+  }
+
+  private static Entry noting(String name, List<String> made) {
+    return new Entry(
+        name,
+        "a command",
+        () -> {
+          made.add(name);
+          return new Judging(ExitCode.FINE);
+        });
   }
 
   @Test

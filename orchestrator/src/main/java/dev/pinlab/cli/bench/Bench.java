@@ -24,7 +24,13 @@ import org.slf4j.LoggerFactory;
 public final class Bench implements AutoCloseable {
   /** Ids of all measures, in their order. */
   public static final List<String> IDS =
-      List.of(RestoredTrial.ID, FreshTrial.ID, AddedVariant.ID, CommandLineStart.ID);
+      List.of(
+          RestoredTrial.ID,
+          FreshTrial.ID,
+          AddedVariant.ID,
+          RenderedRun.ID,
+          CommandLineStart.ID,
+          VirtmeNg.ID);
 
   private final QuietTrial trial;
   private final Map<String, Measure> chosen = new LinkedHashMap<>();
@@ -43,7 +49,9 @@ public final class Bench implements AutoCloseable {
             RestoredTrial.ID, new RestoredTrial(trial),
             FreshTrial.ID, new FreshTrial(trial),
             AddedVariant.ID, new AddedVariant(quiet, lab, kept),
-            CommandLineStart.ID, new CommandLineStart(home));
+            RenderedRun.ID, new RenderedRun(home, kept),
+            CommandLineStart.ID, new CommandLineStart(home),
+            VirtmeNg.ID, new VirtmeNg(trial));
     for (String id : IDS) {
       if (only.isEmpty() || only.contains(id)) {
         chosen.put(id, java.util.Objects.requireNonNull(all.get(id)));

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli.bench;
+
+import dev.pinlab.cli.host.Purpose;
+import dev.pinlab.process.Command;
+import dev.pinlab.process.Finished;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Programs;
+import dev.pinlab.spec.UserFailure;
+import dev.pinlab.trial.TrialRunner;
+import dev.pinlab.trial.TrialRunner.Work;
+import dev.pinlab.vm.Accel;
+import dev.pinlab.vm.Machine;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A whole trial against one command in a guest of virtme-ng with the same kernel. */
+record VirtmeNg(QuietTrial trial) implements Measure {
+  static final String ID = "virtme-ng";
+  private static final String PROGRAM = "vng";
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Aim FRESH =
+      new Aim(ID, "virtme-ng against a fresh trial", Unit.RATIO, Target.atLeast(4));
+  private static final Aim RESTORED =
+      new Aim(ID, "virtme-ng against a restored trial", Unit.RATIO, Target.atLeast(25));
+
+  @Override
+  public List<Aim> aims() {
+    return List.of(FRESH, RESTORED);
+  }
+
+  @Override
+  public Set<Purpose> needs() {
+    return Needs.TRIALS;
+  }
+
+  @Override
+  public List<Figure> take(int repeat)
+      throws UserFailure, HostFailure, IOException, InterruptedException {
+    Finished version = Programs.run(Command.of(LIMIT, PROGRAM, "--version"));
+    if (!version.ok()) {
+      return absent("virtme-ng is not installed: no " + PROGRAM + " on the PATH");
+    }
+    Work work = trial.work();
+    Command command = Command.of(LIMIT, argv(work.machine()));
+    Finished once = Programs.run(command);
+    if (!once.ok()) {
+      return absent("virtme-ng runs no command with this kernel: " + lastLine(once));
+    }
+    TrialRunner fresh = new TrialRunner(trial.directory());
+    TrialRunner restored = new TrialRunner(trial.directory(), trial.snapshots());
+    return List.of(
+        Figure.of(FRESH, against(command, fresh, repeat)),
+        Figure.of(RESTORED, against(command, restored, repeat)));
+  }
+
+  private List<Sample> against(Command vng, TrialRunner runner, int repeat)
+      throws UserFailure, HostFailure, IOException, InterruptedException {
+    return Pairs.take(
+        repeat,
+        () -> trial.time(runner),
+        () -> Pairs.time(() -> Programs.require(vng)),
+        Sample::speedup);
+  }
+
+  /** The fastest setting that was seen not to hang; docs/speed.md has what else was tried. */
+  static List<String> argv(Machine machine) {
+    List<String> words = new ArrayList<>(List.of(PROGRAM, "--run", machine.kernel().toString()));
+    if (machine.accel() == Accel.TCG) {
+      words.add("--disable-kvm");
+    }
+    words.addAll(
+        List.of(
+            "--cpus",
+            String.valueOf(machine.cpus()),
+            "--memory",
+            (machine.memory() >> 20) + "M",
+            "-a",
+            "pty.legacy_count=0",
+            "-e",
+            "true"));
+    return words;
+  }
+
+  private List<Figure> absent(String reason) {
+    return aims().stream().map(aim -> Figure.absent(aim, reason)).toList();
+  }
+
+  private static String lastLine(Finished finished) {
+    String tail = finished.tail().strip();
+    return tail.isEmpty() ? finished.describe() : tail.substring(tail.lastIndexOf('\n') + 1);
+  }
+}
