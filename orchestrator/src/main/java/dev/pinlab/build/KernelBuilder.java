@@ -110,7 +110,7 @@ public final class KernelBuilder {
   public Command makeAlone(PreparedSource source, MergedConfig asked)
       throws VariantFailure, HostFailure, InterruptedException {
     WarmTree warm = warm(source, baseConfig(source, asked, resolve(source, asked)));
-    return VariantTree.makeVmlinux(warm, "build").in(warm.directory());
+    return VariantTree.makeVmlinuxAlone(warm, "build").in(warm.directory());
   }
 
   private WarmTree warm(PreparedSource source, ResolvedConfig base) {

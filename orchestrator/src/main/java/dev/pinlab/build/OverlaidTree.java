@@ -37,7 +37,7 @@ record OverlaidTree(Namespaces namespaces) implements VariantTree {
       throws HostFailure, IOException, InterruptedException {
     Path variant = warm.freshVariant();
     fill(variant, warm, delta, config);
-    Command make = VariantTree.makeVmlinux(warm, "build");
+    Command make = command(warm, delta, config);
     List<String> argv =
         new ArrayList<>(
             List.of(
@@ -70,9 +70,20 @@ record OverlaidTree(Namespaces namespaces) implements VariantTree {
     delta.copyInto(upper);
     Files.writeString(variant.resolve("deleted"), String.join("\0", delta.deleted()));
     // The config that the warm tree was laid with may have lost options to its first make.
-    if (!config.equals(Files.readString(warm.tree().resolve(CONFIG)))) {
+    if (!hasConfig(warm, config)) {
       Files.createDirectories(upper.resolve(CONFIG).getParent());
       Files.writeString(upper.resolve(CONFIG), config);
     }
+  }
+
+  /** The make of a variant; it does not resolve again what it has from the warm tree. */
+  static Command command(WarmTree warm, Delta delta, String config) throws IOException {
+    return hasConfig(warm, config) && !delta.touches("Kconfig")
+        ? VariantTree.makeVmlinuxAlone(warm, "build")
+        : VariantTree.makeVmlinux(warm, "build");
+  }
+
+  private static boolean hasConfig(WarmTree warm, String config) throws IOException {
+    return config.equals(Files.readString(warm.tree().resolve(CONFIG)));
   }
 }

@@ -9,6 +9,7 @@ import dev.pinlab.source.Delta;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A way to build a patched kernel from a warm tree, which stays as it was. */
@@ -31,9 +32,22 @@ interface VariantTree {
 
   /** The command that makes {@code vmlinux} in one of a tree's directories for output. */
   static Command makeVmlinux(WarmTree warm, String output) {
+    return make(warm, output, List.of("olddefconfig", "vmlinux"));
+  }
+
+  /**
+   * The same where the .config is resolved and up to date. Make reads all of its files once more
+   * for a target that has to do with configuration.
+   */
+  static Command makeVmlinuxAlone(WarmTree warm, String output) {
+    return make(warm, output, List.of("vmlinux"));
+  }
+
+  private static Command make(WarmTree warm, String output, List<String> targets) {
     KernelMake make = new KernelMake(warm.tree(), Path.of(output), warm.makeVariables());
     int jobs = Runtime.getRuntime().availableProcessors();
-    return make.command(TIMEOUT, List.of("-j" + jobs, "olddefconfig", "vmlinux"))
-        .with(warm.environment());
+    List<String> arguments = new ArrayList<>(List.of("-j" + jobs));
+    arguments.addAll(targets);
+    return make.command(TIMEOUT, arguments).with(warm.environment());
   }
 }

@@ -60,4 +60,20 @@ class OverlaidTreeTest {
     assertThat(variant.resolve("upper/mm/gup.c")).hasContent("patched");
     assertThat(variant.resolve("deleted")).hasContent("mm/cma.c\0scripts/run.sh");
   }
+
+  @Test
+  void the_config_is_resolved_again_only_when_it_or_kconfig_may_say_something_else()
+      throws Exception {
+    assertThat(targets(CONFIG, "mm/gup.c")).containsExactly("vmlinux");
+    assertThat(targets(CONFIG, "mm/Kconfig")).containsExactly("olddefconfig", "vmlinux");
+    assertThat(targets("CONFIG_CMA=y\n", "mm/gup.c")).containsExactly("olddefconfig", "vmlinux");
+  }
+
+  private List<String> targets(String config, String changed) throws Exception {
+    Delta delta = new Delta(directory.resolve("delta"), List.of(changed), List.of(), "d0");
+    List<String> argv = OverlaidTree.command(warm, delta, config).argv();
+    return argv.subList(
+        argv.indexOf(argv.stream().filter(w -> w.startsWith("-j")).findFirst().orElseThrow()) + 1,
+        argv.size());
+  }
 }

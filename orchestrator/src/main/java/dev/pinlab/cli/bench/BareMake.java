@@ -24,9 +24,6 @@ import java.util.List;
  * @param directory for what is written over the tree
  */
 record BareMake(Command make, Namespaces namespaces, Cache cache, Path directory) {
-  // What pinlab resolved once need not be resolved again.
-  private static final String NOT_NEEDED = "olddefconfig";
-
   private static final String SCRIPT =
       """
       set -eu
@@ -48,7 +45,7 @@ record BareMake(Command make, Namespaces namespaces, Cache cache, Path directory
     argv.add(namespaces.overlayOptions("tree", upper.toString(), work.toString()));
     argv.addAll(List.of(change.changed().toString(), GupChange.FILE));
     argv.add(over.resolve("vmlinux").toString());
-    make.argv().stream().filter(word -> !word.equals(NOT_NEEDED)).forEach(argv::add);
+    argv.addAll(make.argv());
     Command command = new Command(argv, make.directory(), make.environment(), make.timeout());
     Path warm = make.directory().orElseThrow();
     try (CacheLock lock = cache.lock("warm-" + warm.getFileName())) {
