@@ -66,8 +66,7 @@ final class Commands {
             "boot",
             "boot a kernel of an experiment file: a shell in its guest, or one command",
             () ->
-                new BootCommand(
-                    parts.experimenter(), parts.surroundings().terminal(), System.in)),
+                new BootCommand(parts.experimenter(), parts.surroundings().terminal(), System.in)),
         new Entry(
             "report",
             "write the reports of a run directory again, with no QEMU",

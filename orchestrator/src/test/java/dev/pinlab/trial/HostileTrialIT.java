@@ -49,8 +49,7 @@ class HostileTrialIT {
 
   private static TrialRecord trial(String order) throws Exception {
     PlannedTrial planned = new PlannedTrial(++trials, "v5.10.0", "plain", "hostile", 1, 1);
-    return runner.run(
-        new Work(planned, machine, order, Workloads.pinning(4096, 1).pin()));
+    return runner.run(new Work(planned, machine, order, Workloads.pinning(4096, 1).pin()));
   }
 
   /** The same, and what it leaves in the heap when its garbage is gone. */

@@ -46,7 +46,8 @@ record BareMake(Command make, Namespaces namespaces, Cache cache, Path directory
     argv.addAll(List.of(change.changed().toString(), GupChange.FILE));
     argv.add(over.resolve("vmlinux").toString());
     argv.addAll(make.argv());
-    Command command = new Command(argv, make.directory(), make.environment(), make.timeout());
+    Command command =
+        new Command(argv, make.directory(), make.environment(), make.timeout(), make.restraint());
     Path warm = make.directory().orElseThrow();
     try (CacheLock lock = cache.lock("warm-" + warm.getFileName())) {
       return Pairs.time(() -> Programs.require(namespaces.contained(command)));

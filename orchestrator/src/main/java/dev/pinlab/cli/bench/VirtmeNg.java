@@ -50,8 +50,8 @@ record VirtmeNg(QuietTrial trial) implements Measure {
     if (!once.ok()) {
       return absent("virtme-ng runs no command with this kernel: " + lastLine(once));
     }
-    TrialRunner fresh = new TrialRunner(trial.directory());
-    TrialRunner restored = new TrialRunner(trial.directory(), trial.snapshots());
+    TrialRunner fresh = trial.booting();
+    TrialRunner restored = trial.restoring(trial.snapshots());
     return List.of(
         Figure.of(FRESH, against(command, fresh, repeat)),
         Figure.of(RESTORED, against(command, restored, repeat)));
