@@ -57,9 +57,10 @@ record JournalBytes(FileChannel channel, long end) {
   /** The bytes between two positions; fewer when the file became shorter meanwhile. */
   byte[] read(long from, long to) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(to - from));
-    while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {
-      continue;
-    }
+    int got;
+    do {
+      got = channel.read(buffer, from + buffer.position());
+    } while (got >= 0 && buffer.hasRemaining());
     return buffer.hasRemaining()
         ? Arrays.copyOf(buffer.array(), buffer.position())
         : buffer.array();
