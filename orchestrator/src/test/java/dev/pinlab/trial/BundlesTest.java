@@ -66,7 +66,7 @@ class BundlesTest {
         Testimony.NONE,
         crash,
         null,
-        new BootFacts(1900L, 2600, null, "no word after attempt " + work.planned().trial()),
+        new BootFacts(1900L, 2600, null, "no word after attempt " + work.planned().trial(), 1),
         console);
   }
 
@@ -182,7 +182,7 @@ class BundlesTest {
             Testimony.NONE,
             null,
             null,
-            new BootFacts(null, 10, null, "QEMU did not connect"),
+            new BootFacts(null, 10, null, "QEMU did not connect", 3),
             "");
 
     bundles().keep(work, record, Evidence.NONE);

@@ -73,7 +73,7 @@ class ReproductionTest {
             Testimony.NONE,
             null,
             null,
-            new BootFacts(1900L, 61_000, null, "no word from the guest after attempt 0"),
+            new BootFacts(1900L, 61_000, null, "no word from the guest after attempt 0", 1),
             "");
     Speed speed = new Speed(Duration.ofMillis(100), Duration.ofSeconds(2));
     return Reproduction.script(work, record, Patience.of(speed, work.asked()));
