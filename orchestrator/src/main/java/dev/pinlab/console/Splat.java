@@ -39,6 +39,7 @@ record Splat(
               + "|(__)?(lock_acquire|lock_release)|lockdep_.*|(check|validate|mark)_.*lock.*"
               + "|check_(noncircular|prev_add|prevs_add|usage.*)|validate_chain|__lock_acquire"
               + "|_*kasan_.*|__asan_.*|check_memory_region|_*ubsan_.*|handle_overflow|kfence_.*"
+              + "|delay_\\w+|(__)?(const_)?[un]?delay"
               + "|mem(cpy|set|move|cmp)(_erms|_orig)?|__mem(cpy|set|move)");
 
   private static final Pattern WARNING =
@@ -113,7 +114,7 @@ record Splat(
     if (!named.isEmpty()) {
       return named::equals;
     }
-    if (source != Stack.Source.FAULT) {
+    if (source == Stack.Source.POINTER) {
       return any -> true;
     }
     Set<String> others =

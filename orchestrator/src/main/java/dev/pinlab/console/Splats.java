@@ -29,11 +29,13 @@ final class Splats {
       "Attempted to kill init|No working init|Requested init|VFS: |stack-protector: |Fatal exception";
 
   private static final String POISON =
-      ".*poison.*|check_new_pages?|prep_new_page|get_page_from_freelist";
+      "kernel_(un)?poison_pages|(un)?poison_page|check_poison_mem|post_alloc_hook"
+          + "|check_new_pages?|prep_new_page|get_page_from_freelist";
   private static final String LIST_CHECKS = "__list_(add|del)_.*";
   private static final String REFCOUNTS = "_*refcount_.*|kref_.*";
   private static final String WAITS =
-      ".*sched.*|.*_lock.*|.*_slowlock.*|.*down_.*|.*wait.*|.*completion.*|__switch_to.*";
+      "(io_|__)?schedule.*|.*_lock.*|.*_slowlock.*|.*down_.*|(_*|do_|folio_|io_)wait(_\\w+)?"
+          + "|(bit|page)_wait\\w*|.*completion.*|__switch_to.*";
   private static final String ALLOCATORS =
       "warn_alloc|dump_header|oom_kill_process|(mem_cgroup_)?out_of_memory|(try_)?charge_mem.*|try_charge"
           + "|_*alloc_pages?.*|_*get_free_pages"

@@ -16,12 +16,12 @@ final class Stack {
   enum Source {
     /** The instruction pointer, then the trace. */
     POINTER,
-    /** The same, but not where another CPU warns meanwhile: a fault says nothing of a WARN. */
+    /** The same, but not where another CPU warns meanwhile. */
     FAULT,
+    /** The same as FAULT, on whichever CPU it is. */
+    ANYWHERE,
     /** The same, and the header names the function that it is in. */
     NAMED,
-    /** The same, on whichever CPU it is. */
-    ANYWHERE,
     /** The trace. */
     TRACE,
     /** There is no stack. */

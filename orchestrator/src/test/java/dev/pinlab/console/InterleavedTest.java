@@ -40,8 +40,12 @@ class InterleavedTest {
       List<String> names = new ArrayList<>();
       for (Path file : files.sorted().toList()) {
         String name = file.getFileName().toString();
-        if (name.endsWith(".log") && ConsoleLog.of(read(name)).crash().isPresent()) {
-          names.add(name);
+        if (name.endsWith(".log")) {
+          ConsoleLog.of(read(name))
+              .crash()
+              // Only its last line tells it from an OOM kill.
+              .filter(crash -> !crash.kind().equals("oom-panic"))
+              .ifPresent(crash -> names.add(name));
         }
       }
       return names;
