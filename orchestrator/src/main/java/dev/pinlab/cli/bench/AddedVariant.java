@@ -14,6 +14,7 @@ import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.UserFailure;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,7 @@ record AddedVariant(Experiment experiment, Lab lab, Cache cache) implements Meas
           new GupChange(
               Files.readAllLines(tree.directory().resolve(GupChange.FILE)),
               scratch.directory(),
-              System.currentTimeMillis());
+              new SecureRandom().nextLong(Long.MAX_VALUE / 2));
       OneVariant one = new OneVariant(experiment, tree, lab, cache);
       // It also builds the tree itself, where that was not done yet.
       one.add(change.next());
