@@ -182,7 +182,8 @@ public final class TrialRunner {
       Files.writeString(file, console);
       return name;
     } catch (IOException e) {
-      throw new HostFailure("cannot write " + file + ": " + HostFailure.reason(file, e), e);
+      throw new HostFailure(
+          "cannot write " + file + ": " + HostFailure.reason(file, e) + "; --resume continues", e);
     }
   }
 

@@ -74,7 +74,7 @@ class FailureBundleIT {
     assertThat(bundle(spun).resolve("registers.txt")).content().contains("CPU#1", "\nRIP=ffff");
     String stacks = Files.readString(bundle(spun).resolve("stacks.txt"));
     assertThat(stacks).startsWith("CPU 0").contains("\nCPU 1");
-    assertThat(stacks).containsSubsequence("\n  xdp_setsockopt+0x", "\n  do_syscall_64+0x");
+    assertThat(stacks).containsSubsequence("\n  __gup_longterm_locked+0x", "\n  do_syscall_64+0x");
     Finished again = again(spun, "60");
     assertThat(again.exit()).as(again.stderr()).isEqualTo(1);
     assertThat(again.stdout()).doesNotContain("\"event\":\"attempt\"", "\"event\":\"end\"");

@@ -52,6 +52,15 @@ final class LivePinlab {
     return process.exitValue();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
+  /** Gives it so long to end by itself. */
+  boolean endsWithin(Duration time) throws InterruptedException {
+    return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
@@ -93,6 +102,15 @@ final class LivePinlab {
 
   /** Ends it as Ctrl-C would. */
   void interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    send("-INT");
+  }
+
+  /** Ends it as a service manager would. */
+  void terminate() throws IOException, InterruptedException {
+    send("-TERM");
+  }
+
+  private void send(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
   }
 }
