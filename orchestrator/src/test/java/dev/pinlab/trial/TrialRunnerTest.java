@@ -430,11 +430,11 @@ class TrialRunnerTest {
   }
 
   @Test
-  void a_console_that_cannot_be_kept_is_named_with_the_reason() throws Exception {
+  void a_console_that_cannot_be_kept_is_named_with_the_reason_and_what_to_do() throws Exception {
     Path log = Files.createDirectories(run.resolve("artifacts/console/00007.log"));
 
     assertThatThrownBy(() -> trial(new Scripted(READY, PREMISE, ATTEMPT, END, POWERED_OFF)))
         .isInstanceOf(HostFailure.class)
-        .hasMessage("cannot write " + log + ": Is a directory");
+        .hasMessage("cannot write " + log + ": Is a directory; --resume continues");
   }
 }
