@@ -50,6 +50,8 @@ public record CrashKernel(KernelImage image, Snapshot saved) {
             2,
             Accel.TCG);
     Path place = Files.createDirectories(directory.resolve("saved"));
+    Confinement.ofThisHost().letThrough(directory);
+    Confinement.ofThisHost().letThrough(place);
     Snapshot.Place where = new Snapshot.Place(place, true);
     try (Guest guest = Guest.start(machine, where, BOOT)) {
       Heard ready = guest.next(BOOT);
