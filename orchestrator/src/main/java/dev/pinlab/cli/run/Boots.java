@@ -10,12 +10,12 @@ import dev.pinlab.trial.Outcome;
 import dev.pinlab.trial.TrialRecord;
 import dev.pinlab.trial.TrialRunner;
 import dev.pinlab.trial.TrialRunner.Work;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,23 +52,23 @@ final class Boots {
     // Fair, so that the boots of a block stay together.
     Semaphore free = new Semaphore(seats.total(), true);
     try (Progress.Stage stage = progress.stage("boots", work.size(), Pace.SAMPLED)) {
-      List<Future<?>> running = new ArrayList<>();
+      // In the order in which they end, so that the first that fails stops the others.
+      CompletionService<Void> ended = new ExecutorCompletionService<>(threads);
       for (Work one : work) {
-        running.add(
-            threads.submit(
-                () -> {
-                  int taken = seats.taken(one.machine(), one.asked());
-                  free.acquire(taken);
-                  try {
-                    make(one, stage);
-                  } finally {
-                    free.release(taken);
-                  }
-                  return null;
-                }));
+        ended.submit(
+            () -> {
+              int taken = seats.taken(one.machine(), one.asked());
+              free.acquire(taken);
+              try {
+                make(one, stage);
+              } finally {
+                free.release(taken);
+              }
+              return null;
+            });
       }
-      for (Future<?> future : running) {
-        future.get();
+      for (int boot = 0; boot < work.size(); boot++) {
+        ended.take().get();
       }
     } catch (ExecutionException e) {
       throw unwrap(e);
