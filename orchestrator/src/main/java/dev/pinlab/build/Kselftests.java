@@ -34,6 +34,7 @@ public final class Kselftests {
   /** Part of every key: to be changed when the way of building changes what comes out. */
   private static final String RECIPE = "1";
 
+  private static final String TESTS = "tests";
   private static final String KIND = "kselftests";
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
   private static final String SELFTESTS = "tools/testing/selftests";
@@ -72,7 +73,10 @@ public final class Kselftests {
   public Path of(PreparedSource source) throws VariantFailure, HostFailure, InterruptedException {
     PreparedSource inputs = touched(source.delta()) ? source : unpatched(source);
     String key = Digest.abbreviate(Digest.ofParts(RECIPE, inputs.digest(), toolchain.id()));
-    return cache.<VariantFailure>publish(KIND, key, into -> fill(inputs, key, into));
+    return cache
+        .<VariantFailure>publishSealed(
+            KIND, key, into -> fill(inputs, key, Files.createDirectory(into.resolve(TESTS))))
+        .resolve(TESTS);
   }
 
   private static boolean touched(Delta delta) {

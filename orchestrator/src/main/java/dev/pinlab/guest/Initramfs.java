@@ -102,7 +102,7 @@ public final class Initramfs {
     try {
       String key = Digest.abbreviate(digest(files));
       Path entry =
-          cache.<HostFailure>publish(
+          cache.<HostFailure>publishSealed(
               KIND, key, into -> Cpio.write(files, Busybox.LINKS, into.resolve(FILE)));
       return entry.resolve(FILE);
     } catch (IOException e) {
@@ -113,7 +113,7 @@ public final class Initramfs {
   private static Path entry(Path programs, Cache cache) throws HostFailure, InterruptedException {
     try {
       String key = Digest.abbreviate(digest(programs));
-      return cache.<HostFailure>publish(KIND, key, into -> fill(programs, into));
+      return cache.<HostFailure>publishSealed(KIND, key, into -> fill(programs, into));
     } catch (IOException e) {
       throw new HostFailure(
           "guest programs in " + programs + ": " + HostFailure.reason(programs, e), e);

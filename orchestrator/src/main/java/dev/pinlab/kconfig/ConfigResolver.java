@@ -49,7 +49,7 @@ public final class ConfigResolver {
     String key = Digest.abbreviate(key(source, asked, variables, toolchain));
     try {
       Path entry =
-          cache.<VariantFailure>publish(
+          cache.<VariantFailure>publishSealed(
               KIND,
               key,
               into ->

@@ -114,6 +114,30 @@ public final class Cache {
     }
   }
 
+  /** An entry of {@link #publishSealed}, if there is one that still is what it was. */
+  public Optional<Path> findSealed(String kind, String key)
+      throws HostFailure, InterruptedException {
+    return find(kind, key, Seal::holds);
+  }
+
+  /**
+   * The same as {@link #publish} for an entry that is read whole whenever it is used: one that is
+   * no longer what it was when it was filled is dropped and filled anew.
+   */
+  public <X extends Exception> Path publishSealed(String kind, String key, Fill<X> fill)
+      throws X, HostFailure, InterruptedException {
+    Optional<Path> whole = findSealed(kind, key);
+    return whole.isPresent()
+        ? whole.get()
+        : this.<X>publish(
+            kind,
+            key,
+            into -> {
+              fill.into(into);
+              Seal.set(into);
+            });
+  }
+
   /** Waits until this thread alone holds the lock of that name, over all processes. */
   public CacheLock lock(String key) throws HostFailure, InterruptedException {
     try {

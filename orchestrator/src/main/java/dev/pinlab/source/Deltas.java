@@ -31,7 +31,7 @@ final class Deltas {
   Delta of(PristineSource source, List<Path> patches)
       throws VariantFailure, TreeFailure, HostFailure, InterruptedException {
     String key = Digest.abbreviate(key(source, patches));
-    Optional<Path> known = cache.find(KIND, key);
+    Optional<Path> known = cache.findSealed(KIND, key);
     return read(known.isPresent() ? known.get() : make(source, patches, key));
   }
 
@@ -56,7 +56,7 @@ final class Deltas {
         Path work = Files.createDirectory(scratch.directory().resolve(Integer.toString(i)));
         parts.addAll(PatchFile.parts(patches.get(i), work));
       }
-      return cache.<VariantFailure>publish(
+      return cache.<VariantFailure>publishSealed(
           KIND,
           key,
           into -> {

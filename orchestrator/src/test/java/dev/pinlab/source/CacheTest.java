@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,54 @@ class CacheTest {
 
     assertThat(second).isEqualTo(first).isEqualTo(cache.find("images", "abc").orElseThrow());
     assertThat(first.resolve("f")).hasContent("1");
+  }
+
+  @Nested
+  class A_sealed_entry {
+    private final AtomicInteger fills = new AtomicInteger();
+
+    private Path publish() throws Exception {
+      return cache.<RuntimeException>publishSealed(
+          "guests",
+          "abc",
+          into -> {
+            fills.incrementAndGet();
+            Files.writeString(Files.createDirectory(into.resolve("bin")).resolve("f"), "good");
+          });
+    }
+
+    @Test
+    void is_filled_once_while_it_stays_as_it_is() throws Exception {
+      publish();
+
+      assertThat(publish().resolve("bin/f")).hasContent("good");
+      assertThat(fills).hasValue(1);
+    }
+
+    @Test
+    void is_filled_anew_when_one_bit_of_it_has_turned() throws Exception {
+      Files.writeString(publish().resolve("bin/f"), "gooe");
+
+      assertThat(publish().resolve("bin/f")).hasContent("good");
+    }
+
+    @Test
+    void is_filled_anew_when_it_lacks_a_file_or_has_one_more() throws Exception {
+      Files.delete(publish().resolve("bin/f"));
+      assertThat(publish().resolve("bin/f")).hasContent("good");
+
+      Files.writeString(publish().resolve("bin/g"), "more");
+      assertThat(publish().resolve("bin/g")).doesNotExist();
+      assertThat(fills).hasValue(3);
+    }
+
+    @Test
+    void is_filled_anew_when_it_was_never_sealed() throws Exception {
+      cache.<RuntimeException>publish(
+          "guests", "abc", into -> Files.writeString(into.resolve("f"), "who knows"));
+
+      assertThat(publish().resolve("f")).doesNotExist();
+    }
   }
 
   @Test
