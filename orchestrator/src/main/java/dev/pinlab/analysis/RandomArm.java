@@ -2,16 +2,18 @@
 package dev.pinlab.analysis;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
  * Draws a given number of boots without replacement, every set of that size equally likely, and
  * sums them up.
  *
- * <p>A coin is tossed for each boot, which makes all sets of the same size equally likely; the ones
- * in a random word are 64 coins. Then boots are taken out, or in, one by one and at random, until
- * their number is right: that keeps sets of a size equally likely. Where the arm is much smaller or
- * larger than half, it starts from no boot, or from all.
+ * <p>A coin that falls heads as often as a boot is in the arm is tossed for each boot, which makes
+ * all sets of the same size equally likely; of boots that are alike only the number of heads
+ * matters. Then boots are taken out, or in, one by one and at random, until their number is right:
+ * that keeps sets of a size equally likely.
  */
 final class RandomArm {
   private static final long LOW = 0xFFFF_FFFFL;
@@ -21,8 +23,11 @@ final class RandomArm {
   private final int all;
   private final int unfair;
 
-  /** By kind: boots, the place of the first of them, events and chances of each, boots taken. */
-  private final int[] there;
+  /**
+   * By kind: the boots that a toss takes, the place of the first of them, events and chances of
+   * each, boots taken.
+   */
+  private final BinomialDraws[] tosses;
 
   private final int[] first;
   private final long[] events;
@@ -37,19 +42,22 @@ final class RandomArm {
     this.size = size;
     this.all = boots.boots();
     this.unfair = Integer.remainderUnsigned(-all, all);
-    this.there = new int[kinds];
+    this.tosses = new BinomialDraws[kinds];
     this.first = new int[kinds];
     this.events = new long[kinds];
     this.totals = new long[kinds];
     this.taken = new int[kinds];
     this.kindAt = new int[all];
+    Map<Integer, BinomialDraws> byNumber = new HashMap<>();
     int next = 0;
     for (int kind = 0; kind < kinds; kind++) {
-      there[kind] = boots.number(kind);
+      int there = boots.number(kind);
+      tosses[kind] =
+          byNumber.computeIfAbsent(there, coins -> new BinomialDraws(coins, (double) size / all));
       events[kind] = boots.total(kind).events();
       totals[kind] = boots.total(kind).total();
       first[kind] = next;
-      next += there[kind];
+      next += there;
       Arrays.fill(kindAt, first[kind], next, kind);
     }
   }
@@ -74,23 +82,12 @@ final class RandomArm {
 
   /** Takes about as many boots as are wanted; returns how many. */
   private int start() {
-    boolean toss = Math.abs(all / 2 - size) < Math.min(size, all - size);
-    boolean every = size > all / 2;
     int number = 0;
     for (int kind = 0; kind < taken.length; kind++) {
-      taken[kind] = toss ? heads(there[kind]) : every ? there[kind] : 0;
+      taken[kind] = tosses[kind].draw(random);
       number += taken[kind];
     }
     return number;
-  }
-
-  private int heads(int coins) {
-    int heads = 0;
-    int left = coins;
-    for (; left >= Long.SIZE; left -= Long.SIZE) {
-      heads += Long.bitCount(random.nextLong());
-    }
-    return left == 0 ? heads : heads + Long.bitCount(random.nextLong() >>> (Long.SIZE - left));
   }
 
   /** Takes out a random boot if it is in, and returns how many that are. */
