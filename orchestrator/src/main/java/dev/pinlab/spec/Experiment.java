@@ -15,4 +15,9 @@ public record Experiment(
   public Experiment select(Selection selection) throws SpecFailure {
     return selection.from(this);
   }
+
+  /** The same with other cells. */
+  public Experiment with(Matrix cells) {
+    return new Experiment(file, name, question, cells, trials, gate);
+  }
 }

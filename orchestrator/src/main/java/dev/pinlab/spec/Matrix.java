@@ -11,4 +11,9 @@ public record Matrix(
     layouts = List.copyOf(layouts);
     workloads = List.copyOf(workloads);
   }
+
+  /** The same layouts and workloads with one variant, which is the baseline. */
+  public Matrix of(Variant variant) {
+    return new Matrix(variant.id(), List.of(variant), layouts, workloads);
+  }
 }

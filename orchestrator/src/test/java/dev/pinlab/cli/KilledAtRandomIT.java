@@ -51,7 +51,7 @@ class KilledAtRandomIT {
     List<Path> left = new ArrayList<>();
     for (long pid : killed) {
       Stream.of(shared, Real.cache().root().resolve("scratch"))
-          .map(place -> place.resolve("snapshots-" + pid))
+          .map(place -> place.resolve("snapshots-" + pid + "-1"))
           .filter(path -> path.toFile().exists())
           .forEach(left::add);
       RealPinlab.files(Path.of(System.getProperty("java.io.tmpdir"))).stream()

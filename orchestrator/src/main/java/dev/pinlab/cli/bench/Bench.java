@@ -51,7 +51,7 @@ public final class Bench implements AutoCloseable {
             AddedVariant.ID, new AddedVariant(quiet, lab, kept),
             RenderedRun.ID, new RenderedRun(home, kept),
             CommandLineStart.ID, new CommandLineStart(home),
-            VirtmeNg.ID, new VirtmeNg(trial));
+            VirtmeNg.ID, new VirtmeNg(quiet, home, lab, kept));
     for (String id : IDS) {
       if (only.isEmpty() || only.contains(id)) {
         chosen.put(id, java.util.Objects.requireNonNull(all.get(id)));

@@ -44,13 +44,7 @@ record OneVariant(Experiment experiment, PristineSource tree, Lab lab, Cache cac
     Variant base = matrix.variants().get(0);
     Variant changed =
         new Variant(base.id(), "one change", base.tree(), List.of(patch), base.configs(), "");
-    return new Experiment(
-        experiment.file(),
-        experiment.name(),
-        experiment.question(),
-        new Matrix(base.id(), List.of(changed), matrix.layouts(), matrix.workloads()),
-        experiment.trials(),
-        experiment.gate());
+    return experiment.with(matrix.of(changed));
   }
 
   private void forget(Path patch, String image)

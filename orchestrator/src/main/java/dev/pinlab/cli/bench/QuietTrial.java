@@ -20,10 +20,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The one trial that all measures of trials make, prepared when the first of them asks. */
 final class QuietTrial implements AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
   private final Experiment experiment;
   private final Lab lab;
   private final Cache cache;
@@ -53,7 +56,9 @@ final class QuietTrial implements AutoCloseable {
   /** Directory for what is left of trials. */
   Path directory() throws HostFailure, InterruptedException {
     if (scratch == null) {
-      scratch = cache.scratch("bench-" + ProcessHandle.current().pid());
+      scratch =
+          cache.scratch(
+              "bench-%d-%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet()));
     }
     return scratch.directory();
   }

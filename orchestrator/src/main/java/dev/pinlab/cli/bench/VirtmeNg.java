@@ -2,25 +2,34 @@
 package dev.pinlab.cli.bench;
 
 import dev.pinlab.cli.host.Purpose;
+import dev.pinlab.cli.run.Lab;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.process.Programs;
+import dev.pinlab.source.Cache;
+import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.UserFailure;
+import dev.pinlab.spec.Variant;
 import dev.pinlab.trial.TrialRunner;
-import dev.pinlab.trial.TrialRunner.Work;
 import dev.pinlab.vm.Accel;
 import dev.pinlab.vm.Machine;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A whole trial against one command in a guest of virtme-ng with the same kernel. */
-record VirtmeNg(QuietTrial trial) implements Measure {
+/**
+ * A whole trial against one command in a guest of virtme-ng with the same kernel.
+ *
+ * @param quiet whose first variant's kernel both run, with what virtme-ng needs added to it
+ */
+record VirtmeNg(Experiment quiet, Path home, Lab lab, Cache cache) implements Measure {
   static final String ID = "virtme-ng";
   private static final String PROGRAM = "vng";
+  private static final String FRAGMENT = "kernel-configs/virtme-ng.config";
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Aim FRESH =
       new Aim(ID, "virtme-ng against a fresh trial", Unit.RATIO, Target.atLeast(4));
@@ -44,20 +53,38 @@ record VirtmeNg(QuietTrial trial) implements Measure {
     if (!version.ok()) {
       return absent("virtme-ng is not installed: no " + PROGRAM + " on the PATH");
     }
-    Work work = trial.work();
-    Command command = Command.of(LIMIT, argv(work.machine()));
-    Finished once = Programs.run(command);
-    if (!once.ok()) {
-      return absent("virtme-ng runs no command with this kernel: " + lastLine(once));
+    try (QuietTrial trial = new QuietTrial(withTheirs(), lab, cache)) {
+      Command command = Command.of(LIMIT, argv(trial.work().machine()));
+      Finished once = Programs.run(command);
+      if (!once.ok()) {
+        return absent("virtme-ng runs no command here: " + lastLine(once));
+      }
+      TrialRunner fresh = trial.booting();
+      TrialRunner restored = trial.restoring(trial.snapshots());
+      return List.of(
+          Figure.of(FRESH, against(command, trial, fresh, repeat)),
+          Figure.of(RESTORED, against(command, trial, restored, repeat)));
     }
-    TrialRunner fresh = trial.booting();
-    TrialRunner restored = trial.restoring(trial.snapshots());
-    return List.of(
-        Figure.of(FRESH, against(command, fresh, repeat)),
-        Figure.of(RESTORED, against(command, restored, repeat)));
   }
 
-  private List<Sample> against(Command vng, TrialRunner runner, int repeat)
+  private Experiment withTheirs() {
+    Variant ours = quiet.matrix().variants().get(0);
+    List<Path> configs = new ArrayList<>(ours.configs());
+    configs.add(home.resolve(FRAGMENT));
+    return quiet.with(
+        quiet
+            .matrix()
+            .of(
+                new Variant(
+                    ours.id(),
+                    ours.title(),
+                    ours.tree(),
+                    ours.patches(),
+                    configs,
+                    ours.cmdline())));
+  }
+
+  private static List<Sample> against(Command vng, QuietTrial trial, TrialRunner runner, int repeat)
       throws UserFailure, HostFailure, IOException, InterruptedException {
     return Pairs.take(
         repeat,

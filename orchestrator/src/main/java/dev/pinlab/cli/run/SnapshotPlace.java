@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class SnapshotPlace implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotPlace.class);
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+  private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Scratch scratch;
   private final boolean shared;
@@ -39,7 +41,8 @@ public final class SnapshotPlace implements AutoCloseable {
   public static SnapshotPlace of(List<Work> work, Cache cache)
       throws HostFailure, InterruptedException {
     long bytes = work.stream().map(Work::machine).distinct().mapToLong(Machine::memory).sum();
-    String name = "snapshots-" + ProcessHandle.current().pid();
+    String name =
+        "snapshots-%d-%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
     Optional<Cache> memory = sharedMemory(bytes);
     if (memory.isPresent()) {
       memory.get().sweep();
