@@ -16,4 +16,9 @@ public record Matrix(
   public Matrix of(Variant variant) {
     return new Matrix(variant.id(), List.of(variant), layouts, workloads);
   }
+
+  /** The same variants and layouts under one workload. */
+  public Matrix of(Workload workload) {
+    return new Matrix(baseline, variants, layouts, List.of(workload));
+  }
 }

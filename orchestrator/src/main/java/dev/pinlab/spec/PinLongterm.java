@@ -39,6 +39,12 @@ public record PinLongterm(
         || pinners.processes() > 1;
   }
 
+  /** The same with another number of attempts. */
+  public PinLongterm attempting(int attempts) {
+    Pinners some = new Pinners(pinners.processes(), attempts, pinners.oom());
+    return new PinLongterm(buffer, some, hold, presses, injection, judges);
+  }
+
   /** Bytes that all pinners pin at once. */
   long bytes() {
     return buffer.size() * pinners.processes();

@@ -10,11 +10,13 @@ import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.trial.Bundles;
 import dev.pinlab.trial.Outcome;
+import dev.pinlab.trial.Patience;
 import dev.pinlab.trial.Snapshots;
 import dev.pinlab.trial.Speedometer;
 import dev.pinlab.trial.TrialRecord;
 import dev.pinlab.trial.TrialRunner;
 import dev.pinlab.trial.TrialRunner.Work;
+import dev.pinlab.vm.Snapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +36,7 @@ final class QuietTrial implements AutoCloseable {
   private @Nullable Work work;
   private @Nullable Scratch scratch;
   private @Nullable SnapshotPlace place;
+  private @Nullable Snapshots snapshots;
 
   /** Takes an experiment of one cell, of which the first trial is made. */
   QuietTrial(Experiment experiment, Lab lab, Cache cache) {
@@ -63,11 +66,19 @@ final class QuietTrial implements AutoCloseable {
     return scratch.directory();
   }
 
-  Snapshots snapshots() throws UserFailure, HostFailure, InterruptedException {
-    if (place == null) {
+  /** What its restored guests go on from. */
+  Snapshot snapshot() throws UserFailure, HostFailure, InterruptedException {
+    return snapshots()
+        .of(work().machine(), Patience.backstop(work().asked()))
+        .orElseThrow(() -> new HostFailure("the guest could not be saved"));
+  }
+
+  private Snapshots snapshots() throws UserFailure, HostFailure, InterruptedException {
+    if (snapshots == null) {
       place = SnapshotPlace.of(List.of(work()), cache);
+      snapshots = place.snapshots(speedometer);
     }
-    return place.snapshots(speedometer);
+    return snapshots;
   }
 
   /** What makes trials of guests that boot. */
@@ -75,9 +86,10 @@ final class QuietTrial implements AutoCloseable {
     return new TrialRunner(directory(), bundles(), speedometer);
   }
 
-  /** What makes trials of guests that are restored. */
-  TrialRunner restoring(Snapshots snapshots) throws HostFailure, InterruptedException {
-    return new TrialRunner(directory(), bundles(), speedometer, snapshots);
+  /** What makes trials of guests that are restored, once there is what they go on from. */
+  TrialRunner restoring() throws UserFailure, HostFailure, InterruptedException {
+    snapshot();
+    return new TrialRunner(directory(), bundles(), speedometer, snapshots());
   }
 
   private Bundles bundles() throws HostFailure, InterruptedException {

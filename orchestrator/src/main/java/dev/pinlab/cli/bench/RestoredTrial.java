@@ -4,8 +4,6 @@ package dev.pinlab.cli.bench;
 import dev.pinlab.cli.host.Purpose;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.spec.UserFailure;
-import dev.pinlab.trial.Patience;
-import dev.pinlab.trial.Snapshots;
 import dev.pinlab.trial.TrialRunner;
 import dev.pinlab.trial.TrialRunner.Work;
 import dev.pinlab.vm.Snapshot;
@@ -33,12 +31,8 @@ record RestoredTrial(QuietTrial trial) implements Measure {
   public List<Figure> take(int repeat)
       throws UserFailure, HostFailure, IOException, InterruptedException {
     Work work = trial.work();
-    Snapshots snapshots = trial.snapshots();
-    Snapshot snapshot =
-        snapshots
-            .of(work.machine(), Patience.backstop(work.asked()))
-            .orElseThrow(() -> new HostFailure("the guest could not be saved"));
-    TrialRunner runner = trial.restoring(snapshots);
+    Snapshot snapshot = trial.snapshot();
+    TrialRunner runner = trial.restoring();
     BareGuest bare = new BareGuest(trial.directory().resolve("bare"));
     return List.of(
         Figure.of(
