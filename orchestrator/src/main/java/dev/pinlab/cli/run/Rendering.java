@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** A run directory to its comparison and reports; needs no guest and no kernel. */
@@ -28,7 +30,8 @@ public final class Rendering {
    * @throws UserFailure when there is no run, or no such variant in it
    */
   public static Comparison render(Path run, Optional<String> baseline)
-      throws UserFailure, HostFailure {
+      throws UserFailure, HostFailure, InterruptedException {
+    FutureTask<List<Boot>> reading = reading(run);
     RunMetadata metadata =
         RunDirectory.metadata(run)
             .orElseThrow(
@@ -39,9 +42,8 @@ public final class Rendering {
       throw new UserFailure(
           "--baseline: no variant `" + against + "` in " + run + "; it has " + ids);
     }
-    List<Boot> boots = RunDirectory.trials(run, Boot::of);
     Comparison comparison =
-        Comparisons.ofBoots(metadata, boots, against).withLogs(log -> tail(run, log));
+        Comparisons.ofBoots(metadata, read(reading), against).withLogs(log -> tail(run, log));
     try {
       Reports.writeAll(comparison, run);
     } catch (IOException e) {
@@ -53,6 +55,27 @@ public final class Rendering {
           e);
     }
     return comparison;
+  }
+
+  /** Reads the journal while somebody else reads the plan, which of a large run takes a second. */
+  private static FutureTask<List<Boot>> reading(Path run) {
+    FutureTask<List<Boot>> reading = new FutureTask<>(() -> RunDirectory.trials(run, Boot::of));
+    Thread thread = new Thread(reading, "journal");
+    thread.setDaemon(true);
+    thread.start();
+    return reading;
+  }
+
+  private static List<Boot> read(FutureTask<List<Boot>> reading)
+      throws HostFailure, InterruptedException {
+    try {
+      return reading.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof HostFailure failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("the journal was not read", e.getCause());
+    }
   }
 
   /** A log's text; a journal from elsewhere gets to read nothing outside of its run. */
