@@ -12,14 +12,15 @@ import java.util.List;
  */
 public record Architecture(String id, String program, String machine, List<String> words) {
   /**
-   * A PC without its keyboard controller, which the kernel probes for 0.3 s. microvm boots faster
-   * but hangs now and then with two CPUs.
+   * A PC without its keyboard controller, which the kernel probes for 0.3 s, and without the HPET,
+   * which it needs for nothing. microvm boots faster but hangs now and then with two CPUs; q35
+   * divides memory above 2 GiB otherwise. docs/speed.md has what was measured.
    */
   public static final Architecture X86_64 =
       new Architecture(
           "x86_64",
           "qemu-system-x86_64",
-          "pc,i8042=off",
+          "pc,i8042=off,hpet=off",
           List.of(
               "console=ttyS0",
               // A panic or an oops ends the guest at once, instead of its deadline.
@@ -29,7 +30,11 @@ public record Architecture(String id, String program, String machine, List<Strin
               "reboot=t",
               // The check loses its race on a busy host, and then the kernel panics.
               "no_timer_check",
-              // Else the clock of a guest of two CPUs is the HPET, where each read leaves the CPU.
+              // The routes of interrupts, which no device here needs: it has messages in their
+              // place. ACPI runs a program for them, an eighth of the boot.
+              "pci=noacpi",
+              // Else the clock of a guest of two CPUs is one of the board's, where each read leaves
+              // the CPU.
               "tsc=reliable"));
 
   public Architecture {

@@ -34,9 +34,9 @@ class QemuCommandTest {
         .isEqualTo(
             "qemu-system-x86_64 -nodefaults -no-user-config -display none -no-reboot -net none"
                 + " -sandbox on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"
-                + " -M pc,i8042=off -accel tcg,thread=multi -smp 2 -m 512M"
+                + " -M pc,i8042=off,hpet=off -accel tcg,thread=multi -smp 2 -m 512M"
                 + " -kernel /cache/vmlinux -initrd /cache/initramfs.cpio"
-                + " -append console=ttyS0 panic=-1 oops=panic reboot=t no_timer_check tsc=reliable"
+                + " -append console=ttyS0 panic=-1 oops=panic reboot=t no_timer_check pci=noacpi tsc=reliable"
                 + " cma=320M gup.migrate_max=3"
                 + " -chardev socket,id=console,path=/tmp/s/console -serial chardev:console"
                 + " -device virtio-serial-pci"
@@ -103,7 +103,7 @@ class QemuCommandTest {
 
     assertThat(after(argv, "-object"))
         .isEqualTo("memory-backend-file,id=memory,size=512M,mem-path=/s/memory,share=on");
-    assertThat(after(argv, "-M")).isEqualTo("pc,i8042=off,memory-backend=memory");
+    assertThat(after(argv, "-M")).isEqualTo("pc,i8042=off,hpet=off,memory-backend=memory");
     assertThat(argv).contains("-kernel", "-m", "512M");
   }
 
@@ -126,7 +126,7 @@ class QemuCommandTest {
   @Test
   void a_guest_whose_pages_are_in_the_stream_maps_no_file() {
     assertThat(QemuCommand.restoring(snapshot(Optional.empty()), Sockets.in(Path.of("/tmp/s"))))
-        .contains("-incoming", "pc,i8042=off")
+        .contains("-incoming", "pc,i8042=off,hpet=off")
         .doesNotContain("-object");
   }
 }
