@@ -61,6 +61,16 @@ class ArmSumsTest {
   }
 
   @Test
+  void thousands_of_boots_in_arms_of_unlike_size_are_counted_exactly_too() {
+    double asMany = HypergeometricDistribution.of(10_000, 15, 1000).survivalProbability(5);
+
+    PValue p = LabelPermutation.test(boots(9000, 9), boots(1000, 6), 1);
+
+    assertThat(p.method()).isEqualTo("exact label permutation of boot totals");
+    assertThat(p.p()).isCloseTo(asMany, within(1e-9 * asMany));
+  }
+
+  @Test
   void thousands_of_boots_without_an_event_give_one() {
     assertThat(LabelPermutation.test(boots(5000, 0), boots(4000, 0), 1).p()).isEqualTo(1);
   }

@@ -20,6 +20,9 @@ class SystemMapTest {
           ffffffff81000200 t helper
           ffffffff81000280 t only.isra.0
           ffffffff82000000 D data
+          ffffffff82000004 t twin
+          ffffffff82000008 t twin
+          ffffffff8200000c D more_data
           ffffffff82000010 T last
           """);
 
@@ -77,6 +80,7 @@ class SystemMapTest {
     void that_nobody_knows_when_no_function_or_no_single_one_fits() {
       assertThat(MAP.address(new Frame("missing", 0, 0x40, true))).isEmpty();
       assertThat(MAP.address(new Frame("helper", 0, 0x33, true))).isEmpty();
+      assertThat(MAP.address(new Frame("twin", 0, 4, true))).isEmpty();
     }
   }
 }
