@@ -21,6 +21,7 @@
 #include "layout.h"
 #include "oom.h"
 #include "options.h"
+#include "pick.h"
 #include "pinner.h"
 #include "pinners.h"
 #include "place.h"
@@ -35,7 +36,6 @@
 static struct {
 	const char *via;
 	double share;		/* of a buffer that has to be misplaced */
-	unsigned long long seed;
 } options = {
 	.via = "io_uring",
 	.share = 0.5,
@@ -53,38 +53,19 @@ static void set_share(const char *name, const char *value)
 	options.share = atof(value);
 }
 
-static void set_seed(const char *name, const char *value)
-{
-	options.seed = number(name, value);
-}
-
 static const struct option_def pin_options[] = {
 	{ "via", "interface that pins: io_uring, gup_test, af_xdp, iommufd", set_via },
 	{ "expect-share", "part of the buffer that must be there, 0 to 1", set_share },
-	{ "seed", "of what is held, and when", set_seed },
 	{ }
 };
 
 static const struct option_def *const all_options[] = {
-	pin_options, layout_options, buffer_options, pinners_options,
-	hold_options, press_options, inject_options, oom_options,
-	judge_options, NULL
+	pin_options, pick_options, layout_options, buffer_options,
+	pinners_options, hold_options, press_options, inject_options,
+	oom_options, judge_options, NULL
 };
 
 static struct timespec program_began;
-
-/* xorshift64*: good enough to choose pages and phases, the same everywhere. */
-static unsigned long long draw(unsigned long long below)
-{
-	static unsigned long long x;
-
-	if (!x)
-		x = options.seed * 0x9e3779b97f4a7c15ULL | 1;
-	x ^= x >> 12;
-	x ^= x << 25;
-	x ^= x >> 27;
-	return (x * 0x2545f4914f6cdd1dULL >> 11) % below;
-}
 
 static double share_of(const struct placement *p, unsigned long pages)
 {
@@ -104,48 +85,6 @@ static const char *share_fault(double share)
 	return fault;
 }
 
-/* Picks neighbours; misplaced is NULL when it does not matter where they are. */
-static void pick_a_row(char *buffer, unsigned long pages, const bool *misplaced,
-		       void **picked)
-{
-	unsigned long run = 0, rows = 0, first = 0, i;
-	unsigned int wanted = hold_pages();
-
-	for (i = 0; i < pages; i++) {
-		run = !misplaced || misplaced[i] ? run + 1 : 0;
-		/* Each row so far has the same chance. */
-		if (run >= wanted && !draw(++rows))
-			first = i + 1 - wanted;
-	}
-	for (i = 0; i < wanted; i++)
-		picked[i] = buffer + (first + i) * PAGE_BYTES;
-}
-
-/* Picks pages to hold, in places where a pin must not leave them if any. */
-static void pick_pages(char *buffer, unsigned long pages, const bool *misplaced,
-		       void **picked)
-{
-	unsigned long wrong = 0, left, i;
-	unsigned int wanted = hold_pages();
-	bool any;
-
-	for (i = 0; i < pages; i++)
-		wrong += misplaced[i];
-	any = wrong < wanted;
-	if (hold_in_a_row()) {
-		pick_a_row(buffer, pages, any ? NULL : misplaced, picked);
-		return;
-	}
-	left = any ? pages : wrong;
-	for (i = 0; i < pages && wanted; i++) {
-		if (!any && !misplaced[i])
-			continue;
-		/* Each of those left has the same chance. */
-		if (draw(left--) < wanted)
-			picked[--wanted] = buffer + i * PAGE_BYTES;
-	}
-}
-
 static long micros_since(const struct timespec *begin)
 {
 	struct timespec now;
@@ -163,7 +102,7 @@ static void wait_a_phase(void)
 
 	if (!hold_period())
 		return;
-	phase = draw(hold_period());
+	phase = pick_below(hold_period());
 	clock_gettime(CLOCK_MONOTONIC, &begin);
 	while (micros_since(&begin) < phase)
 		;
@@ -365,7 +304,7 @@ static void work(unsigned int number, void *arg)
 
 	if (pinners_count() > 1) {
 		stay_on_cpu(number);
-		options.seed += number;
+		pick_otherwise(number);
 		fault = open_all(job->pinner, &uncounted);
 	}
 	if (fault)

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Runs a shell, or a command in one, for somebody at the other end of a port:
- * on a terminal of its own, or with its output and its errors told apart. What
- * goes over the port are frames: a letter that says what it is, the length in
- * two bytes with the higher one first, and that many bytes.
+ * on a terminal of its own, or with its output and its errors told apart.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -24,8 +22,8 @@
 #include <unistd.h>
 
 #include "lib/knob.h"
-#include "lib/port.h"
 #include "lib/report.h"
+#include "lib/wire.h"
 
 #define PORT_NAME "pinlab.terminal"
 #define SHELL "/bin/sh"
@@ -36,8 +34,6 @@
 /* The last to go when memory runs out, but not exempt: see oom.c. */
 #define OOM_LAST (-999)
 
-#define HEADER 3
-#define FRAME_MAX 65535
 #define CHUNK 16384
 
 /* How long what a shell left behind may keep its output open. */
@@ -62,15 +58,6 @@ enum {
 	EXIT = 'x',		/* a byte of exit status, a byte of signal */
 };
 
-/* One from the host; its bytes end with a zero more than were sent. */
-struct frame {
-	size_t filled;
-	unsigned char bytes[HEADER + FRAME_MAX + 1];
-};
-
-static struct frame frame;
-static int port;
-
 /* The shell, and this program's ends of what it reads and writes; -1 when closed. */
 static struct {
 	pid_t pid;
@@ -80,77 +67,9 @@ static struct {
 	int status;
 } shell = { .input = -1, .output = -1, .errors = -1 };
 
-static size_t frame_length(void)
-{
-	return frame.bytes[1] << 8 | frame.bytes[2];
-}
-
-static char *frame_text(void)
-{
-	return (char *)frame.bytes + HEADER;
-}
-
-/* Takes what is there of the next frame. Returns 0 when nobody is there. */
-static ssize_t receive(void)
-{
-	size_t whole = HEADER;
-	ssize_t n;
-
-	if (frame.filled >= HEADER)
-		whole += frame_length();
-	n = read(port, frame.bytes + frame.filled, whole - frame.filled);
-	if (n < 0 && errno != EINTR && errno != EAGAIN)
-		report_fail("terminal: read: %s", strerror(errno));
-	if (n <= 0)
-		return n;
-	frame.filled += n;
-	frame.bytes[frame.filled] = '\0';
-	return n;
-}
-
-static bool is_whole(void)
-{
-	return frame.filled >= HEADER &&
-	       frame.filled == HEADER + frame_length();
-}
-
-/* Waits for the next frame; before the first the host may not be there yet. */
-static void await_frame(void)
-{
-	struct timespec pause = { .tv_nsec = 1000000 };
-
-	frame.filled = 0;
-	while (!is_whole())
-		if (!receive())
-			nanosleep(&pause, NULL);
-}
-
-static void write_all(const unsigned char *bytes, size_t length)
-{
-	while (length) {
-		ssize_t n = write(port, bytes, length);
-
-		if (n < 0 && errno != EINTR && errno != EAGAIN)
-			report_fail("terminal: write: %s", strerror(errno));
-		if (n > 0) {
-			bytes += n;
-			length -= n;
-		}
-	}
-}
-
-/* Sends a frame whose content lies behind room for its header. */
-static void send_frame(int kind, unsigned char *bytes, size_t length)
-{
-	bytes[0] = kind;
-	bytes[1] = length >> 8;
-	bytes[2] = length;
-	write_all(bytes, HEADER + length);
-}
-
 static struct winsize window(void)
 {
-	const unsigned char *size = frame.bytes + HEADER;
+	const unsigned char *size = (const unsigned char *)wire_text();
 
 	return (struct winsize){
 		.ws_row = size[0] << 8 | size[1],
@@ -193,7 +112,7 @@ static int make_pipe(bool written, int *own)
 
 static void __attribute__((noreturn)) become_shell(const int ends[3])
 {
-	const char *command = frame_text();
+	const char *command = wire_text();
 	sigset_t none;
 	int fd;
 
@@ -244,21 +163,21 @@ static void take_orders(void)
 	struct winsize size = { 0 };
 
 	for (;;) {
-		await_frame();
-		switch (frame.bytes[0]) {
+		wire_await();
+		switch (wire_kind()) {
 		case ENVIRONMENT:
-			putenv(strdup(frame_text()));
+			putenv(strdup(wire_text()));
 			break;
 		case WINDOW:
 			size = window();
 			break;
 		case RUN:
 			start_shell(&size);
-			frame.filled = 0;
+			wire_drop();
 			return;
 		default:
 			report_fail("terminal: not an order: %c",
-				    frame.bytes[0]);
+				    wire_kind());
 		}
 	}
 }
@@ -276,18 +195,18 @@ static bool feed_shell(void)
 	static size_t fed;
 	ssize_t n = 0;
 
-	if (!frame_length())
+	if (!wire_length())
 		close_end(&shell.input);
 	if (shell.input >= 0) {
-		n = write(shell.input, frame_text() + fed,
-			  frame_length() - fed);
+		n = write(shell.input, wire_text() + fed,
+			  wire_length() - fed);
 		if (n < 0 && (errno == EAGAIN || errno == EINTR))
 			return false;
 		if (n < 0)
 			close_end(&shell.input);
 	}
-	fed = shell.input < 0 ? frame_length() : fed + n;
-	if (fed < frame_length())
+	fed = shell.input < 0 ? wire_length() : fed + n;
+	if (fed < wire_length())
 		return false;
 	fed = 0;
 	return true;
@@ -298,9 +217,9 @@ static bool obey(void)
 {
 	struct winsize size;
 
-	if (frame.bytes[0] == INPUT)
+	if (wire_kind() == INPUT)
 		return feed_shell();
-	if (frame.bytes[0] == WINDOW && shell.terminal && shell.output >= 0) {
+	if (wire_kind() == WINDOW && shell.terminal && shell.output >= 0) {
 		size = window();
 		ioctl(shell.output, TIOCSWINSZ, &size);
 	}
@@ -310,8 +229,8 @@ static bool obey(void)
 /* Passes on what the shell wrote. Returns how much. */
 static size_t pass_on(int *fd, int kind)
 {
-	static unsigned char bytes[HEADER + CHUNK];
-	ssize_t n = read(*fd, bytes + HEADER, CHUNK);
+	static unsigned char bytes[WIRE_HEADER + CHUNK];
+	ssize_t n = read(*fd, bytes + WIRE_HEADER, CHUNK);
 
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
 		return 0;
@@ -319,7 +238,7 @@ static size_t pass_on(int *fd, int kind)
 		close_end(fd);
 		return 0;
 	}
-	send_frame(kind, bytes, n);
+	wire_send(kind, bytes, n);
 	return n;
 }
 
@@ -364,9 +283,9 @@ static void relay(int signals)
 	while (!shell.ended ||
 	       ((shell.output >= 0 || shell.errors >= 0) &&
 		late < STRAGGLERS_BYTES)) {
-		bool full = is_whole();
+		bool full = wire_whole();
 		struct pollfd fds[] = {
-			{ full ? -1 : port, POLLIN, 0 },
+			{ full ? -1 : wire_port(), POLLIN, 0 },
 			{ full ? shell.input : -1, POLLOUT, 0 },
 			{ shell.output, POLLIN, 0 },
 			{ shell.errors, POLLIN, 0 },
@@ -376,10 +295,10 @@ static void relay(int signals)
 
 		if (!poll(fds, 5, shell.ended ? STRAGGLERS_MS : -1))
 			break;
-		if (fds[0].revents && !receive())
+		if (fds[0].revents && !wire_receive())
 			exit(EXIT_SUCCESS);
-		if ((fds[1].revents || !full) && is_whole() && obey())
-			frame.filled = 0;
+		if ((fds[1].revents || !full) && wire_whole() && obey())
+			wire_drop();
 		if (fds[2].revents)
 			passed += pass_on(&shell.output, OUTPUT);
 		if (fds[3].revents)
@@ -393,18 +312,18 @@ static void relay(int signals)
 /* The last word, and then the host has heard everything before it. */
 static void say_exit(void)
 {
-	unsigned char bytes[HEADER + 2];
+	unsigned char bytes[WIRE_HEADER + 2];
 
-	bytes[HEADER] = WIFEXITED(shell.status) ? WEXITSTATUS(shell.status) : 0;
-	bytes[HEADER + 1] =
+	bytes[WIRE_HEADER] = WIFEXITED(shell.status) ? WEXITSTATUS(shell.status) : 0;
+	bytes[WIRE_HEADER + 1] =
 		WIFSIGNALED(shell.status) ? WTERMSIG(shell.status) : 0;
-	send_frame(EXIT, bytes, 2);
+	wire_send(EXIT, bytes, 2);
 	for (;;) {
-		if (is_whole() && frame.bytes[0] == BYE)
+		if (wire_whole() && wire_kind() == BYE)
 			return;
-		if (is_whole())
-			frame.filled = 0;
-		if (!receive())
+		if (wire_whole())
+			wire_drop();
+		if (!wire_receive())
 			return;
 	}
 }
@@ -415,8 +334,7 @@ int main(void)
 
 	if (getppid() != 1)
 		report_skip("terminal is started by init, in a guest");
-	port = port_open(PORT_NAME);
-	if (port < 0)
+	if (!wire_open(PORT_NAME))
 		report_skip("no port %s", PORT_NAME);
 	knob_set(OOM_LAST, "/proc/self/oom_score_adj");
 	setenv("PATH", "/bin:/sbin", 1);

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What one of the kernel's selftests says, passed on. What it does not say in
+ * TAP itself becomes a test point at its end.
+ */
+#ifndef PINLAB_TAP_H
+#define PINLAB_TAP_H
+
+/* Exit status of a selftest that was skipped. */
+#define KSFT_SKIP 4
+
+/*
+ * Begins with a test by its name. A test point after a line with flaw in it is
+ * no success; NULL when no line says such a thing.
+ */
+void tap_begin(const char *test, const char *flaw);
+
+/* Takes a line, of at most TAP_LINE_MAX characters, without its end. */
+void tap_take(const char *line);
+
+/* Says what is missing, from the status of wait(2) that the test ended with. */
+void tap_conclude(int status);
+
+#endif
