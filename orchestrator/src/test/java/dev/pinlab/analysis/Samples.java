@@ -31,7 +31,20 @@ final class Samples {
   static final Gate GATE =
       new Gate(.05, .05, List.of(Metric.PIN_FAILURE, Metric.LEFTOVER, Metric.CRASH, Metric.HANG));
 
+  /** Failures in each of six boots of twenty attempts. */
+  static final int[] NONE = {0, 0, 0, 0, 0, 0};
+
+  static final int[] ALL = {20, 20, 20, 20, 20, 20};
+
   private Samples() {}
+
+  /** The first row of a variant and a metric. */
+  static Row row(Comparison comparison, String variant, Metric metric) {
+    return comparison.tests().rows().stream()
+        .filter(row -> row.arms().variant().equals(variant) && row.arms().metric() == metric)
+        .findFirst()
+        .orElseThrow();
+  }
 
   static Attempt pinnedAfter(int rounds) {
     return attempt(null, rounds, 0);
