@@ -257,6 +257,16 @@ class HtmlReportTest {
   }
 
   @Test
+  void boots_that_failed_beyond_the_trials_that_are_listed_are_counted_by_cell() {
+    String page = HtmlReport.render(Comparisons.lost("cma", "held", Map.of("infra", 3)));
+
+    assertThat(page)
+        .contains(
+            "And more that did not complete, all in <code>trials.jsonl</code>: 2 of v4 in cma / held.");
+    assertThat(DEMO).doesNotContain("And more");
+  }
+
+  @Test
   void exploratory_rows_without_an_event_are_not_listed_and_the_page_says_so() {
     assertThat(DEMO).contains("Only rows in which an arm had an event are listed.");
   }

@@ -9,12 +9,14 @@ import dev.pinlab.report.wording.Cells;
 import dev.pinlab.report.wording.FailureGroup;
 import dev.pinlab.report.wording.Limitations;
 import dev.pinlab.report.wording.Overall;
+import dev.pinlab.report.wording.Unlisted;
 import dev.pinlab.report.wording.Unmeasured;
 import dev.pinlab.report.wording.Warnings;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.trial.Outcome;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What the page says, in the order in which it is read. */
 public record Page(
@@ -50,6 +52,13 @@ public record Page(
   /** What happened to boots that failed, equal titles together. */
   public List<FailureGroup> failureGroups() {
     return FailureGroup.of(comparison);
+  }
+
+  /** Boots that did not complete and whose trials are not listed, by cell; empty for none. */
+  public String unlisted() {
+    return Unlisted.of(comparison).stream()
+        .map(Unlisted::toString)
+        .collect(Collectors.joining(", "));
   }
 
   /** The verdict of the run. */
@@ -92,10 +101,7 @@ public record Page(
   /** Whether every boot of every cell completed. */
   public boolean allCompleted() {
     return comparison.cells().stream()
-        .allMatch(
-            cell ->
-                Cells.boots(cell, Outcome.COMPLETED)
-                    == cell.outcomes().values().stream().mapToInt(Integer::intValue).sum());
+        .allMatch(cell -> Cells.boots(cell, Outcome.COMPLETED) == Cells.boots(cell));
   }
 
   /** The cells in which selftests made test points. */

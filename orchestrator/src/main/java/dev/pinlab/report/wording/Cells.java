@@ -3,6 +3,7 @@ package dev.pinlab.report.wording;
 
 import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
+import dev.pinlab.analysis.FailedTrial;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.trial.Outcome;
 import java.util.ArrayList;
@@ -55,6 +56,11 @@ public final class Cells {
     return new Place(cell.layout(), cell.workload());
   }
 
+  /** Where a trial belongs. */
+  public static Place place(FailedTrial trial) {
+    return new Place(trial.planned().layout(), trial.planned().workload());
+  }
+
   /** Rows by place, in the order in which places first occur. */
   public static Map<Place, List<Row>> byPlace(List<Row> rows) {
     Map<Place, List<Row>> groups = new LinkedHashMap<>();
@@ -69,6 +75,11 @@ public final class Cells {
     return groups;
   }
 
+  /** Boots of a cell, whatever came of them. */
+  public static int boots(CellSummary cell) {
+    return cell.outcomes().values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   /** Boots of a cell that ended in the outcome. */
   public static int boots(CellSummary cell, Outcome outcome) {
     return cell.outcomes().getOrDefault(outcome.id(), 0);
@@ -81,9 +92,6 @@ public final class Cells {
 
   /** All boots that a comparison knows of. */
   public static int recordedBoots(Comparison comparison) {
-    return comparison.cells().stream()
-        .flatMap(cell -> cell.outcomes().values().stream())
-        .mapToInt(Integer::intValue)
-        .sum();
+    return comparison.cells().stream().mapToInt(Cells::boots).sum();
   }
 }

@@ -38,7 +38,7 @@ public record FailureGroup(String title, String outcome, List<Spot> spots) {
   public static List<FailureGroup> of(Comparison comparison) {
     Map<List<String>, List<Spot>> groups = new LinkedHashMap<>();
     for (CellSummary cell : comparison.cells()) {
-      int made = cell.outcomes().values().stream().mapToInt(Integer::intValue).sum();
+      int made = Cells.boots(cell);
       for (BootFailure failure : cell.failures()) {
         groups
             .computeIfAbsent(List.of(failure.title(), failure.outcome()), t -> new ArrayList<>())
