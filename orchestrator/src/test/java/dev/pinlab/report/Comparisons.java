@@ -300,18 +300,7 @@ public final class Comparisons {
     failures.forEach(one -> outcomes.merge(one.outcome(), one.boots(), Integer::sum));
     int failed = outcomes.values().stream().mapToInt(Integer::intValue).sum();
     outcomes.put("completed", BOOTS - failed);
-    return new CellSummary(
-        cell.variant(),
-        cell.layout(),
-        cell.workload(),
-        outcomes,
-        cell.invalid(),
-        failures,
-        cell.totals(),
-        cell.errnos(),
-        cell.rounds(),
-        cell.tests(),
-        cell.kernel());
+    return with(cell, outcomes, cell.invalid(), failures);
   }
 
   /** The demo in which boots of one cell are invalid, for each reason as many as given. */
@@ -327,20 +316,25 @@ public final class Comparisons {
             comparison.cells().stream()
                 .filter(o -> o.variant().equals(c.variant()))
                 .filter(o -> o.layout().equals(c.layout()) && o.workload().equals(c.workload()))
-                .map(o -> o.invalid().isEmpty() ? o : because(o, reasons))
+                .map(o -> o.invalid().isEmpty() ? o : with(o, o.outcomes(), reasons, o.failures()))
                 .findFirst()
                 .orElse(c),
         comparison.failures());
   }
 
-  private static CellSummary because(CellSummary cell, Map<String, Integer> reasons) {
+  /** A cell whose boots ended as given, and gave what they gave. */
+  private static CellSummary with(
+      CellSummary cell,
+      Map<String, Integer> outcomes,
+      Map<String, Integer> invalid,
+      List<BootFailure> failures) {
     return new CellSummary(
         cell.variant(),
         cell.layout(),
         cell.workload(),
-        cell.outcomes(),
-        reasons,
-        cell.failures(),
+        outcomes,
+        invalid,
+        failures,
         cell.totals(),
         cell.errnos(),
         cell.rounds(),
