@@ -93,7 +93,7 @@ class HostileTrialIT {
     assertThat(record.outcome()).isEqualTo(Outcome.HUNG);
     assertThat(record.boot().detail()).isEqualTo("no word from the guest after attempt 0");
     // Each byte that is not UTF-8 takes three to say so.
-    assertThat(sizeOfConsole(record)).isBetween(MIB / 100, 13 * MIB);
+    assertThat(sizeOfConsole(record)).isBetween(MIB / 100, 9 * MIB);
   }
 
   @Test
