@@ -8,10 +8,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged pinlab in the background, on the cache of the integration tests. */
 final class LivePinlab {
+  /** What a child is from its fork on until it is the program that was to be started. */
+  private static final Set<String> BEFORE_A_PROGRAM =
+      Set.of("java", "jspawnhelper", "prlimit", "setpriv");
+
   private final Process process;
   private final Path log;
 
@@ -87,17 +92,30 @@ final class LivePinlab {
   /**
    * Ends it as the kernel's OOM killer would.
    *
-   * @return everything below it, stopped before: none of it can end by itself
+   * @return everything below it, stopped before: none of it can end by itself, but for what has not
+   *     become its program yet
    */
   List<ProcessHandle> killWithChildrenHeldStill() throws IOException, InterruptedException {
     List<ProcessHandle> children = children();
-    List<String> stop = new ArrayList<>(List.of("kill", "-STOP"));
-    children.forEach(child -> stop.add(String.valueOf(child.pid())));
-    if (!children.isEmpty()) {
-      new ProcessBuilder(stop).redirectErrorStream(true).start().waitFor();
-    }
-    process.destroyForcibly();
+    signal("-STOP", children);
+    process.destroyForcibly().waitFor();
+    // These had no time to ask for a signal at the death of their parent.
+    signal("-CONT", children.stream().filter(LivePinlab::isYetToBegin).toList());
     return children;
+  }
+
+  private static boolean isYetToBegin(ProcessHandle child) {
+    return BEFORE_A_PROGRAM.contains(
+        Path.of(child.info().command().orElse("/")).toFile().getName());
+  }
+
+  private static void signal(String signal, List<ProcessHandle> processes)
+      throws IOException, InterruptedException {
+    if (!processes.isEmpty()) {
+      List<String> kill = new ArrayList<>(List.of("kill", signal));
+      processes.forEach(one -> kill.add(String.valueOf(one.pid())));
+      new ProcessBuilder(kill).redirectErrorStream(true).start().waitFor();
+    }
   }
 
   /** Ends it as Ctrl-C would. */
