@@ -2,6 +2,7 @@
 package dev.pinlab.console;
 
 import dev.pinlab.spec.CrashKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -75,12 +76,27 @@ public final class ConsoleLog {
     return crash().orElse(silent ? NO_OUTPUT : NO_WORD);
   }
 
-  /** The lines of the same task or CPU after a header, where printk says whose they are. */
+  /**
+   * The lines of the same task or CPU after a header, where printk says whose they are; elsewhere
+   * those of everybody, of whom each that warns meanwhile has an end of its own.
+   */
   private static List<ConsoleLine> after(List<ConsoleLine> lines, int header, Stack.Source source) {
     String caller = lines.get(header).caller();
-    return lines.subList(header + 1, Math.min(lines.size(), header + LONGEST_REPORT)).stream()
-        .filter(line -> source == Stack.Source.ANYWHERE || line.caller().equals(caller))
-        .takeWhile(line -> !line.text().startsWith(LAST_LINE) || !line.caller().equals(caller))
-        .toList();
+    List<ConsoleLine> report = new ArrayList<>();
+    int open = 1;
+    for (ConsoleLine line :
+        lines.subList(header + 1, Math.min(lines.size(), header + LONGEST_REPORT))) {
+      boolean same = line.caller().equals(caller);
+      if (same && line.text().startsWith(LAST_LINE) && --open == 0) {
+        break;
+      }
+      if (caller.isEmpty() && Splat.WARNING.matcher(line.text()).lookingAt()) {
+        open++;
+      }
+      if (same || source == Stack.Source.ANYWHERE) {
+        report.add(line);
+      }
+    }
+    return report;
   }
 }

@@ -42,7 +42,8 @@ record Splat(
               + "|delay_\\w+|(__)?(const_)?[un]?delay"
               + "|mem(cpy|set|move|cmp)(_erms|_orig)?|__mem(cpy|set|move)");
 
-  private static final Pattern WARNING =
+  /** The first line of a warning, with the function that it is in. */
+  static final Pattern WARNING =
       Pattern.compile("WARNING: .{1,300}? at (?:\\S+:\\d+ )?([A-Za-z_][\\w.$]*)\\+0x");
 
   private static final int DETAIL_LINES = 120;

@@ -33,6 +33,13 @@ final class Stack {
       Pattern.compile("(?:kmemleak: )? *(?:\\[<[^>]*>\\] )?(\\? )?" + FUNCTION + ".*");
   private static final Pattern POINTER =
       Pattern.compile("(?:RIP: 0010:|pc : )(?:" + FUNCTION + "|\\S+).*");
+
+  /** Each dump names its CPU first. */
+  private static final String DUMP = "CPU: ";
+
+  /** After the frame of an entry into the kernel the pointer of what it interrupted follows. */
+  private static final Pattern ENTRY = Pattern.compile("asm_\\w+|end_repeat_nmi");
+
   private static final Pattern TRACE = Pattern.compile("Call [Tt]race:.*");
   private static final Pattern MARK = Pattern.compile(" *</?[#A-Z_]+>");
   private static final Pattern REGISTERS =
@@ -70,14 +77,32 @@ final class Stack {
     return frames;
   }
 
+  /**
+   * The first pointer that heads a dump of registers; else one that an interrupt left in a trace.
+   */
   private static int pointer(List<ConsoleLine> lines, Predicate<String> own) {
+    int within = -1;
+    int dumps = 0;
+    boolean entered = false;
     for (int i = 0; i < lines.size(); i++) {
-      Matcher pointer = POINTER.matcher(lines.get(i).text());
-      if (pointer.matches() && (pointer.group(1) == null || own.test(pointer.group(1)))) {
-        return i;
+      String text = lines.get(i).text();
+      Matcher pointer = POINTER.matcher(text);
+      Matcher frame = FRAME.matcher(text);
+      if (pointer.matches()) {
+        boolean heads = dumps > 0 && !entered;
+        dumps -= heads ? 1 : 0;
+        if (pointer.group(1) == null || own.test(pointer.group(1))) {
+          if (heads) {
+            return i;
+          }
+          within = within < 0 ? i : within;
+        }
+      } else if (text.startsWith(DUMP)) {
+        dumps++;
       }
+      entered = frame.matches() && ENTRY.matcher(frame.group(2)).matches();
     }
-    return -1;
+    return within;
   }
 
   /** What the one goes on to say who wrote a line. */

@@ -136,6 +136,47 @@ class InterleavedTest {
   }
 
   @Test
+  void without_the_caller_a_fault_is_not_where_an_interrupt_met_another_CPU() {
+    String console =
+        """
+        [    1.000000] BUG: kernel NULL pointer dereference, address: 0000000000000008
+        [    1.000000] WARNING: CPU: 1 PID: 0 at pin_two+0x1/0x20
+        [    1.000000] RIP: 0010:pin_two+0x1/0x20
+        [    1.000000] Call Trace:
+        [    1.000000]  <IRQ>
+        [    1.000000]  asm_sysvec_call_function_single+0xf/0x20
+        [    1.000000] RIP: 0010:amd_e400_idle+0x21/0x50
+        [    1.000000]  default_idle_call+0x70/0x170
+        [    1.000000] Oops: 0002 [#1] SMP
+        [    1.000000] CPU: 0 PID: 30 Comm: init Not tainted 5.10.262 #1
+        [    1.000000] RIP: 0010:pin_one+0x1/0x20
+        [    1.000000] Call Trace:
+        [    1.000000]  pin_caller+0x1/0x20
+        """;
+
+    assertThat(crashIn(console).title()).isEqualTo("NULL pointer dereference in pin_one");
+    assertThat(crashIn(console).frames()).containsExactly("pin_one", "pin_caller");
+  }
+
+  @Test
+  void without_the_caller_a_fault_goes_on_after_the_end_of_another_CPUs_warning() {
+    String console =
+        """
+        [    1.000000] BUG: kernel NULL pointer dereference, address: 0000000000000008
+        [    1.000000] WARNING: CPU: 1 PID: 0 at pin_two+0x1/0x20
+        [    1.000000] CPU: 1 PID: 0 Comm: swapper/1 Not tainted 5.10.262 #1
+        [    1.000000] RIP: 0010:pin_two+0x1/0x20
+        [    1.000000] ---[ end trace fe84f0e87c825234 ]---
+        [    1.000000] CPU: 0 PID: 30 Comm: init Not tainted 5.10.262 #1
+        [    1.000000] RIP: 0010:pin_one+0x1/0x20
+        [    1.000000] ---[ end trace fe84f0e87c825235 ]---
+        [    1.000000] RIP: 0010:pin_three+0x1/0x20
+        """;
+
+    assertThat(crashIn(console).title()).isEqualTo("NULL pointer dereference in pin_one");
+  }
+
+  @Test
   void a_warning_that_is_cut_off_after_its_first_line_still_names_the_function() {
     Crash crash =
         crashIn("[    1.000000] WARNING: CPU: 0 PID: 1 at mm/gup.c:7 pin_one.isra.0+0x1/0x20\n");
