@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param header matches the start of the first line
  * @param title with {@code {1}}, {@code {2}} for groups of the header, {@code {detail}} and {@code
  *     {func}} for the first guilty function
- * @param detail group 1 of its first match in the lines after the header is {@code {detail}}
+ * @param detail group 1 of its first match in the lines after the header is {@code {detail}}, but
+ *     for functions to skip
  * @param skip functions that never are guilty of this shape
  * @param unless a line before the detail that says that it is another shape, which that line starts
  */
@@ -37,7 +38,8 @@ record Splat(
               + "|_?v?printk.*|_printk|print_.*"
               + "|_*raw_(spin|read|write)_.*|native_queued_spin_lock_slowpath|do_raw_.*"
               + "|(__)?(lock_acquire|lock_release)|lockdep_.*|(check|validate|mark)_.*lock.*"
-              + "|check_(noncircular|prev_add|prevs_add|usage.*)|validate_chain|__lock_acquire"
+              + "|check_(noncircular|prev_add|prevs_add|(irq_)?usage.*)|validate_chain|__lock_acquire"
+              + "|register_lock_class|debug_check_no_locks_\\w+"
               + "|_*kasan_.*|__asan_.*|check_memory_region|_*ubsan_.*|handle_overflow|kfence_.*"
               + "|delay_\\w+|(__)?(const_)?[un]?delay"
               + "|mem(cpy|set|move|cmp)(_erms|_orig)?|__mem(cpy|set|move)");
@@ -146,6 +148,7 @@ record Splat(
         .map(line -> detail.matcher(line.text()))
         .filter(Matcher::find)
         .map(found -> Frame.plain(found.group(1)))
+        .filter(found -> skip == null || !skip.matcher(found).matches())
         .findFirst()
         .orElse("");
   }

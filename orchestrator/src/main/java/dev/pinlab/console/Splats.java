@@ -47,6 +47,10 @@ final class Splats {
   private static final String USERCOPY_CHECKS =
       "usercopy_(abort|warn)|_*check_(heap_|page_)?object.*|_*copy_(to|from)_user.*";
   private static final String LOCKS = "_*mutex_(lock|unlock).*|down_.*|up_.*|.*rwsem.*";
+
+  /** The ways out, and the system calls, which hold locks for what they call. */
+  private static final String EXITS = "do_(group_)?exit|k?sys_.*|vfs_.*";
+
   private static final String SLEEP_CHECKS =
       "_*might_(sleep|resched|fault).*|(io_|__)?schedule.*|[mu]sleep.*|_*cond_resched.*";
   private static final String USER_TRAPS =
@@ -195,7 +199,7 @@ final class Splats {
                   "(?:WARNING|BUG): \\S.{0,30}?/\\d+ (still has locks held)",
                   "{1} in {detail}")
               .detail(AT)
-              .skip(LOCKS),
+              .skip(LOCKS + "|" + EXITS),
           Splat.of(CrashKind.LOCKDEP, "BUG: (workqueue leaked lock or atomic)", "{1} in {detail}")
               .detail("last function: ([\\w.]+)"),
           Splat.of(
