@@ -71,7 +71,7 @@ class InterleavedTest {
       text.append(STAMP + "[" + caller + "] " + line.text() + "\n");
       begun |= Splats.TABLE.stream().anyMatch(s -> s.header().matcher(line.text()).lookingAt());
       while (begun && other.hasNext() && random.nextBoolean()) {
-        text.append(STAMP + "[    C1] " + other.next() + "\n");
+        text.append(STAMP + "[   C77] " + other.next() + "\n");
       }
     }
     return text.toString();

@@ -23,6 +23,11 @@ import java.util.List;
 public record CrashKernel(KernelImage image, Snapshot saved) {
   private static final Path FILES = Path.of("src/test/resources/crash");
   private static final Path PATCH = FILES.resolve("0001-lib-fail-on-purpose.patch");
+
+  /** A host that is busy with other things makes no stall of the boot. */
+  private static final List<String> COMMAND_LINE =
+      List.of("page_poison=1", "rcupdate.rcu_cpu_stall_suppress_at_boot=1", "watchdog_thresh=60");
+
   private static final Duration BOOT = Duration.ofMinutes(5);
   private static final Duration LIFETIME = Duration.ofMinutes(3);
   private static final Duration QUIET = Duration.ofSeconds(2);
@@ -45,7 +50,7 @@ public record CrashKernel(KernelImage image, Snapshot saved) {
             Architecture.X86_64,
             image.vmlinux(),
             Initramfs.of(FILES.resolve("guest"), new Cache(directory.resolve("guests"))),
-            List.of("page_poison=1"),
+            COMMAND_LINE,
             512L << 20,
             2,
             Accel.TCG);
