@@ -34,16 +34,20 @@ public final class CacheLock implements AutoCloseable {
   static CacheLock acquire(Path directory, String name) throws IOException, InterruptedException {
     Path file = file(directory, name);
     ReentrantLock threads = threadsOf(file);
+    if (threads.isHeldByCurrentThread()) {
+      throw new IllegalStateException("this thread holds the lock already: " + file);
+    }
     threads.lockInterruptibly();
     return take(file, threads, true).orElseThrow();
   }
 
-  /** The lock, when nobody holds it now. */
+  /** The lock, when nobody holds it now, this thread included. */
   static Optional<CacheLock> tryAcquire(Path directory, String name)
       throws IOException, InterruptedException {
     Path file = file(directory, name);
     ReentrantLock threads = threadsOf(file);
-    return threads.tryLock() ? take(file, threads, false) : Optional.empty();
+    boolean free = !threads.isHeldByCurrentThread() && threads.tryLock();
+    return free ? take(file, threads, false) : Optional.empty();
   }
 
   private static Path file(Path directory, String name) throws IOException {
@@ -52,11 +56,7 @@ public final class CacheLock implements AutoCloseable {
   }
 
   private static ReentrantLock threadsOf(Path file) {
-    ReentrantLock threads = THREADS.computeIfAbsent(file, path -> new ReentrantLock());
-    if (threads.isHeldByCurrentThread()) {
-      throw new IllegalStateException("this thread holds the lock already: " + file);
-    }
-    return threads;
+    return THREADS.computeIfAbsent(file, path -> new ReentrantLock());
   }
 
   private static Optional<CacheLock> take(Path file, ReentrantLock threads, boolean wait)

@@ -153,6 +153,15 @@ class CacheTest {
   }
 
   @Test
+  void sweeping_leaves_what_the_sweeper_itself_works_in() throws Exception {
+    try (Scratch scratch = cache.scratch("mine")) {
+      cache.sweep();
+
+      assertThat(scratch.directory()).exists();
+    }
+  }
+
+  @Test
   void threads_that_want_the_same_entry_wait_for_the_one_that_fills_it() throws Exception {
     AtomicInteger fills = new AtomicInteger();
     CountDownLatch waiting = new CountDownLatch(1);
