@@ -54,7 +54,10 @@ final class PatchFile {
       throws VariantFailure, HostFailure, IOException, InterruptedException {
     Path split = Files.createDirectory(work.resolve("mails"));
     requireMail(
-        name, Git.onFiles(work, List.of("mailsplit", "-b", "-o" + split, "--", file.toString())));
+        name,
+        Git.onFiles(
+            work,
+            List.of("mailsplit", "-b", "-o" + split, "--", file.toAbsolutePath().toString())));
     List<Path> mails = Directories.list(split);
     List<PatchPart> parts = new ArrayList<>();
     for (Path mail : mails) {

@@ -129,6 +129,15 @@ class SeriesTest {
   }
 
   @Test
+  void a_mail_may_be_named_from_the_directory_that_pinlab_runs_in() throws Exception {
+    Path mail =
+        patch("mail", mail("[PATCH] ten", "8bit", "---\n" + replace(GUP, 10, "line 10", "ten")));
+    Path relative = Path.of("").toAbsolutePath().relativize(mail.toAbsolutePath());
+
+    assertThat(sources.apply(tree, List.of(relative)).delta().changed()).containsExactly(GUP);
+  }
+
+  @Test
   void a_mail_of_an_mbox_that_does_not_apply_is_named_by_its_subject() throws Exception {
     Path mbox =
         patch(
