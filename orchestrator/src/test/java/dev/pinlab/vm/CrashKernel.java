@@ -8,21 +8,29 @@ import dev.pinlab.guest.Initramfs;
 import dev.pinlab.kconfig.Fragment;
 import dev.pinlab.kconfig.MergedConfig;
 import dev.pinlab.source.Cache;
+import dev.pinlab.source.PreparedSource;
+import dev.pinlab.source.Sources;
+import dev.pinlab.spec.Host;
+import dev.pinlab.spec.Locations;
+import dev.pinlab.spec.SpecFailure;
+import dev.pinlab.spec.Specs;
+import dev.pinlab.spec.Variant;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Guests of a kernel that fails on purpose, in which something goes wrong when they are told to.
  *
- * @param image with debug info
+ * @param tree such as {@code debian:5.10}
+ * @param image with debug info, where it is asked for
  * @param saved a guest that waits for what it is to provoke
  */
-public record CrashKernel(KernelImage image, Snapshot saved) {
+public record CrashKernel(String tree, KernelImage image, Snapshot saved) {
   private static final Path FILES = Path.of("src/test/resources/crash");
-  private static final Path PATCH = FILES.resolve("0001-lib-fail-on-purpose.patch");
 
   /** A host that is busy with other things makes no stall of the boot. */
   private static final List<String> COMMAND_LINE =
@@ -37,14 +45,16 @@ public record CrashKernel(KernelImage image, Snapshot saved) {
    */
   public record Told(String console, boolean end) {}
 
-  /** Builds the kernel with one of the fragments beside the patch, and boots it once. */
-  public static CrashKernel with(String fragment, Path directory) throws Exception {
-    MergedConfig config =
-        MergedConfig.of(
-            List.of(
-                Fragment.read(Real.HOME.resolve("kernel-configs/base.config")),
-                Fragment.read(FILES.resolve(fragment))));
-    KernelImage image = Real.builder().build(Real.source(List.of(PATCH)), config);
+  /** Builds one of the kernels of {@code crash.yaml}, and boots it once. */
+  public static CrashKernel of(String id, Path directory) throws Exception {
+    Variant variant = variant(id);
+    List<Fragment> fragments = new ArrayList<>();
+    for (Path config : variant.configs()) {
+      fragments.add(Fragment.read(config));
+    }
+    Sources sources = new Sources(Real.cache());
+    PreparedSource source = sources.apply(sources.fetch(variant.tree()), variant.patches());
+    KernelImage image = Real.builder().build(source, MergedConfig.of(fragments));
     Machine machine =
         new Machine(
             Architecture.X86_64,
@@ -63,8 +73,16 @@ public record CrashKernel(KernelImage image, Snapshot saved) {
       if (!(ready instanceof Heard.Line)) {
         throw new AssertionError(ready + " after " + guest.console());
       }
-      return new CrashKernel(image, guest.save(machine, where));
+      return new CrashKernel(variant.tree().toString(), image, guest.save(machine, where));
     }
+  }
+
+  private static Variant variant(String id) throws SpecFailure {
+    return new Specs(new Locations(Real.HOME), new Host(8L << 30, 2))
+        .load(FILES.resolve("crash.yaml")).matrix().variants().stream()
+            .filter(variant -> variant.id().equals(id))
+            .findFirst()
+            .orElseThrow();
   }
 
   /** Lets a guest obey, and listens until it is gone, or has crashed and is silent. */

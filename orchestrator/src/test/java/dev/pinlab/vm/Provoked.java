@@ -22,7 +22,8 @@ final class Provoked {
   /** The crash of one guest that obeys, which should be of that kind. */
   static Crash by(CrashKernel kernel, String kind, String order) throws Exception {
     CrashKernel.Told told = kernel.provoke(order);
-    keep("5.10-%s-%s".formatted(kind, command(order)), told.console());
+    String version = kernel.tree().substring(kernel.tree().indexOf(':') + 1);
+    keep("%s-%s-%s".formatted(version, kind, command(order)), told.console());
     // As of a restored guest in a trial.
     ConsoleLog log = ConsoleLog.of(kernel.saved().console() + told.console());
     return told.end() ? log.crash().orElseThrow() : log.unexpectedEnd();

@@ -21,7 +21,7 @@ class RecognitionIT {
 
   @BeforeAll
   static void boot() throws Exception {
-    kernel = CrashKernel.with("crash.config", directory);
+    kernel = CrashKernel.of("crash", directory);
   }
 
   @Test

@@ -29,7 +29,7 @@ class CrashLinesIT {
 
   @BeforeAll
   static void boot() throws Exception {
-    kernel = CrashKernel.with("crash.config", directory);
+    kernel = CrashKernel.of("crash", directory);
   }
 
   private static Crash crash(String order) throws Exception {
