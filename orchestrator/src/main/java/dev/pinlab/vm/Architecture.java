@@ -30,9 +30,6 @@ public record Architecture(String id, String program, String machine, List<Strin
               "reboot=t",
               // The check loses its race on a busy host, and then the kernel panics.
               "no_timer_check",
-              // The routes of interrupts, which no device here needs: it has messages in their
-              // place. ACPI runs a program for them, an eighth of the boot.
-              "pci=noacpi",
               // Else the clock of a guest of two CPUs is one of the board's, where each read leaves
               // the CPU.
               "tsc=reliable"));

@@ -13,6 +13,7 @@ import dev.pinlab.source.VariantFailure;
 import dev.pinlab.spec.Tree;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,10 @@ class ConfigResolverIT {
     assertThat(config.text().lines())
         .contains("CONFIG_CMA=y", "CONFIG_MEMORY_HOTREMOVE=y", "CONFIG_KPROBES=y")
         .contains("CONFIG_GUP_BENCHMARK=y");
-    Files.writeString(onlyEntry(own.root().resolve("configs")).resolve("config"), "kept");
-    assertThat(resolve(own, patched(), asked).text()).isEqualTo("kept");
+    Path kept = onlyEntry(own.root().resolve("configs")).resolve("config");
+    FileTime made = Files.getLastModifiedTime(kept);
+    assertThat(resolve(own, patched(), asked).text()).isEqualTo(config.text());
+    assertThat(Files.getLastModifiedTime(kept)).isEqualTo(made);
   }
 
   @Test

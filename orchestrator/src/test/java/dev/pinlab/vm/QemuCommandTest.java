@@ -36,7 +36,7 @@ class QemuCommandTest {
                 + " -sandbox on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"
                 + " -M pc,i8042=off,hpet=off -accel tcg,thread=multi -smp 2 -m 512M"
                 + " -kernel /cache/vmlinux -initrd /cache/initramfs.cpio"
-                + " -append console=ttyS0 panic=-1 oops=panic reboot=t no_timer_check pci=noacpi tsc=reliable"
+                + " -append console=ttyS0 panic=-1 oops=panic reboot=t no_timer_check tsc=reliable"
                 + " cma=320M gup.migrate_max=3"
                 + " -chardev socket,id=console,path=/tmp/s/console -serial chardev:console"
                 + " -device virtio-serial-pci"
