@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.analysis;
 
+import dev.pinlab.console.Judged;
 import dev.pinlab.console.TestPoint.Result;
 import dev.pinlab.spec.Judge;
 import dev.pinlab.spec.Metric;
@@ -64,11 +65,12 @@ public final class Counts {
   }
 
   private static BootTotal judge(Boot boot, Judge judge) {
-    return boot.judges().stream()
-        .filter(judged -> judged.judge() == judge)
-        .map(judged -> new BootTotal(judged.ok() ? 0 : 1, 1))
-        .findFirst()
-        .orElse(BootTotal.NONE);
+    for (Judged judged : boot.judges()) {
+      if (judged.judge() == judge) {
+        return new BootTotal(judged.ok() ? 0 : 1, 1);
+      }
+    }
+    return BootTotal.NONE;
   }
 
   private static BootTotal leak(@Nullable Long pages) {

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  * <p>The null distribution is exact: all assignments are counted by dynamic programming over the
  * sums that an arm can take (B. Streitberg and J. Roehmel, Statistical Software Newsletter 12
  * (1986) 10-17; for the test R. A. Fisher, "The Design of Experiments" (1935), section 21). When
- * there are too many different sums, random assignments stand in for all of them and p is (b + 1) /
- * (draws + 1) (B. Phipson and G. K. Smyth, SAGMB 9 (2010) 39).
+ * there are too many different sums, random assignments stand in for all of them: p is the share of
+ * them that are as extreme, once there are enough of those, and else (extreme + 1) / (draws + 1)
+ * (J. Besag and P. Clifford, Biometrika 78 (1991) 301-304). Where a {@link TailBound} says that
+ * none of them would be, it is p.
  *
  * <p>This is the default also for boots that come in blocks. Boots of a block share seed and
  * workload, not the state of the memory, and are booted one by one; a resemblance inside a block
@@ -28,8 +30,11 @@ final class LabelPermutation {
   /** Above so many different sums the distribution is sampled. */
   static final int MAX_SUMS = 200_000;
 
-  /** Random assignments of the sampled distribution. */
+  /** Random assignments of the sampled distribution, at most. */
   static final int DRAWS = 100_000;
+
+  /** So many extreme ones are enough: p's own error is then a fiftieth of it. */
+  static final int ENOUGH = 2_500;
 
   private LabelPermutation() {}
 
@@ -48,7 +53,7 @@ final class LabelPermutation {
     double observed = NullDistribution.difference(arm, pooled);
     return ArmSums.of(boots, candidate.size(), maxSums)
         .map(sums -> exact(NullDistribution.of(sums, pooled), observed))
-        .orElseGet(() -> sampled(boots, candidate.size(), observed, seed));
+        .orElseGet(() -> approximate(boots, candidate.size(), observed, seed));
   }
 
   /**
@@ -65,18 +70,26 @@ final class LabelPermutation {
         "exact label permutation of boot totals");
   }
 
-  private static PValue sampled(Alike boots, int size, double observed, long seed) {
-    BootTotal pooled = boots.pooled();
-    RandomArm arm = new RandomArm(boots, size, seed);
+  private static PValue approximate(Alike boots, int size, double observed, long seed) {
+    double smallest = 1.0 / (DRAWS + 1.0);
+    double bound = TailBound.of(boots, size, observed);
+    return bound < smallest
+        ? new PValue(bound, bound, "label permutation of boot totals (bound of its tail)")
+        : sampled(new RandomArm(boots, size, seed), boots.pooled(), observed, seed);
+  }
+
+  private static PValue sampled(RandomArm arm, BootTotal pooled, double observed, long seed) {
     int extreme = 0;
-    for (int draw = 0; draw < DRAWS; draw++) {
+    int draws = 0;
+    while (draws < DRAWS && extreme < ENOUGH) {
+      draws++;
       if (NullDistribution.asExtreme(NullDistribution.difference(arm.draw(), pooled), observed)) {
         extreme++;
       }
     }
     return new PValue(
-        (extreme + 1.0) / (DRAWS + 1.0),
+        extreme == ENOUGH ? (double) extreme / draws : (extreme + 1.0) / (draws + 1.0),
         1.0 / (DRAWS + 1.0),
-        "label permutation of boot totals (%d random assignments, seed %d)".formatted(DRAWS, seed));
+        "label permutation of boot totals (%d random assignments, seed %d)".formatted(draws, seed));
   }
 }

@@ -114,6 +114,51 @@ class LabelPermutationTest {
     assertThat(sampled.method()).contains("100000 random assignments, seed 7");
   }
 
+  @Test
+  void sampling_ends_once_enough_assignments_were_as_extreme() {
+    List<BootTotal> baseline = boots(20, 1, 2, 0, 3, 2, 1);
+    List<BootTotal> candidate = boots(20, 1, 2, 0, 3, 2, 2);
+    PValue exact = LabelPermutation.test(baseline, candidate, 7);
+
+    PValue sampled = LabelPermutation.test(baseline, candidate, 7, 10);
+
+    assertThat(exact.p()).isGreaterThan(.9);
+    assertThat(sampled.p()).isCloseTo(exact.p(), within(.02));
+    assertThat(sampled.method()).contains("(2500 random assignments, seed 7)");
+  }
+
+  @Property(tries = 200)
+  void the_bound_of_the_tail_is_never_below_the_exact_p(
+      @ForAll("arms") List<BootTotal> baseline, @ForAll("arms") List<BootTotal> candidate) {
+    List<BootTotal> all = join(baseline, candidate);
+    double observed = BootTotal.sum(candidate).rate() - BootTotal.sum(baseline).rate();
+
+    double bound = TailBound.of(Alike.of(all), candidate.size(), observed);
+
+    assertThat(bound).isBetween(bruteForce(baseline, candidate) - 1e-9, 1.0);
+    assertThat(TailBound.of(Alike.of(all), baseline.size(), -observed)).isEqualTo(bound);
+  }
+
+  @Test
+  void a_difference_that_no_random_assignment_reaches_gets_a_bound_below_what_drawing_can_tell() {
+    List<BootTotal> baseline = many(100, 3);
+    List<BootTotal> candidate = many(100, 9);
+
+    PValue bounded = LabelPermutation.test(baseline, candidate, 7, 10);
+
+    assertThat(bounded.method()).isEqualTo("label permutation of boot totals (bound of its tail)");
+    // An arm of 100 boots, mean square residual 11, has to be 300 events from what is expected.
+    assertThat(bounded.p()).isBetween(1e-12, 1e-9);
+    assertThat(LabelPermutation.test(baseline, candidate, 7).p()).isBetween(0.0, bounded.p());
+  }
+
+  /** Boots of 20 attempts, whose events are spread around a number. */
+  private static List<BootTotal> many(int boots, int events) {
+    return IntStream.range(0, boots)
+        .mapToObj(boot -> new BootTotal(events - 2 + boot % 5, 20))
+        .toList();
+  }
+
   @Provide
   Arbitrary<List<BootTotal>> arms() {
     return Combinators.combine(
