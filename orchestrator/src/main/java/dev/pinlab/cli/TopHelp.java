@@ -1,74 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi.Text;
 import picocli.CommandLine.IHelpSectionRenderer;
-import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** The top command's help: commands in groups, exit codes, environment. */
+/**
+ * The top command's help: options, commands in groups, exit codes, environment. No line of it has
+ * to be broken: picocli's own sections look up how lines are broken in each language, and that
+ * takes longer than all the rest of the help.
+ */
 final class TopHelp {
+  private static final String ENVIRONMENT =
+      """
+
+      Environment:
+        PINLAB_CACHE    where sources, kernels and logs are kept (default: ~/.cache/pinlab)
+        NO_COLOR        set to anything: no colours
+
+      `pinlab COMMAND --help` tells more about a command; docs/ has the rest.
+      """;
+
+  /** Columns, of the help of the commands too. */
   private static final int WIDTH = 100;
+
+  /** The longest name of an option, a command, an exit code or a variable. */
+  private static final int NAME = "-V, --version".length();
 
   private TopHelp() {}
 
   static void render(CommandLine commandLine, List<Group> groups) {
     commandLine.setUsageHelpWidth(WIDTH);
-    Map<String, String> exits = new LinkedHashMap<>();
-    for (ExitCode exit : ExitCode.values()) {
-      exits.put(" " + exit.code(), exit.meaning());
+    List<IHelpSectionRenderer> sections =
+        List.of(new Purpose(), new Options(), new CommandList(groups), new ExitCodes());
+    List<String> keys = new ArrayList<>();
+    for (IHelpSectionRenderer section : sections) {
+      String key = section.getClass().getSimpleName();
+      keys.add(key);
+      commandLine.getHelpSectionMap().put(key, section);
     }
-    UsageMessageSpec usage = commandLine.getCommandSpec().usageMessage();
-    usage
-        // The model may be without the commands that there are.
-        .customSynopsis("pinlab [-hvV] [COMMAND]")
-        .exitCodeListHeading("%nExit status:%n")
-        .exitCodeList(exits)
-        .footerHeading("%nEnvironment:%n")
-        .footer(
-            "  PINLAB_CACHE   where sources, kernels and logs are kept (default: ~/.cache/pinlab)",
-            "  NO_COLOR       set to anything: no colours",
-            "",
-            "`pinlab COMMAND --help` tells more about a command; docs/ has the rest.");
-    Map<String, IHelpSectionRenderer> sections = commandLine.getHelpSectionMap();
-    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, new Nothing());
-    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList(groups));
+    commandLine.getCommandSpec().usageMessage().sectionKeys(keys);
   }
 
-  /** No lambda, for the reason that {@link Shell} has none. */
-  private record Nothing() implements IHelpSectionRenderer {
+  /** Appends a name and what it is, aligned with the others. */
+  private static void add(StringBuilder lines, Text name, String description) {
+    String pad = " ".repeat(Math.max(0, NAME - name.plainString().length()));
+    lines.append("  ").append(name).append(pad).append("   ").append(description).append('\n');
+  }
+
+  /** No lambdas here, for the reason that {@link Shell} has none. */
+  private record Purpose() implements IHelpSectionRenderer {
     @Override
     public String render(Help help) {
-      return "";
+      // The model may be without the commands that there are.
+      return "Usage: "
+          + help.colorScheme().commandText("pinlab")
+          + " [-hvV] [COMMAND]\n"
+          + String.join("\n", help.commandSpec().usageMessage().description())
+          + "\n";
+    }
+  }
+
+  private record Options() implements IHelpSectionRenderer {
+    @Override
+    public String render(Help help) {
+      StringBuilder lines = new StringBuilder();
+      for (OptionSpec option : help.commandSpec().options()) {
+        String names = String.join(", ", option.names());
+        add(lines, help.colorScheme().optionText(names), option.description()[0]);
+      }
+      return lines.toString();
     }
   }
 
   private record CommandList(List<Group> groups) implements IHelpSectionRenderer {
     @Override
     public String render(Help help) {
-      StringBuilder text = new StringBuilder();
+      StringBuilder lines = new StringBuilder();
       for (Group group : groups) {
-        text.append('\n').append(group.title()).append('\n');
+        lines.append('\n').append(group.title()).append('\n');
         for (Entry entry : group.entries()) {
-          String pad = " ".repeat(width() - entry.name().length());
-          text.append("  ").append(help.colorScheme().commandText(entry.name()));
-          text.append(pad).append("   ").append(entry.description()).append('\n');
+          add(lines, help.colorScheme().commandText(entry.name()), entry.description());
         }
       }
-      return text.toString();
+      return lines.toString();
     }
+  }
 
-    private int width() {
-      int width = 0;
-      for (Group group : groups) {
-        for (Entry entry : group.entries()) {
-          width = Math.max(width, entry.name().length());
-        }
+  private record ExitCodes() implements IHelpSectionRenderer {
+    @Override
+    public String render(Help help) {
+      StringBuilder lines = new StringBuilder("\nExit status:\n");
+      for (ExitCode exit : ExitCode.values()) {
+        add(lines, help.colorScheme().text(String.valueOf(exit.code())), exit.meaning());
       }
-      return width;
+      return lines.append(ENVIRONMENT).toString();
     }
   }
 }
