@@ -3,31 +3,14 @@ package dev.pinlab.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pinlab.console.ConsoleLog;
 import dev.pinlab.console.Crash;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real kernel fails on purpose, in one way in each guest. */
-@Tag("heavy")
-class RecognitionIT {
-  @TempDir static Path directory;
-  private static CrashKernel kernel;
-
-  @BeforeAll
-  static void boot() throws Exception {
-    kernel = CrashKernel.of("crash", directory);
-  }
-
-  @Test
-  void the_guest_that_waits_for_its_order_has_nothing_to_tell() throws Exception {
-    Provoked.keep("clean-boot-with-detectors-5.10", kernel.saved().console());
-    assertThat(ConsoleLog.of(kernel.saved().console()).crash()).isEmpty();
+class RecognitionIT extends Provoked {
+  RecognitionIT() {
+    super("crash", "clean-boot-with-detectors-5.10");
   }
 
   @ParameterizedTest
@@ -40,7 +23,7 @@ class RecognitionIT {
           """)
   void of_two_CPUs_that_fail_at_once_the_first_is_told_with_its_own_frames(
       String order, String here) throws Exception {
-    Crash crash = Provoked.by(kernel, "two-cpus", order);
+    Crash crash = crash("two-cpus", order);
 
     assertThat(crash.title()).isIn(here, "WARNING in planted_race_there");
     // Only the one who wrote to the file is in a system call.
@@ -141,9 +124,6 @@ class RecognitionIT {
           """)
   void a_planted_failure_has_its_kind_and_a_title_that_names_the_guilty(
       String order, String kind, String title) throws Exception {
-    Crash crash = Provoked.by(kernel, kind, order);
-
-    assertThat(crash.kind()).isEqualTo(kind);
-    assertThat(crash.title()).isEqualTo(title);
+    assertRecognised(order, kind, title);
   }
 }

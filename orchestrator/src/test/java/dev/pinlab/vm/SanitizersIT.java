@@ -1,33 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.vm;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.pinlab.console.ConsoleLog;
-import dev.pinlab.console.Crash;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real kernel that checks its own accesses to memory does wrong on purpose. */
-@Tag("heavy")
-class SanitizersIT {
-  @TempDir static Path directory;
-  private static CrashKernel kernel;
-
-  @BeforeAll
-  static void boot() throws Exception {
-    kernel = CrashKernel.of("sanitize", directory);
-  }
-
-  @Test
-  void the_guest_that_waits_for_its_order_has_nothing_to_tell() throws Exception {
-    Provoked.keep("clean-boot-with-sanitizers-5.10", kernel.saved().console());
-    assertThat(ConsoleLog.of(kernel.saved().console()).crash()).isEmpty();
+class SanitizersIT extends Provoked {
+  SanitizersIT() {
+    super("sanitize", "clean-boot-with-sanitizers-5.10");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -47,9 +27,6 @@ class SanitizersIT {
           """)
   void a_planted_failure_has_its_kind_and_a_title_that_names_the_guilty(
       String order, String kind, String title) throws Exception {
-    Crash crash = Provoked.by(kernel, kind, order);
-
-    assertThat(crash.kind()).isEqualTo(kind);
-    assertThat(crash.title()).isEqualTo(title);
+    assertRecognised(order, kind, title);
   }
 }

@@ -1,33 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.vm;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.pinlab.console.ConsoleLog;
-import dev.pinlab.console.Crash;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real kernel of 2024 does wrong on purpose, where detectors look that 5.10 has not. */
-@Tag("heavy")
-class WatchedIT {
-  @TempDir static Path directory;
-  private static CrashKernel kernel;
-
-  @BeforeAll
-  static void boot() throws Exception {
-    kernel = CrashKernel.of("watch", directory);
-  }
-
-  @Test
-  void the_guest_that_waits_for_its_order_has_nothing_to_tell() throws Exception {
-    Provoked.keep("clean-boot-with-detectors-6.12", kernel.saved().console());
-    assertThat(ConsoleLog.of(kernel.saved().console()).crash()).isEmpty();
+class WatchedIT extends Provoked {
+  WatchedIT() {
+    super("watch", "clean-boot-with-detectors-6.12");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -43,9 +23,6 @@ class WatchedIT {
           """)
   void a_planted_failure_has_its_kind_and_a_title_that_names_the_guilty(
       String order, String kind, String title) throws Exception {
-    Crash crash = Provoked.by(kernel, kind, order);
-
-    assertThat(crash.kind()).isEqualTo(kind);
-    assertThat(crash.title()).isEqualTo(title);
+    assertRecognised(order, kind, title);
   }
 }
