@@ -12,13 +12,15 @@ import java.util.regex.Pattern;
  *
  * @param cpu its number
  * @param pointer the instruction that it would do next
+ * @param stack its stack pointer
  * @param frame its frame pointer
  * @param user whether it runs a program rather than the kernel
  * @param halted whether it waits for an interrupt
  */
-record CpuState(int cpu, long pointer, long frame, boolean user, boolean halted) {
+record CpuState(int cpu, long pointer, long stack, long frame, boolean user, boolean halted) {
   private static final Pattern CPU = Pattern.compile("(?m)^CPU#(\\d{1,4})$");
   private static final Pattern POINTER = Pattern.compile("(?m)^RIP=([0-9a-f]{16}) ");
+  private static final Pattern STACK = Pattern.compile("\\bRSP=([0-9a-f]{16})\\b");
   private static final Pattern FRAME = Pattern.compile("\\bRBP=([0-9a-f]{16})\\b");
   private static final Pattern LEVEL = Pattern.compile("\\bCPL=(\\d)\\b");
   private static final Pattern HALTED = Pattern.compile("\\bHLT=1\\b");
@@ -40,15 +42,17 @@ record CpuState(int cpu, long pointer, long frame, boolean user, boolean halted)
 
   private static Optional<CpuState> of(int number, String registers) {
     Matcher pointer = POINTER.matcher(registers);
+    Matcher stack = STACK.matcher(registers);
     Matcher frame = FRAME.matcher(registers);
     Matcher level = LEVEL.matcher(registers);
-    if (!pointer.find() || !frame.find() || !level.find()) {
+    if (!pointer.find() || !stack.find() || !frame.find() || !level.find()) {
       return Optional.empty();
     }
     return Optional.of(
         new CpuState(
             number,
             Long.parseUnsignedLong(pointer.group(1), 16),
+            Long.parseUnsignedLong(stack.group(1), 16),
             Long.parseUnsignedLong(frame.group(1), 16),
             !level.group(1).equals("0"),
             HALTED.matcher(registers).find()));

@@ -2,10 +2,14 @@
 package dev.pinlab.trial;
 
 import dev.pinlab.process.HostFailure;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +56,12 @@ final class FramePointers {
   /** Addresses in the functions on the stack, innermost first. */
   List<Long> walk(CpuState cpu) throws HostFailure, InterruptedException {
     List<Long> addresses = new ArrayList<>(List.of(cpu.pointer()));
+    if (cpu.user()) {
+      return addresses;
+    }
+    withoutFrame(cpu).ifPresent(addresses::add);
     long frame = cpu.frame();
-    while (!cpu.user() && isKernel(frame) && addresses.size() < MOST_FRAMES) {
+    while (isKernel(frame) && addresses.size() < MOST_FRAMES) {
       boolean interrupted = (frame & 1) != 0;
       long base = frame & ~1L;
       Long next = word(base + (interrupted ? SAVED_FRAME * WORD : 0));
@@ -66,6 +74,22 @@ final class FramePointers {
       frame = next;
     }
     return addresses;
+  }
+
+  /** Where a function returns to that does not have its frame yet, or no more. */
+  private OptionalLong withoutFrame(CpuState cpu) throws HostFailure, InterruptedException {
+    ByteBuffer code = ByteBuffer.allocate(2 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    Matcher line = LINE.matcher(memory.read(cpu.pointer(), 2));
+    if (!line.find()
+        || Long.parseUnsignedLong(line.group(1), 16) != cpu.pointer()
+        || line.group(3) == null) {
+      return OptionalLong.empty();
+    }
+    code.putLong(Long.parseUnsignedLong(line.group(2), 16));
+    code.putLong(Long.parseUnsignedLong(line.group(3), 16));
+    OptionalInt above = Prologue.aboveStackPointer(code.array());
+    Long address = above.isPresent() ? word(cpu.stack() + above.getAsInt() * WORD) : null;
+    return address != null && isKernel(address) ? OptionalLong.of(address) : OptionalLong.empty();
   }
 
   private static boolean isKernel(long address) {

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.vm.Inspection;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stacks as QEMU's monitor told them of a guest that spun in a pin. */
 class FramePointersTest {
@@ -27,7 +34,7 @@ class FramePointersTest {
   }
 
   private static CpuState at(long frame) {
-    return new CpuState(0, CODE, frame, false, false);
+    return new CpuState(0, CODE, frame - 0x40, frame, false, false);
   }
 
   private static String line(long address, long first, long second) {
@@ -38,8 +45,10 @@ class FramePointersTest {
   void the_registers_of_each_CPU_say_where_it_is() throws Exception {
     assertThat(CpuState.all(recorded("spinning-registers.txt")))
         .containsExactly(
-            new CpuState(0, 0xffffffff81164944L, 0xffffc9000011bd98L, false, false),
-            new CpuState(1, 0xffffffff81026ef1L, 0xffffc90000073ec8L, false, true));
+            new CpuState(
+                0, 0xffffffff81164944L, 0xffffc9000011bd80L, 0xffffc9000011bd98L, false, false),
+            new CpuState(
+                1, 0xffffffff81026ef1L, 0xffffc90000073ec0L, 0xffffc90000073ec8L, false, true));
   }
 
   @Test
@@ -63,6 +72,49 @@ class FramePointersTest {
             "ffffffff8138c5aa",
             "ffffffff8141b141",
             "ffffffff816000a8");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "push, 55 48 89 e5 41 57 41 56, 0",
+    "a call to ftrace that is switched off, 0f 1f 44 00 00 55 48 89 e5, 0",
+    "a call to ftrace, e8 9b 53 8d 00 55 48 89 e5, 0",
+    "endbr64, f3 0f 1e fa 55 48 89 e5, 0",
+    "endbr64 and ftrace, f3 0f 1e fa 0f 1f 44 00 00 55, 0",
+    "mov, 48 89 e5 41 57 41 56, 8",
+    "ret, c3 66 90, 0"
+  })
+  void a_function_without_a_frame_of_its_own_has_its_caller_on_top_of_the_stack(
+      String at, String code, long above) throws Exception {
+    String stack = line(STACK, 0, CODE + 2) + line(STACK - 0x40 + above, CODE + 1, 0);
+
+    assertThat(walk(at(STACK), code(code) + stack))
+        .as(at)
+        .containsExactly("ffffffff81000000", "ffffffff81000001", "ffffffff81000002");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"e8 9b 53 8d 00 85 c0", "5d c3", "f3 90 eb fc", "48 89 e7 e8"})
+  void a_function_in_its_middle_has_its_caller_in_its_frame(String code) throws Exception {
+    String stack = line(STACK, 0, CODE + 2) + line(STACK - 0x40, CODE + 1, CODE + 1);
+
+    assertThat(walk(at(STACK), code(code) + stack))
+        .containsExactly("ffffffff81000000", "ffffffff81000002");
+  }
+
+  @Test
+  void what_lies_on_top_of_the_stack_and_is_no_code_is_no_caller() throws Exception {
+    String stack = line(STACK, 0, CODE + 2) + line(STACK - 0x40, 0x40_1000L, 0);
+
+    assertThat(walk(at(STACK), code("55 48 89 e5") + stack))
+        .containsExactly("ffffffff81000000", "ffffffff81000002");
+  }
+
+  /** What the monitor shows of bytes at the instruction pointer, other instructions behind them. */
+  private static String code(String hexadecimal) {
+    byte[] some = HexFormat.ofDelimiter(" ").parseHex(hexadecimal);
+    ByteBuffer words = ByteBuffer.wrap(Arrays.copyOf(some, 16)).order(ByteOrder.LITTLE_ENDIAN);
+    return line(CODE, words.getLong(), words.getLong());
   }
 
   @Test
@@ -107,7 +159,7 @@ class FramePointersTest {
                 })
             .walk(at(STACK));
 
-    assertThat(asked).hasSize(4).startsWith(STACK, STACK + 0x1000);
+    assertThat(asked).hasSize(5).startsWith(CODE, STACK, STACK + 0x1000);
     assertThat(found).hasSize(5);
   }
 
@@ -118,7 +170,7 @@ class FramePointersTest {
 
   @Test
   void a_CPU_in_a_program_has_no_stack_of_the_kernel() throws Exception {
-    CpuState cpu = new CpuState(0, 0x40_1000, STACK, true, false);
+    CpuState cpu = new CpuState(0, 0x40_1000, STACK, STACK, true, false);
 
     assertThat(walk(cpu, line(STACK, STACK, CODE))).containsExactly("401000");
   }
