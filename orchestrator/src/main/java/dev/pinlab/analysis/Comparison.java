@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param failures trials that did not complete or in which a pin failed, at most a few a cell
  * @param retried guests that the host spoiled and that were started again, by variant; variants
  *     without any left out
+ * @param stopped how far sampling went in each layout under each workload, where it stops as soon
+ *     as the boots decide; empty for a fixed number of boots
  */
 public record Comparison(
     String schema,
@@ -28,14 +30,29 @@ public record Comparison(
     List<CellSummary> cells,
     List<FailedTrial> failures,
     Map<String, Integer> retried,
+    List<Stopped> stopped,
     RunMetadata run) {
   /** The schema that this class writes. */
   public static final String SCHEMA = "pinlab/comparison/1";
+
+  /** Of a run with a fixed number of boots. */
+  public Comparison(
+      String schema,
+      Terms terms,
+      String headline,
+      Tests tests,
+      List<CellSummary> cells,
+      List<FailedTrial> failures,
+      Map<String, Integer> retried,
+      RunMetadata run) {
+    this(schema, terms, headline, tests, cells, failures, retried, List.of(), run);
+  }
 
   public Comparison {
     cells = List.copyOf(cells);
     failures = List.copyOf(failures);
     retried = Collections.unmodifiableMap(new LinkedHashMap<>(retried));
+    stopped = List.copyOf(stopped);
   }
 
   /** Whether a gating row says that a candidate is worse: exit status 1. */
@@ -52,7 +69,7 @@ public record Comparison(
   public Comparison withLogs(Function<String, @Nullable String> tails) {
     List<FailedTrial> read =
         failures.stream().map(failed -> failed.withLog(tails.apply(failed.console()))).toList();
-    return new Comparison(schema, terms, headline, tests, cells, read, retried, run);
+    return new Comparison(schema, terms, headline, tests, cells, read, retried, stopped, run);
   }
 
   /** What the candidates are compared with, at which level. */

@@ -44,7 +44,7 @@ public final class Comparisons {
     Gate gate = run.terms().gate();
     Cells cells = Cells.of(run, boots);
     Drafts drafts = new Drafts(run, cells);
-    Verdicts verdicts = new Verdicts(gate);
+    Verdicts verdicts = new Verdicts(gate, run.terms().sequential());
     List<Row> rows = verdicts.of(drafts.against(baseline));
     List<Row> exploratory = verdicts.of(drafts.among(baseline));
     Summaries summaries = new Summaries(cells, 1 - gate.alpha(), run.terms().seed());
@@ -56,6 +56,7 @@ public final class Comparisons {
         summaries.counts(),
         Failures.of(run, cells),
         summaries.retried(),
+        new Stopping(run, boots).stopped(),
         run);
   }
 }

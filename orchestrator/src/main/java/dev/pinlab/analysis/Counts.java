@@ -45,7 +45,8 @@ public final class Counts {
     return boots.stream().map(boot -> of(metric, boot, expected)).toList();
   }
 
-  private static BootTotal of(Metric metric, Boot boot, Predicate<Boot> expected) {
+  /** The total of one boot. */
+  static BootTotal of(Metric metric, Boot boot, Predicate<Boot> expected) {
     return switch (metric) {
       case PIN_FAILURE -> new BootTotal(boot.pins().failed(), boot.pins().made());
       case LEFTOVER -> new BootTotal(boot.pins().left().attempts(), boot.pins().made());

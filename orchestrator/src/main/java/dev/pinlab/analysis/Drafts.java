@@ -4,11 +4,9 @@ package dev.pinlab.analysis;
 import dev.pinlab.spec.Gate;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.store.RunMetadata;
-import dev.pinlab.store.VariantInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +98,11 @@ final class Drafts {
             metric,
             arm(theirs, clustering),
             arm(ours, clustering));
-    boolean sameImage = sameImage(against.variant(), candidate.variant());
+    boolean sameImage = Images.same(run, against.variant(), candidate.variant());
     boolean gating = gates && !ours.isEmpty() && !theirs.isEmpty();
+    if (run.terms().sequential()) {
+      return bets(arms, blocks(against, candidate, metric), gating, sameImage);
+    }
     List<BootTotal> ourObserved = observed(ours);
     List<BootTotal> theirObserved = observed(theirs);
     int boots = Math.min(ourObserved.size(), theirObserved.size());
@@ -113,6 +114,32 @@ final class Drafts {
         boots,
         difference(theirs, ours, clustering),
         test(theirObserved, ourObserved, metric),
+        gating,
+        sameImage);
+  }
+
+  private double[] blocks(Cell against, Cell candidate, Metric metric) {
+    return Blocks.differences(
+        cells.boots(against),
+        cells.boots(candidate),
+        boot -> Counts.of(metric, boot, cells::isExpected));
+  }
+
+  /** What can be said whenever one stops, unlike of a test that counts on a number of boots. */
+  private Draft bets(Row.Arms arms, double[] differences, boolean gating, boolean sameImage) {
+    int blocks = differences.length;
+    if (blocks == 0) {
+      return new Draft(arms, blocks, null, null, gating, sameImage);
+    }
+    return new Draft(
+        arms,
+        blocks,
+        new Row.Difference(
+            Arrays.stream(differences).average().orElse(0), Betting.means(differences, confidence)),
+        new PValue(
+            Betting.p(differences),
+            Double.MIN_NORMAL,
+            "betting e-process over %d blocks".formatted(blocks)),
         gating,
         sameImage);
   }
@@ -155,20 +182,5 @@ final class Drafts {
     return Counts.isOfBoot(metric)
         ? FisherOnBoots.test(BootTotal.sum(theirs), BootTotal.sum(ours))
         : LabelPermutation.test(theirs, ours, run.terms().seed());
-  }
-
-  /** A command line is part of a kernel under test, so it has to be equal too. */
-  private boolean sameImage(String one, String other) {
-    VariantInfo first = variant(one);
-    VariantInfo second = variant(other);
-    return first != null
-        && second != null
-        && first.product().imageSha256() != null
-        && Objects.equals(first.product().imageSha256(), second.product().imageSha256())
-        && first.origin().cmdline().equals(second.origin().cmdline());
-  }
-
-  private @Nullable VariantInfo variant(String id) {
-    return run.variants().stream().filter(v -> v.id().equals(id)).findFirst().orElse(null);
   }
 }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The one sentence that says what limits a row.
  *
  * @param family rows that p is corrected for once there are boots enough
+ * @param sequential whether the boots stopped where they decided
  */
-record Notes(Gate gate, long family) {
+record Notes(Gate gate, long family, boolean sequential) {
   private static final MathContext TWO_DIGITS = new MathContext(2);
 
   /** What limits the row most, null when nothing does. */
@@ -37,6 +38,9 @@ record Notes(Gate gate, long family) {
   }
 
   private @Nullable String undecided(Draft draft, PValue p) {
+    if (sequential) {
+      return "not decided by %d blocks: only more boots would tell".formatted(draft.boots());
+    }
     if (!draft.varies()) {
       String all = draft.hasEvents() ? "every one in both arms" : "no event in either arm";
       String few = all + ": every boot then counts as one observation";

@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Rows with p corrected for their number, a verdict, and what limits it. */
 final class Verdicts {
   private final Gate gate;
+  private final boolean sequential;
 
-  Verdicts(Gate gate) {
+  /**
+   * Of a run with that gate.
+   *
+   * @param sequential whether its boots stopped where they decided
+   */
+  Verdicts(Gate gate, boolean sequential) {
     this.gate = gate;
+    this.sequential = sequential;
   }
 
   /**
@@ -27,7 +34,7 @@ final class Verdicts {
       Draft draft = drafts.get(i);
       long family = drafts.stream().filter(d -> canReject(d, draft.gating())).count();
       Double adjusted = draft.gating() ? gating.get(i) : others.get(i);
-      rows.add(row(draft, adjusted, new Notes(gate, Math.max(1, family))));
+      rows.add(row(draft, adjusted, new Notes(gate, Math.max(1, family), sequential)));
     }
     return rows;
   }

@@ -12,6 +12,7 @@ import dev.pinlab.report.wording.FailureGroup;
 import dev.pinlab.report.wording.Limitations;
 import dev.pinlab.report.wording.Numbers;
 import dev.pinlab.report.wording.Overall;
+import dev.pinlab.report.wording.Sampling;
 import dev.pinlab.report.wording.StartedAgain;
 import dev.pinlab.report.wording.Unmeasured;
 import dev.pinlab.report.wording.Warnings;
@@ -84,7 +85,8 @@ public final class TextReport {
     var run = comparison.run();
     var tools = run.environment().tools();
     mail.field("QEMU", tools.getOrDefault("qemu", "unknown") + ", " + run.terms().accel());
-    mail.field("boots", run.terms().boots() + " a cell, seed " + run.terms().seed());
+    mail.field("boots", Sampling.asked(comparison) + " a cell, seed " + run.terms().seed());
+    Sampling.stops(comparison).forEach(stop -> mail.field("", stop));
     mail.field("host", StartedAgain.sentence(comparison));
     mail.field(
         "attempts",

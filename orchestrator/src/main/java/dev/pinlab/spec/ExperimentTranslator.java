@@ -48,10 +48,7 @@ final class ExperimentTranslator {
         name,
         question,
         matrix,
-        fields
-            .find("trials")
-            .map(field -> trials(field.fields(List.of("boots", "seed", "boot"))))
-            .orElse(Defaults.TRIALS),
+        fields.find("trials").map(TrialsTranslator::translate).orElse(Defaults.TRIALS),
         fields
             .find("gate")
             .map(field -> gate(field.fields(List.of("alpha", "margin", "metrics"))))
@@ -93,13 +90,6 @@ final class ExperimentTranslator {
           }
           return text;
         });
-  }
-
-  private static Trials trials(Fields fields) {
-    return new Trials(
-        fields.read("boots", Defaults.TRIALS.boots(), Selection.BOOTS),
-        fields.read("seed", Defaults.TRIALS.seed(), Readings::seed),
-        fields.read("boot", Defaults.TRIALS.boot(), Readings.word(BootMode.values())));
   }
 
   private static Gate gate(Fields fields) {

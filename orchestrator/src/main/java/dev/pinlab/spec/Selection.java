@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * What the command line takes from an experiment; an empty list or value leaves the spec's.
  *
  * @param variants ids, or the id of a sweep for all of its values; the baseline is always kept
+ * @param boots of each cell, no fewer and no more, also where the spec would stop early
  */
 public record Selection(
     List<String> variants,
@@ -39,9 +40,11 @@ public record Selection(
             choose("--layout", layouts, matrix.layouts(), Layout::id, mistakes),
             choose("--workload", workloads, matrix.workloads(), Workload::id, mistakes));
     var asked = experiment.trials();
+    int most = number("--boots", boots.orElse(asked.boots()), BOOTS, mistakes);
     var trials =
         new Trials(
-            number("--boots", boots.orElse(asked.boots()), BOOTS, mistakes),
+            boots.isPresent() ? most : asked.leastBoots(),
+            most,
             number("--seed", seed.orElse(asked.seed()), Readings::seed, mistakes),
             boot.orElse(asked.boot()));
     mistakes.throwIfAny();

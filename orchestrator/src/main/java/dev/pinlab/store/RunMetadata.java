@@ -87,11 +87,49 @@ public record RunMetadata(
   }
 
   /**
-   * What the comparison is held against; {@code accel} is what was used, {@code kvm} or {@code
-   * tcg}.
+   * What the comparison is held against.
+   *
+   * @param leastBoots boots of a cell before sampling may stop early, {@code boots} when it never
+   *     does; missing in runs of older versions
+   * @param boots boots of a cell, at most
+   * @param accel what was used, {@code kvm} or {@code tcg}
    */
   public record Terms(
-      String baseline, int boots, long seed, String accel, String boot, Gate gate) {}
+      String baseline,
+      Integer leastBoots,
+      int boots,
+      long seed,
+      String accel,
+      String boot,
+      Gate gate) {
+    /** Takes what there is. */
+    public Terms(
+        String baseline,
+        @Nullable Integer leastBoots,
+        int boots,
+        long seed,
+        String accel,
+        String boot,
+        Gate gate) {
+      this.baseline = baseline;
+      this.leastBoots = leastBoots == null ? Integer.valueOf(boots) : leastBoots;
+      this.boots = boots;
+      this.seed = seed;
+      this.accel = accel;
+      this.boot = boot;
+      this.gate = gate;
+    }
+
+    /** As many boots as were asked for. */
+    public Terms(String baseline, int boots, long seed, String accel, String boot, Gate gate) {
+      this(baseline, boots, boots, seed, accel, boot, gate);
+    }
+
+    /** Whether sampling stops early where the boots decide. */
+    public boolean sequential() {
+      return leastBoots < boots;
+    }
+  }
 
   /**
    * Where and with what it ran.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.inference.FisherExactTest;
 import org.junit.jupiter.api.Test;
@@ -110,17 +109,6 @@ class CalibrationTest {
 
   private static List<BootTotal> arm(
       SplittableRandom random, double rate, double icc, int boots, int attempts) {
-    return IntStream.range(0, boots).mapToObj(i -> boot(random, rate, icc, attempts)).toList();
-  }
-
-  /** Beta-binomial counts, drawn from Polya's urn: each event makes the next one likelier. */
-  private static BootTotal boot(SplittableRandom random, double rate, double icc, int attempts) {
-    double weight = icc / (1 - icc);
-    int events = 0;
-    for (int i = 0; i < attempts; i++) {
-      double chance = (rate + events * weight) / (1 + i * weight);
-      events += random.nextDouble() < chance ? 1 : 0;
-    }
-    return new BootTotal(events, attempts);
+    return new CorrelatedBoots(rate, icc, attempts).arm(random, boots);
   }
 }

@@ -41,6 +41,7 @@ class ComparisonJsonTest {
             "cells",
             "failures",
             "retried",
+            "stopped",
             "run");
     assertThat(json.get("schema").asString()).isEqualTo("pinlab/comparison/1");
     JsonNode row = json.get("rows").get(0);

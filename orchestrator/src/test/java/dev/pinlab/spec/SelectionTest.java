@@ -63,6 +63,23 @@ class SelectionTest {
   }
 
   @Test
+  void boots_that_are_asked_for_are_made_where_the_spec_would_stop_early() throws SpecFailure {
+    var sequential = new Bench(home).loadWith("boots: 6", "boots: 8..60, stop: sequential");
+    var three =
+        new Selection(
+            List.of(),
+            List.of(),
+            List.of(),
+            OptionalInt.of(3),
+            OptionalLong.empty(),
+            Optional.empty());
+
+    assertThat(sequential.select(three).trials()).isEqualTo(new Trials(3, 1, BootMode.FRESH));
+    assertThat(sequential.select(selection(List.of(), List.of(), List.of())).trials())
+        .isEqualTo(new Trials(8, 60, 1, BootMode.FRESH));
+  }
+
+  @Test
   void every_unknown_id_and_wrong_number_is_said_with_its_option() {
     var selection =
         new Selection(

@@ -46,6 +46,15 @@ class SpecsTest {
   }
 
   @Test
+  void a_range_of_boots_stops_where_they_decide() {
+    var experiment = bench.loadWith("boots: 6", "boots: 8..60, stop: sequential");
+
+    assertThat(experiment.trials()).isEqualTo(new Trials(8, 60, 1, BootMode.FRESH));
+    assertThat(bench.loadWith("boots: 6", "boots: 6, stop: fixed").trials())
+        .isEqualTo(new Trials(6, 1, BootMode.FRESH));
+  }
+
+  @Test
   void a_variant_takes_its_patches_from_the_series_then_from_its_list() {
     bench.write("experiments/more.patch", "diff\n");
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.run;
 
+import dev.pinlab.analysis.Boot;
+import dev.pinlab.analysis.Stopping;
 import dev.pinlab.cli.terminal.Pace;
 import dev.pinlab.cli.terminal.Progress;
+import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.process.Programs;
 import dev.pinlab.store.RunDirectory;
@@ -31,12 +34,19 @@ final class Boots {
   private final TrialRunner runner;
   private final CrashLines lines;
   private final RunDirectory directory;
+  private final Stopping stopping;
   private final AtomicInteger spoiled = new AtomicInteger();
 
-  Boots(TrialRunner runner, CrashLines lines, RunDirectory directory) {
+  /**
+   * Takes what makes boots and what keeps them.
+   *
+   * @param stopping where there are boots enough
+   */
+  Boots(TrialRunner runner, CrashLines lines, RunDirectory directory, Stopping stopping) {
     this.runner = runner;
     this.lines = lines;
     this.directory = directory;
+    this.stopping = stopping;
   }
 
   /**
@@ -60,7 +70,11 @@ final class Boots {
               int taken = seats.taken(one.machine(), one.asked());
               free.acquire(taken);
               try {
-                make(one, stage);
+                if (stopping.begins(one.planned())) {
+                  make(one, stage);
+                } else {
+                  stage.finished(cell(one), "not needed");
+                }
               } finally {
                 free.release(taken);
               }
@@ -86,14 +100,12 @@ final class Boots {
   }
 
   private void make(Work work, Progress.Stage stage) throws HostFailure, InterruptedException {
-    String cell =
-        "%s %s %s"
-            .formatted(
-                work.planned().variant(), work.planned().layout(), work.planned().workload());
+    String cell = cell(work);
     stage.started(cell);
     TrialRecord record = lines.add(runner.run(work));
     Programs.requireNotEnding();
     directory.append(record);
+    stopping.ended(Boot.of(record));
     stage.finished(cell, record.outcome().id());
     boolean bad = record.outcome() == Outcome.INFRA;
     if (bad && spoiled.incrementAndGet() >= SPOILED) {
@@ -104,6 +116,11 @@ final class Boots {
     if (!bad) {
       spoiled.set(0);
     }
+  }
+
+  private static String cell(Work work) {
+    PlannedTrial planned = work.planned();
+    return "%s %s %s".formatted(planned.variant(), planned.layout(), planned.workload());
   }
 
   private static HostFailure unwrap(ExecutionException e) throws InterruptedException {

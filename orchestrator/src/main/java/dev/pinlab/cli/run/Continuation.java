@@ -33,6 +33,7 @@ final class Continuation {
     one(differences, "accelerator", before.terms().accel(), now.terms().accel());
     one(differences, "way to boot", before.terms().boot(), now.terms().boot());
     one(differences, "baseline", before.terms().baseline(), now.terms().baseline());
+    one(differences, "number of boots", before.terms().leastBoots(), now.terms().leastBoots());
     one(differences, "gate", before.terms().gate(), now.terms().gate());
     return differences;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.run;
 
+import dev.pinlab.analysis.Boot;
+import dev.pinlab.analysis.Stopping;
 import dev.pinlab.build.KernelBuilder;
 import dev.pinlab.build.KernelImage;
 import dev.pinlab.build.Kselftests;
@@ -150,7 +152,8 @@ public final class Lab {
     List<Work> left = work.stream().filter(w -> !done.contains(w.planned().trial())).toList();
     Bundles bundles = new Bundles(directory.path(), Artifacts.dossiers(built), before);
     CrashLines lines = new CrashLines(directory.path(), images(built));
-    new WatchedBoots(directory, metadata, bundles, lines, cache)
+    Stopping stopping = new Stopping(metadata, before.stream().map(Boot::of).toList());
+    new WatchedBoots(directory, metadata, bundles, lines, stopping, cache)
         .make(left, seats(work, request), experiment.trials().boot(), progress);
   }
 

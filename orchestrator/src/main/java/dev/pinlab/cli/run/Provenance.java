@@ -46,6 +46,7 @@ final class Provenance {
         experimentInfo(experiment, home),
         new Terms(
             experiment.matrix().baseline(),
+            experiment.trials().leastBoots(),
             experiment.trials().boots(),
             experiment.trials().seed(),
             accel.accel().id(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.run;
 
+import dev.pinlab.analysis.Stopping;
 import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Cache;
@@ -25,6 +26,7 @@ final class WatchedBoots {
   private final RunMetadata metadata;
   private final Bundles bundles;
   private final CrashLines lines;
+  private final Stopping stopping;
   private final Cache cache;
   private final Speedometer speedometer = new Speedometer();
 
@@ -34,11 +36,13 @@ final class WatchedBoots {
       RunMetadata metadata,
       Bundles bundles,
       CrashLines lines,
+      Stopping stopping,
       Cache cache) {
     this.directory = directory;
     this.metadata = metadata;
     this.bundles = bundles;
     this.lines = lines;
+    this.stopping = stopping;
     this.cache = cache;
   }
 
@@ -58,12 +62,12 @@ final class WatchedBoots {
     Path run = directory.path();
     if (boot == BootMode.FRESH) {
       var runner = new TrialRunner(run, bundles, speedometer);
-      new Boots(runner, lines, directory).make(work, seats, progress);
+      new Boots(runner, lines, directory, stopping).make(work, seats, progress);
       return;
     }
     try (SnapshotPlace place = SnapshotPlace.of(work, cache)) {
       var runner = new TrialRunner(run, bundles, speedometer, place.snapshots(speedometer));
-      new Boots(runner, lines, directory).make(work, seats, progress);
+      new Boots(runner, lines, directory, stopping).make(work, seats, progress);
     }
   }
 }

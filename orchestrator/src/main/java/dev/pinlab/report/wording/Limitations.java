@@ -24,8 +24,8 @@ public final class Limitations {
               + " over, times and races against time do so only in direction.");
     }
     limits.add(
-        "Attempts of one boot are not independent; the unit of every test is the boot (%d a cell)."
-            .formatted(terms.boots()));
+        "Attempts of one boot are not independent; the unit of every test is the boot (%s a cell)."
+            .formatted(Sampling.asked(comparison)));
     long open = comparison.tests().rows().stream().filter(Limitations::isOpen).count();
     if (open > 0) {
       limits.add(

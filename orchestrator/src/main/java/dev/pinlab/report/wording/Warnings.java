@@ -4,6 +4,7 @@ package dev.pinlab.report.wording;
 import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Row;
+import dev.pinlab.analysis.Stopped;
 import dev.pinlab.analysis.Verdict;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.Outcome;
@@ -80,8 +81,10 @@ public final class Warnings {
 
   private static void missing(Comparison comparison, List<String> warnings) {
     Set<String> unbuilt = unbuilt(comparison);
+    long spared = comparison.stopped().stream().mapToLong(Stopped::spared).sum();
     long planned =
-        comparison.run().plan().stream().filter(t -> !unbuilt.contains(t.variant())).count();
+        comparison.run().plan().stream().filter(t -> !unbuilt.contains(t.variant())).count()
+            - spared;
     long missing = planned - Cells.recordedBoots(comparison);
     if (missing > 0) {
       warnings.add(
