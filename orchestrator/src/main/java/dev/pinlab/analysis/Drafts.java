@@ -170,12 +170,8 @@ final class Drafts {
       return new Row.Difference(
           estimate, MiettinenNurminen.difference(baseline, candidate, confidence));
     }
-    Interval ofBaseline = Wilson.of(baseline.rate(), clustering.effectiveSize(theirs), confidence);
-    Interval ofCandidate = Wilson.of(candidate.rate(), clustering.effectiveSize(ours), confidence);
     return new Row.Difference(
-        estimate,
-        Newcombe.difference(baseline.rate(), ofBaseline, candidate.rate(), ofCandidate),
-        clustering.icc());
+        estimate, ClusteredDifference.of(theirs, ours, clustering, confidence), clustering.icc());
   }
 
   private PValue test(List<BootTotal> theirs, List<BootTotal> ours, Metric metric) {

@@ -26,6 +26,10 @@ final class Commands {
             "About pinlab itself:",
             List.of(
                 new Entry(
+                    "calibrate",
+                    "measure false alarms and coverage of pinlab's verdicts",
+                    () -> new CalibrateCommand(parts.experimenter(), surroundings)),
+                new Entry(
                     "bench",
                     "measure what pinlab costs beyond the QEMU, make and Java that it drives",
                     () -> new BenchCommand(surroundings, parts.experimenter(), parts.setup())))),
