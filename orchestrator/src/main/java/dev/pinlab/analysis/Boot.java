@@ -58,6 +58,23 @@ public record Boot(
         Counters.of(trial.said().vmstat()));
   }
 
+  /**
+   * The same boot as a trial of another run.
+   *
+   * @param logs where the directory of this one is, as seen from that of the other
+   */
+  Boot as(PlannedTrial trial, String logs) {
+    Failure moved =
+        failure == null
+            ? null
+            : new Failure(
+                failure.summary(),
+                failure.detail(),
+                failure.crash(),
+                logs + "/" + failure.console());
+    return new Boot(trial, outcome, moved, tries, pinLeak, judges, tests, pins, counters);
+  }
+
   /** The splat, null when there was none. */
   @Nullable Crash crash() {
     return failure == null ? null : failure.crash();

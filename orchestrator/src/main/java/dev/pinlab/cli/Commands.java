@@ -74,7 +74,11 @@ final class Commands {
         new Entry(
             "report",
             "write the reports of a run directory again, with no QEMU",
-            () -> new ReportCommand(parts.experimenter())));
+            () -> new ReportCommand(parts.experimenter())),
+        new Entry(
+            "compare",
+            "compare two runs: each variant that both have, with itself",
+            () -> new CompareCommand(parts.experimenter())));
   }
 
   /** What commands are made of. */

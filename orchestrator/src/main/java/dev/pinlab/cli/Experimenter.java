@@ -153,13 +153,18 @@ final class Experimenter {
     return new Locations(surroundings.home());
   }
 
+  /** Where something new goes that nobody named. */
+  static Path newRun(String name) {
+    return RUNS.resolve(name + "-" + LocalDateTime.now(ZoneOffset.UTC).format(TIME));
+  }
+
   private static Path out(Experiment experiment, RunOptions options)
       throws UserFailure, IOException {
     if (options.out != null) {
       return options.out;
     }
     if (!options.resume) {
-      return RUNS.resolve(experiment.name() + "-" + LocalDateTime.now(ZoneOffset.UTC).format(TIME));
+      return newRun(experiment.name());
     }
     return newest(experiment.name())
         .orElseThrow(

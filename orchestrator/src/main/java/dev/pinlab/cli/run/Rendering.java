@@ -32,10 +32,7 @@ public final class Rendering {
   public static Comparison render(Path run, Optional<String> baseline)
       throws UserFailure, HostFailure, InterruptedException {
     FutureTask<List<Boot>> reading = reading(run);
-    RunMetadata metadata =
-        RunDirectory.metadata(run)
-            .orElseThrow(
-                () -> new UserFailure(run + ": no run.json in it; `pinlab run --out` makes one"));
+    RunMetadata metadata = metadata(run);
     String against = baseline.orElse(metadata.terms().baseline());
     List<String> ids = metadata.variants().stream().map(VariantInfo::id).toList();
     if (!ids.contains(against)) {
@@ -43,18 +40,28 @@ public final class Rendering {
           "--baseline: no variant `" + against + "` in " + run + "; it has " + ids);
     }
     Comparison comparison =
-        Comparisons.ofBoots(metadata, read(reading), against).withLogs(log -> tail(run, log));
+        Comparisons.ofBoots(metadata, read(reading), against)
+            .withLogs(log -> text(run.resolve(log), List.of(run)));
+    write(comparison, run, "`pinlab report` tries again");
+    return comparison;
+  }
+
+  /** What a run says of itself. */
+  static RunMetadata metadata(Path run) throws UserFailure, HostFailure {
+    return RunDirectory.metadata(run)
+        .orElseThrow(
+            () -> new UserFailure(run + ": no run.json in it; `pinlab run --out` makes one"));
+  }
+
+  /** Writes all reports of a comparison into a directory. */
+  static void write(Comparison comparison, Path directory, String advice) throws HostFailure {
     try {
-      Reports.writeAll(comparison, run);
+      Reports.writeAll(comparison, directory);
     } catch (IOException e) {
       throw new HostFailure(
-          run
-              + ": the reports cannot be written: "
-              + HostFailure.reason(e)
-              + "; `pinlab report` tries again",
+          directory + ": the reports cannot be written: " + HostFailure.reason(e) + "; " + advice,
           e);
     }
-    return comparison;
   }
 
   /** Reads the journal while somebody else reads the plan, which of a large run takes a second. */
@@ -79,11 +86,12 @@ public final class Rendering {
   }
 
   /** A log's text; a journal from elsewhere gets to read nothing outside of its run. */
-  private static @Nullable String tail(Path run, String name) {
-    Path log = run.resolve(name).normalize();
+  static @Nullable String text(Path log, List<Path> runs) {
+    Path file = log.toAbsolutePath().normalize();
     try {
-      boolean ours = log.startsWith(run.normalize()) && Files.isRegularFile(log);
-      return ours ? Files.readString(log) : null;
+      boolean ours =
+          runs.stream().anyMatch(run -> file.startsWith(run.toAbsolutePath().normalize()));
+      return ours && Files.isRegularFile(file) ? Files.readString(file) : null;
     } catch (IOException e) {
       return null;
     }
