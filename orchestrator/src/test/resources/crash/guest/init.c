@@ -94,6 +94,30 @@ static void enter_cgroup(const char *limit)
 	write_file(CGROUP "/small/cgroup.procs", "0");
 }
 
+/* Reads the kernel's log from its beginning until a record has the words. */
+static void await(const char *words)
+{
+	char record[8192];
+	int tenths;
+	int log = open("/dev/kmsg", O_RDONLY | O_NONBLOCK);
+
+	for (tenths = 0; log >= 0 && tenths < 1200; ) {
+		ssize_t got = read(log, record, sizeof(record) - 1);
+
+		if (got > 0) {
+			record[got] = '\0';
+			if (strstr(record, words))
+				return;
+		} else if (errno == EAGAIN) {
+			usleep(100000);
+			tenths++;
+		} else if (errno != EPIPE) {
+			break;
+		}
+	}
+	printf("init: the kernel did not say %s\n", words);
+}
+
 static void obey(char *command)
 {
 	char *save;
@@ -113,6 +137,8 @@ static void obey(char *command)
 		fill_memory();
 	} else if (verb && path && strcmp(verb, "pause") == 0) {
 		sleep(atoi(path));
+	} else if (verb && path && strcmp(verb, "await") == 0) {
+		await(path);
 	} else {
 		fflush(stdout);
 		_exit(127);

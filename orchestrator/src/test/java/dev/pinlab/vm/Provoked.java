@@ -82,7 +82,7 @@ abstract class Provoked {
   /** The command that brought it about. */
   private static String command(String order) {
     return Stream.of(order.split(" ; "))
-        .filter(one -> !one.matches("(?:pause|write) .*"))
+        .filter(one -> !one.matches("(?:pause|await|write) .*"))
         .collect(Collectors.joining("-"))
         .replaceFirst("(?:lkdtm|planted) ", "")
         .toLowerCase(Locale.ROOT)

@@ -113,7 +113,7 @@ class RecognitionIT extends Provoked {
           write /proc/sys/kernel/hung_task_timeout_secs 2 ; lkdtm HUNG_TASK | hung-task | task hung in lkdtm_HUNG_TASK
           write /proc/sys/kernel/hung_task_timeout_secs 2 ; planted wait | hung-task | task hung in planted_wait
           write /proc/sys/kernel/hung_task_timeout_secs 2 ; planted wait_for_mutex | hung-task | task hung in planted_wait_for_mutex
-          write /proc/sys/kernel/soft_watchdog 0 ; write /sys/module/workqueue/parameters/watchdog_thresh 3 ; planted workqueue ; pause 2 ; pause 2 ; pause 2 ; pause 2 | workqueue-lockup | workqueue lockup in planted_work
+          write /proc/sys/kernel/soft_watchdog 0 ; write /sys/module/workqueue/parameters/watchdog_thresh 3 ; planted workqueue ; await in-flight ; pause 1 | workqueue-lockup | workqueue lockup in planted_work
 
           fill | oom-kill | OOM kill of init
           fill 16M | oom-kill | OOM kill of init
