@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failure null when the boot completed, and no pin, judge or test point failed
  * @param tries guests that were started for it; the host spoiled all but the last
+ * @param console path of the console log, relative to the run directory; empty when there is none
  * @param pinLeak pins acquired minus pins released, null when not observed
  * @param tests test points by result
  */
@@ -28,6 +29,7 @@ public record Boot(
     Outcome outcome,
     @Nullable Failure failure,
     int tries,
+    String console,
     @Nullable Long pinLeak,
     List<Judged> judges,
     Map<Result, Long> tests,
@@ -40,9 +42,8 @@ public record Boot(
    * @param summary one line: what happened
    * @param detail as the trial had it
    * @param crash without frames, with the line of the first where it is known
-   * @param console path of the console log, relative to the run directory
    */
-  record Failure(String summary, @Nullable String detail, @Nullable Crash crash, String console) {}
+  record Failure(String summary, @Nullable String detail, @Nullable Crash crash) {}
 
   /** Keeps of a trial what the analysis needs. */
   public static Boot of(TrialRecord trial) {
@@ -51,6 +52,7 @@ public record Boot(
         trial.outcome(),
         failure(trial),
         trial.boot().tries(),
+        trial.console(),
         trial.boot().pinLeak(),
         trial.said().judges(),
         tests(trial.said().tests()),
@@ -64,15 +66,8 @@ public record Boot(
    * @param logs where the directory of this one is, as seen from that of the other
    */
   Boot as(PlannedTrial trial, String logs) {
-    Failure moved =
-        failure == null
-            ? null
-            : new Failure(
-                failure.summary(),
-                failure.detail(),
-                failure.crash(),
-                logs + "/" + failure.console());
-    return new Boot(trial, outcome, moved, tries, pinLeak, judges, tests, pins, counters);
+    String moved = console.isEmpty() ? console : logs + "/" + console;
+    return new Boot(trial, outcome, failure, tries, moved, pinLeak, judges, tests, pins, counters);
   }
 
   /** The splat, null when there was none. */
@@ -91,10 +86,7 @@ public record Boot(
     }
     Crash crash = trial.crash();
     return new Failure(
-        FailureSummary.of(trial),
-        trial.boot().detail(),
-        crash == null ? null : brief(crash),
-        trial.console());
+        FailureSummary.of(trial), trial.boot().detail(), crash == null ? null : brief(crash));
   }
 
   private static Crash brief(Crash crash) {

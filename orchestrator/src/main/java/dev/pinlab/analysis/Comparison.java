@@ -67,8 +67,7 @@ public record Comparison(
    *     cannot be read
    */
   public Comparison withLogs(Function<String, @Nullable String> tails) {
-    List<FailedTrial> read =
-        failures.stream().map(failed -> failed.withLog(tails.apply(failed.console()))).toList();
+    List<FailedTrial> read = failures.stream().map(failed -> failed.withLogs(tails)).toList();
     return new Comparison(schema, terms, headline, tests, cells, read, retried, stopped, run);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The trials worth reading: a few of each cell, the worst first, the expected ones last. */
 final class Failures {
@@ -40,21 +41,42 @@ final class Failures {
             Comparator.comparing(cells::isExpected)
                 .thenComparing(boot -> WORST_FIRST.indexOf(boot.outcome())))
         .limit(A_CELL)
-        .flatMap(boot -> failed(run, boot, cells.isExpected(boot)).stream());
+        .flatMap(boot -> failed(run, cells, boot).stream());
   }
 
-  private static Optional<FailedTrial> failed(RunMetadata run, Boot boot, boolean expected) {
+  private static Optional<FailedTrial> failed(RunMetadata run, Cells cells, Boot boot) {
     return Optional.ofNullable(boot.failure())
         .map(
             failure ->
                 new FailedTrial(
                     boot.planned(),
                     boot.outcome().id(),
-                    expected,
+                    cells.isExpected(boot),
                     failure.summary(),
-                    failure.console(),
+                    boot.console(),
                     null,
-                    reproduce(run, boot.planned())));
+                    reproduce(run, boot.planned()),
+                    paired(run, cells, boot)));
+  }
+
+  /**
+   * A boot that completed, to hold the console of one that did not against: the baseline's in the
+   * same block, else another of the block, else any of the cell.
+   */
+  private static FailedTrial.@Nullable Paired paired(RunMetadata run, Cells cells, Boot boot) {
+    if (boot.outcome() == Outcome.COMPLETED || !boot.outcome().counts()) {
+      return null;
+    }
+    Cell own = Cell.of(boot.planned());
+    Stream<Boot> block =
+        Stream.concat(Stream.of(run.terms().baseline()), cells.variants().stream())
+            .flatMap(variant -> cells.boots(own.of(variant)).stream())
+            .filter(other -> other.planned().block() == boot.planned().block());
+    return Stream.concat(block, cells.boots(own).stream())
+        .filter(other -> other.outcome() == Outcome.COMPLETED && !other.console().isEmpty())
+        .findFirst()
+        .map(other -> new FailedTrial.Paired(other.planned(), other.console(), List.of()))
+        .orElse(null);
   }
 
   /**

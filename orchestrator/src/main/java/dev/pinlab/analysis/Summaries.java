@@ -142,7 +142,7 @@ final class Summaries {
         cells.isExpected(boot),
         1,
         boot.planned().trial(),
-        failure.console(),
+        boot.console(),
         crash == null ? null : crash.place().orElse(null));
   }
 

@@ -11,6 +11,7 @@ import dev.pinlab.console.TestPoint.Result;
 import dev.pinlab.spec.Judge;
 import dev.pinlab.trial.Outcome;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -53,6 +54,34 @@ class FailuresTest {
         .isEqualTo(
             "./pinlab run experiments/demo.yaml --variant 'limit[max=10]' --layout cma --workload"
                 + " held --boots 6 --seed 42 --accel tcg");
+  }
+
+  @Test
+  void a_boot_that_did_not_complete_is_held_against_one_that_did() {
+    Run run = Run.of("base", "after");
+    run.boots("after", "cma", "held", 20, 3);
+    run.boot("after", "cma", "held", Outcome.CRASHED, List.of());
+    run.boot("after", "cma", "held", Outcome.INFRA, List.of());
+
+    Comparison comparison =
+        run.compared()
+            .withLogs(
+                path ->
+                    path.endsWith("/1.log")
+                        ? "[    1.0][    T1] one 7\n[    1.1][    T1] two\n"
+                        : "[    2.0][    T9] one 8\n[    2.1][    T1] BUG at 0x12\n");
+
+    assertThat(comparison.failures())
+        .extracting(failed -> failed.planned().trial())
+        .containsExactly(2, 3, 1);
+    var paired = Objects.requireNonNull(comparison.failures().get(0).paired());
+    assertThat(paired.planned().trial()).isEqualTo(1);
+    assertThat(paired.difference())
+        .containsExactly(
+            " [    2.0][    T9] one 8", "-[    1.1][    T1] two", "+[    2.1][    T1] BUG at 0x12");
+    assertThat(comparison.failures().subList(1, 3))
+        .extracting(FailedTrial::paired)
+        .containsOnlyNulls();
   }
 
   @Test

@@ -18,6 +18,12 @@ public record TrialLog(FailedTrial trial, @Nullable String log, boolean cut) {
   /** The most that one log may take, in bytes. */
   public static final int MOST = 256 * 1024;
 
+  /** What its console has otherwise than that of a boot that completed, as a diff; may be empty. */
+  public String difference() {
+    FailedTrial.Paired paired = trial.paired();
+    return paired == null ? "" : SafeText.log(String.join("\n", paired.difference()));
+  }
+
   /** Escaping can make six characters of one: quotes and ampersands. */
   private static final int ESCAPED = 6;
 
