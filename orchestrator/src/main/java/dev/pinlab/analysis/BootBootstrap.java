@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.analysis;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Quantiles over all attempts of a cell, with percentile intervals from resampling whole boots with
- * replacement.
+ * Quantiles over all attempts of a cell, and over resamples of whole boots with replacement, for
+ * percentile intervals.
  *
  * <p>The quantile of order q is the smallest value that at least the share q of the attempts does
  * not exceed. Source: B. Efron and R. Tibshirani, "An Introduction to the Bootstrap" (1993),
@@ -21,7 +20,6 @@ final class BootBootstrap {
 
   private final WeightedRanks ranks;
   private final int boots;
-  private final double confidence;
   private final long seed;
 
   /**
@@ -30,21 +28,20 @@ final class BootBootstrap {
    * @param boots values of each boot; boots without values are resampled too
    * @param seed of the resampling, the same for every quantile
    */
-  BootBootstrap(List<long[]> boots, double confidence, long seed) {
+  BootBootstrap(List<long[]> boots, long seed) {
     this.ranks = new WeightedRanks(boots);
     if (ranks.size() == 0) {
       throw new IllegalArgumentException("no values to take quantiles of");
     }
     this.boots = boots.size();
-    this.confidence = confidence;
     this.seed = seed;
   }
 
-  /** The quantiles of the given orders, each with its interval. */
-  List<Latency.Quantile> quantiles(double... orders) {
+  /** The quantiles of the given orders, of the boots as they are and of each resample. */
+  Resampled resampled(double... orders) {
     int[] once = new int[boots];
     Arrays.fill(once, 1);
-    double[] estimates = weighted(once, orders);
+    List<Double> estimates = Arrays.stream(weighted(once, orders)).boxed().toList();
     double[][] resampled = new double[orders.length][RESAMPLES];
     SplittableRandom random = new SplittableRandom(seed);
     for (int draw = 0; draw < RESAMPLES; draw++) {
@@ -53,12 +50,7 @@ final class BootBootstrap {
         resampled[i][draw] = drawn[i];
       }
     }
-    List<Latency.Quantile> quantiles = new ArrayList<>();
-    for (int i = 0; i < orders.length; i++) {
-      Arrays.sort(resampled[i]);
-      quantiles.add(new Latency.Quantile(estimates[i], interval(resampled[i])));
-    }
-    return quantiles;
+    return new Resampled(estimates, List.of(resampled));
   }
 
   /** How often each boot is drawn; drawn again when no drawn boot has a value. */
@@ -81,10 +73,5 @@ final class BootBootstrap {
       quantiles[i] = ranks.value(weights, rank, size);
     }
     return quantiles;
-  }
-
-  private Interval interval(double[] sorted) {
-    int out = (int) Math.floor((1 - confidence) / 2 * sorted.length);
-    return new Interval(sorted[out], sorted[sorted.length - 1 - out]);
   }
 }

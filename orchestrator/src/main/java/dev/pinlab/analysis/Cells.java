@@ -67,6 +67,11 @@ final class Cells {
     return byCell.keySet().stream().filter(cell -> cell.variant().equals(variant)).toList();
   }
 
+  /** The cells of all variants but the baseline, variant after variant. */
+  List<Cell> candidates(String baseline) {
+    return byCell.keySet().stream().filter(cell -> !cell.variant().equals(baseline)).toList();
+  }
+
   /** Every boot of the cell, none for a cell that is not part of the run. */
   List<Boot> boots(Cell cell) {
     return byCell.getOrDefault(cell, List.of());
@@ -75,6 +80,11 @@ final class Cells {
   /** The boots of the cell that stay in the denominators. */
   List<Boot> counting(Cell cell) {
     return boots(cell).stream().filter(boot -> boot.outcome().counts()).toList();
+  }
+
+  /** The attempts of the boots of the cell that stay in the denominators and made any. */
+  List<Pins> attempted(Cell cell) {
+    return counting(cell).stream().map(Boot::pins).filter(pins -> pins.made() > 0).toList();
   }
 
   /** Whether the boot failed in a way that the experiment declared as expected. */

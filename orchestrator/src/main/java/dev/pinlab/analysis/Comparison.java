@@ -80,14 +80,29 @@ public record Comparison(
    * @param rows every candidate against the baseline, p adjusted by Holm over the gating rows
    * @param exploratory candidates against each other, p adjusted by Benjamini-Hochberg; they decide
    *     nothing
+   * @param retryTests rounds of the candidates against those of the baseline, p adjusted by
+   *     Benjamini-Hochberg; they decide nothing
    */
   public record Tests(
-      List<Row> rows, List<Row> exploratory, List<Retries> retries, List<Latency> latency) {
+      List<Row> rows,
+      List<Row> exploratory,
+      List<Retries> retries,
+      List<Latency> latency,
+      List<RetryTest> retryTests,
+      List<LatencyDifference> latencyDifferences) {
     public Tests {
       rows = List.copyOf(rows);
       exploratory = List.copyOf(exploratory);
       retries = List.copyOf(retries);
       latency = List.copyOf(latency);
+      retryTests = List.copyOf(retryTests);
+      latencyDifferences = List.copyOf(latencyDifferences);
+    }
+
+    /** Of a run in which neither rounds nor times can be compared. */
+    public Tests(
+        List<Row> rows, List<Row> exploratory, List<Retries> retries, List<Latency> latency) {
+      this(rows, exploratory, retries, latency, List.of(), List.of());
     }
   }
 }

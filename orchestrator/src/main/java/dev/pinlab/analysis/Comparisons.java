@@ -47,12 +47,19 @@ public final class Comparisons {
     Verdicts verdicts = new Verdicts(gate, run.terms().sequential());
     List<Row> rows = verdicts.of(drafts.against(baseline));
     List<Row> exploratory = verdicts.of(drafts.among(baseline));
-    Summaries summaries = new Summaries(cells, 1 - gate.alpha(), run.terms().seed());
+    Summaries summaries = new Summaries(cells);
+    Latencies latencies = new Latencies(cells, 1 - gate.alpha(), run.terms().seed());
     return new Comparison(
         Comparison.SCHEMA,
         new Comparison.Terms(baseline, gate.alpha(), gate.margin()),
         new Headline(run, cells, baseline).of(rows),
-        new Comparison.Tests(rows, exploratory, summaries.retries(), summaries.latency()),
+        new Comparison.Tests(
+            rows,
+            exploratory,
+            summaries.retries(),
+            latencies.each(),
+            new RetryTests(run, cells).against(baseline),
+            latencies.against(baseline)),
         summaries.counts(),
         Failures.of(run, cells),
         summaries.retried(),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param boots boots of the smaller arm in which the metric was observed: not those that crashed
  *     before their first attempt
  * @param p null when nothing can be tested
+ * @param sizes what the arms are worth to a test, null when nothing can be tested
  * @param gating whether the row takes part in the verdict of the run
  * @param sameImage whether both arms ran the same kernel with the same command line
  */
@@ -17,6 +18,7 @@ record Draft(
     int boots,
     Row.@Nullable Difference difference,
     @Nullable PValue p,
+    Power.@Nullable Arms sizes,
     boolean gating,
     boolean sameImage) {
   /** The p of the row by itself, 1 when nothing can be tested. */

@@ -98,7 +98,7 @@ final class Drafts {
             metric,
             arm(theirs, clustering),
             arm(ours, clustering));
-    boolean sameImage = Images.same(run, against.variant(), candidate.variant());
+    boolean sameImage = new Images(run).same(against.variant(), candidate.variant());
     boolean gating = gates && !ours.isEmpty() && !theirs.isEmpty();
     if (run.terms().sequential()) {
       return bets(arms, blocks(against, candidate, metric), gating, sameImage);
@@ -107,13 +107,14 @@ final class Drafts {
     List<BootTotal> theirObserved = observed(theirs);
     int boots = Math.min(ourObserved.size(), theirObserved.size());
     if (boots == 0) {
-      return new Draft(arms, boots, null, null, gating, sameImage);
+      return new Draft(arms, boots, null, null, null, gating, sameImage);
     }
     return new Draft(
         arms,
         boots,
         difference(theirs, ours, clustering),
         test(theirObserved, ourObserved, metric),
+        new Power.Arms(worth(theirObserved, clustering), worth(ourObserved, clustering)),
         gating,
         sameImage);
   }
@@ -129,7 +130,7 @@ final class Drafts {
   private Draft bets(Row.Arms arms, double[] differences, boolean gating, boolean sameImage) {
     int blocks = differences.length;
     if (blocks == 0) {
-      return new Draft(arms, blocks, null, null, gating, sameImage);
+      return new Draft(arms, blocks, null, null, null, gating, sameImage);
     }
     return new Draft(
         arms,
@@ -140,6 +141,7 @@ final class Drafts {
             Betting.p(differences),
             Double.MIN_NORMAL,
             "betting e-process over %d blocks".formatted(blocks)),
+        null,
         gating,
         sameImage);
   }
@@ -147,6 +149,13 @@ final class Drafts {
   /** Without the boots that say nothing: to exchange them would look like evidence. */
   private static List<BootTotal> observed(List<BootTotal> boots) {
     return boots.stream().filter(boot -> boot.total() > 0).toList();
+  }
+
+  /** The allowance for few boots is the test's own here, so the one of the interval is left out. */
+  private static Power.Arm worth(List<BootTotal> boots, @Nullable Clustering clustering) {
+    double size =
+        clustering == null ? boots.size() : clustering.effectiveSize(boots) / clustering.shrink();
+    return new Power.Arm(boots.size(), size);
   }
 
   private Row.Arm arm(List<BootTotal> boots, @Nullable Clustering clustering) {

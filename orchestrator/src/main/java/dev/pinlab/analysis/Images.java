@@ -6,17 +6,12 @@ import dev.pinlab.store.VariantInfo;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the kernels of a run without booting them. */
-final class Images {
-  private Images() {}
-
-  /**
-   * Whether two variants are the same kernel. A command line is part of a kernel under test, so it
-   * has to be equal too.
-   */
-  static boolean same(RunMetadata run, String one, String other) {
-    VariantInfo first = variant(run, one);
-    VariantInfo second = variant(run, other);
+/** Which variants of a run are the same kernel under test. */
+record Images(RunMetadata run) {
+  /** A command line is part of a kernel under test, so it has to be equal too. */
+  boolean same(String one, String other) {
+    VariantInfo first = variant(one);
+    VariantInfo second = variant(other);
     return first != null
         && second != null
         && first.product().imageSha256() != null
@@ -24,7 +19,7 @@ final class Images {
         && first.origin().cmdline().equals(second.origin().cmdline());
   }
 
-  private static @Nullable VariantInfo variant(RunMetadata run, String id) {
+  private @Nullable VariantInfo variant(String id) {
     return run.variants().stream().filter(v -> v.id().equals(id)).findFirst().orElse(null);
   }
 }

@@ -36,17 +36,36 @@ final class LabelPermutation {
   /** So many extreme ones are enough: p's own error is then a fiftieth of it. */
   static final int ENOUGH = 2_500;
 
-  private LabelPermutation() {}
+  private final String what;
+  private final int maxSums;
+
+  private LabelPermutation(String what, int maxSums) {
+    this.what = what;
+    this.maxSums = maxSums;
+  }
 
   /**
    * The test of boots that each made an attempt; the seed is used, and named in the method, only
    * when the sums are too many.
    */
   static PValue test(List<BootTotal> baseline, List<BootTotal> candidate, long seed) {
-    return test(baseline, candidate, seed, MAX_SUMS);
+    return test(baseline, candidate, seed, "boot totals");
+  }
+
+  /**
+   * The same.
+   *
+   * @param what the name of what is permuted, for the method
+   */
+  static PValue test(List<BootTotal> baseline, List<BootTotal> candidate, long seed, String what) {
+    return new LabelPermutation(what, MAX_SUMS).of(baseline, candidate, seed);
   }
 
   static PValue test(List<BootTotal> baseline, List<BootTotal> candidate, long seed, int maxSums) {
+    return new LabelPermutation("boot totals", maxSums).of(baseline, candidate, seed);
+  }
+
+  private PValue of(List<BootTotal> baseline, List<BootTotal> candidate, long seed) {
     Alike boots = Alike.of(Stream.concat(baseline.stream(), candidate.stream()).toList());
     BootTotal arm = BootTotal.sum(candidate);
     BootTotal pooled = boots.pooled();
@@ -63,22 +82,22 @@ final class LabelPermutation {
     return ArmSums.of(Alike.of(boots), size, maxSums);
   }
 
-  private static PValue exact(NullDistribution distribution, double observed) {
+  private PValue exact(NullDistribution distribution, double observed) {
     return new PValue(
         distribution.twoSided(observed),
         distribution.smallest(),
-        "exact label permutation of boot totals");
+        "exact label permutation of " + what);
   }
 
-  private static PValue approximate(Alike boots, int size, double observed, long seed) {
+  private PValue approximate(Alike boots, int size, double observed, long seed) {
     double smallest = 1.0 / (DRAWS + 1.0);
     double bound = TailBound.of(boots, size, observed);
     return bound < smallest
-        ? new PValue(bound, bound, "label permutation of boot totals (bound of its tail)")
+        ? new PValue(bound, bound, "label permutation of " + what + " (bound of its tail)")
         : sampled(new RandomArm(boots, size, seed), boots.pooled(), observed, seed);
   }
 
-  private static PValue sampled(RandomArm arm, BootTotal pooled, double observed, long seed) {
+  private PValue sampled(RandomArm arm, BootTotal pooled, double observed, long seed) {
     int extreme = 0;
     int draws = 0;
     while (draws < DRAWS && extreme < ENOUGH) {
@@ -90,6 +109,6 @@ final class LabelPermutation {
     return new PValue(
         extreme == ENOUGH ? (double) extreme / draws : (extreme + 1.0) / (draws + 1.0),
         1.0 / (DRAWS + 1.0),
-        "label permutation of boot totals (%d random assignments, seed %d)".formatted(draws, seed));
+        "label permutation of %s (%d random assignments, seed %d)".formatted(what, draws, seed));
   }
 }

@@ -101,7 +101,7 @@ record Notes(Gate gate, long family, boolean sequential) {
   /** The smallest two-sided p that {@code boots} boots an arm can give: .0022 for 6. */
   static double smallest(int boots) {
     double assignments = 1;
-    for (int i = 1; i <= boots; i++) {
+    for (int i = 1; i <= boots && assignments < Double.POSITIVE_INFINITY; i++) {
       assignments *= (boots + i) / (double) i;
     }
     return 2 / assignments;

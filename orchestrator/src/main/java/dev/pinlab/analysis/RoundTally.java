@@ -15,6 +15,8 @@ import java.util.TreeMap;
 record RoundTally(SortedMap<Long, Ends> byRounds) {
   /** How many attempts pinned, and how many did not, after a number of rounds. */
   record Ends(long pinned, long gaveUp) {
+    private static final Ends NONE = new Ends(0, 0);
+
     long attempts() {
       return pinned + gaveUp;
     }
@@ -31,6 +33,18 @@ record RoundTally(SortedMap<Long, Ends> byRounds) {
       add(byRounds, pins.gaveUpAfter(), new Ends(0, 1));
     }
     return new RoundTally(new TreeMap<>(byRounds));
+  }
+
+  /** The attempts that ended after a number of rounds. */
+  Ends at(long rounds) {
+    return byRounds.getOrDefault(rounds, Ends.NONE);
+  }
+
+  /** Both together. */
+  RoundTally plus(RoundTally more) {
+    SortedMap<Long, Ends> both = new TreeMap<>(byRounds);
+    more.byRounds.forEach((rounds, ends) -> both.merge(rounds, ends, Ends::plus));
+    return new RoundTally(both);
   }
 
   long attempts() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param difference candidate rate minus baseline rate, null when an arm has nothing to count
  * @param gating whether the row takes part in the verdict of the run
  * @param note one sentence that says what limits the row, such as too few boots, else null
+ * @param power what the row could have seen, null when it does not gate or nothing can be tested
  */
 public record Row(
     @JsonUnwrapped Arms arms,
@@ -19,7 +20,18 @@ public record Row(
     @JsonUnwrapped Test test,
     Verdict verdict,
     boolean gating,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable Power power) {
+  /** A row of which it is not known what it could have seen. */
+  public Row(
+      Arms arms,
+      @Nullable Difference difference,
+      Test test,
+      Verdict verdict,
+      boolean gating,
+      @Nullable String note) {
+    this(arms, difference, test, verdict, gating, note, null);
+  }
 
   /** The two cells that a row compares; {@code against} is the variant of the baseline arm. */
   public record Arms(
@@ -73,4 +85,14 @@ public record Row(
    * @param test name of the method
    */
   public record Test(@Nullable Double p, @Nullable Double pAdjusted, String test) {}
+
+  /**
+   * What the test of a row sees with a power of 80%, at the level of the first step of Holm's
+   * correction.
+   *
+   * @param detectable the smallest difference that this run could have seen, null for none
+   * @param bootsForMargin how many boots an arm see a difference as large as the margin of the
+   *     experiment, null when none do
+   */
+  public record Power(@Nullable Double detectable, @Nullable Integer bootsForMargin) {}
 }

@@ -11,18 +11,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What each cell gave by itself: counts, the curve over rounds, and latency. */
+/** What each cell gave by itself: counts, and the curve over rounds. */
 final class Summaries {
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
   private final Cells cells;
-  private final double confidence;
-  private final long seed;
 
-  Summaries(Cells cells, double confidence, long seed) {
+  Summaries(Cells cells) {
     this.cells = cells;
-    this.confidence = confidence;
-    this.seed = seed;
   }
 
   /** One summary a cell. */
@@ -43,18 +39,6 @@ final class Summaries {
         .toList();
   }
 
-  /** Quantiles for each cell that made attempts. */
-  List<Latency> latency() {
-    return attempted().parallelStream().map(this::latency).toList();
-  }
-
-  private Latency latency(Cell cell) {
-    List<long[]> boots = pins(cell).stream().map(boot -> boot.micros().toArray()).toList();
-    List<Latency.Quantile> of = new BootBootstrap(boots, confidence, seed).quantiles(.5, .95, .99);
-    return new Latency(
-        cell.variant(), cell.layout(), cell.workload(), of.get(0), of.get(1), of.get(2));
-  }
-
   /** Guests that were started again through the host's fault, by variant; zeros left out. */
   Map<String, Integer> retried() {
     Map<String, Integer> retried = new LinkedHashMap<>();
@@ -69,9 +53,7 @@ final class Summaries {
   }
 
   private List<Cell> attempted() {
-    return cells.all().stream()
-        .filter(cell -> pins(cell).stream().anyMatch(boot -> boot.made() > 0))
-        .toList();
+    return cells.all().stream().filter(cell -> !cells.attempted(cell).isEmpty()).toList();
   }
 
   private List<Pins> pins(Cell cell) {

@@ -24,11 +24,12 @@ final class Undecided {
   Undecided(RunMetadata run) {
     this.gate = run.terms().gate();
     this.baseline = run.terms().baseline();
+    Images images = new Images(run);
     this.candidates =
         run.variants().stream()
             .filter(variant -> variant.status() == VariantInfo.Status.BUILT)
             .map(VariantInfo::id)
-            .filter(id -> !id.equals(baseline) && !Images.same(run, id, baseline))
+            .filter(id -> !id.equals(baseline) && !images.same(id, baseline))
             .toList();
     this.expectations = new Expectations(gate.expected());
     long places =

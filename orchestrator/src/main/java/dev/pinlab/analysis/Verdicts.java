@@ -73,7 +73,18 @@ final class Verdicts {
         new Row.Test(p == null ? null : p.p(), adjusted, p == null ? "none" : p.method()),
         verdict(draft, adjusted),
         draft.gating(),
-        notes.of(draft, adjusted));
+        notes.of(draft, adjusted),
+        power(draft, gate.alpha() / notes.family()));
+  }
+
+  private Row.@Nullable Power power(Draft draft, double alpha) {
+    Power.Arms arms = draft.sizes();
+    if (arms == null || !draft.gating() || draft.sameImage()) {
+      return null;
+    }
+    boolean ofBoots = Counts.isOfBoot(draft.arms().metric());
+    var power = new Power(draft.arms().baseline().rate(), alpha, ofBoots);
+    return new Row.Power(power.detectable(arms), power.boots(gate.margin(), arms.sizeOfBoot()));
   }
 
   private Verdict verdict(Draft draft, @Nullable Double adjusted) {

@@ -43,6 +43,7 @@ public final class TextReport {
     report.summary();
     report.kernels();
     report.results();
+    new Supplement(comparison, report.mail).write();
     report.failures();
     report.tests();
     report.counters();

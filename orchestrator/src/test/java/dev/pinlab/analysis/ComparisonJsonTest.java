@@ -38,6 +38,8 @@ class ComparisonJsonTest {
             "exploratory",
             "retries",
             "latency",
+            "retryTests",
+            "latencyDifferences",
             "cells",
             "failures",
             "retried",
@@ -60,7 +62,23 @@ class ComparisonJsonTest {
             "test",
             "verdict",
             "gating",
-            "note");
+            "note",
+            "power");
+    assertThat(row.get("power").propertyNames())
+        .containsExactlyInAnyOrder("detectable", "bootsForMargin");
+    assertThat(json.get("retryTests").get(0).propertyNames())
+        .containsExactlyInAnyOrder(
+            "variant",
+            "against",
+            "layout",
+            "workload",
+            "chiSquare",
+            "p",
+            "pAdjusted",
+            "delta",
+            "test");
+    assertThat(json.get("latencyDifferences").get(0).propertyNames())
+        .containsExactlyInAnyOrder("variant", "against", "layout", "workload", "p50", "p95");
     assertThat(row.get("candidate").propertyNames())
         .containsExactlyInAnyOrder("events", "total", "boots", "rate", "ci", "designEffect");
     assertThat(row.get("difference").propertyNames())

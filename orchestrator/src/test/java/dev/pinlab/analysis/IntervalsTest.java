@@ -37,6 +37,39 @@ class IntervalsTest {
     assertThat(interval.upper()).isCloseTo(expected.getUpperBound(), within(1e-9));
   }
 
+  @ParameterizedTest
+  @CsvSource({"81,263,.2527,.3676", "15,148,.0578,.1617", "0,20,0,.1684"})
+  void the_exact_interval_of_commons_statistics_gives_the_published_ends_and_holds_wilsons_rate(
+      int events, int total, double lower, double upper) {
+    var exact = BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(total, events, .05);
+    Interval wilson = Wilson.of((double) events / total, total, .95);
+
+    assertThat(exact.getLowerBound()).isCloseTo(lower, PRINTED);
+    assertThat(exact.getUpperBound()).isCloseTo(upper, PRINTED);
+    // Wilson's interval is the narrower one: it covers on average, and not for every rate.
+    assertThat(wilson.upper() - wilson.lower())
+        .isLessThan(exact.getUpperBound() - exact.getLowerBound());
+  }
+
+  @Property
+  void newcombe_the_other_way_round_is_the_mirror_image_and_contains_the_difference(
+      @ForAll @IntRange(min = 1, max = 40) int n1,
+      @ForAll @IntRange(max = 40) int some1,
+      @ForAll @IntRange(min = 1, max = 40) int n2,
+      @ForAll @IntRange(max = 40) int some2) {
+    double one = (double) Math.min(some1, n1) / n1;
+    double two = (double) Math.min(some2, n2) / n2;
+    Interval ofOne = Wilson.of(one, n1, .95);
+    Interval ofTwo = Wilson.of(two, n2, .95);
+
+    Interval there = Newcombe.difference(one, ofOne, two, ofTwo);
+    Interval back = Newcombe.difference(two, ofTwo, one, ofOne);
+
+    assertThat(there.lower()).isCloseTo(-back.upper(), within(1e-12));
+    assertThat(there.upper()).isCloseTo(-back.lower(), within(1e-12));
+    assertThat(there.contains(two - one)).isTrue();
+  }
+
   @Test
   void wilson_knows_nothing_of_an_empty_arm() {
     assertThat(Wilson.of(0, 0, .95)).isEqualTo(new Interval(0, 1));

@@ -9,18 +9,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KaplanMeierTest {
-  /** Freireich's patients on 6-MP: weeks of remission, and those still in remission. */
   private static final List<Attempt> FREIREICH =
-      Stream.concat(
-              IntStream.of(6, 6, 6, 7, 10, 13, 16, 22, 23).mapToObj(Samples::pinnedAfter),
-              IntStream.of(6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35)
-                  .mapToObj(Samples::gaveUpAfter))
-          .toList();
+      Rounds.attempts(Rounds.RELAPSED, Rounds.IN_REMISSION);
 
   @Test
   void freireichs_patients_give_the_published_curve() {

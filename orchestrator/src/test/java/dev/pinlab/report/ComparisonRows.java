@@ -7,7 +7,9 @@ import dev.pinlab.analysis.FailedTrial;
 import dev.pinlab.analysis.Interval;
 import dev.pinlab.analysis.KernelCounts;
 import dev.pinlab.analysis.Latency;
+import dev.pinlab.analysis.LatencyDifference;
 import dev.pinlab.analysis.Retries;
+import dev.pinlab.analysis.RetryTest;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.analysis.Verdict;
 import dev.pinlab.plan.PlannedTrial;
@@ -47,7 +49,8 @@ final class ComparisonRows {
             }
           }
         });
-    return new Comparison.Tests(rows, exploratory, retries(), latency());
+    return new Comparison.Tests(
+        rows, exploratory, retries(), latency(), retryTests(), latencyDifferences());
   }
 
   static List<FailedTrial> failures() {
@@ -183,7 +186,34 @@ final class ComparisonRows {
         new Row.Test(p, adjusted, baseline.total() == 6 ? "fisher-exact" : "boot-permutation"),
         verdict(difference, adjusted),
         gate,
-        note(difference, adjusted));
+        note(difference, adjusted),
+        gate ? new Row.Power(.123, 140) : null);
+  }
+
+  private static List<RetryTest> retryTests() {
+    var tests = new ArrayList<RetryTest>();
+    places(
+        (layout, workload) -> {
+          for (String variant : List.of("v4", "v5.13")) {
+            tests.add(
+                new RetryTest(
+                    variant, "v5.10.0", layout, workload, 12.5, .0022, .0044, .31, "log-rank"));
+          }
+        });
+    return tests;
+  }
+
+  private static List<LatencyDifference> latencyDifferences() {
+    var p50 = new LatencyDifference.Quantile(1234, new Interval(85.5, 2000));
+    var p95 = new LatencyDifference.Quantile(-3.2, new Interval(-8, 1.5));
+    var differences = new ArrayList<LatencyDifference>();
+    places(
+        (layout, workload) -> {
+          for (String variant : List.of("v4", "v5.13")) {
+            differences.add(new LatencyDifference(variant, "v5.10.0", layout, workload, p50, p95));
+          }
+        });
+    return differences;
   }
 
   private static Row.Arm arm(String variant, String layout, String workload, Metric metric) {

@@ -235,7 +235,16 @@ public final class Comparisons {
     Comparison demo = demo();
     var rows =
         demo.tests().rows().stream()
-            .map(r -> new Row(r.arms(), r.difference(), r.test(), verdict, r.gating(), r.note()))
+            .map(
+                r ->
+                    new Row(
+                        r.arms(),
+                        r.difference(),
+                        r.test(),
+                        verdict,
+                        r.gating(),
+                        r.note(),
+                        r.power()))
             .toList();
     var tests =
         new Comparison.Tests(rows, List.of(), demo.tests().retries(), demo.tests().latency());

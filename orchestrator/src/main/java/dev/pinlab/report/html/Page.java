@@ -4,6 +4,7 @@ package dev.pinlab.report.html;
 import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Counts;
+import dev.pinlab.analysis.Row;
 import dev.pinlab.analysis.Verdict;
 import dev.pinlab.report.wording.Cells;
 import dev.pinlab.report.wording.FailureGroup;
@@ -96,6 +97,11 @@ public record Page(
   /** Names of the tests that were used. */
   public List<String> methods() {
     return comparison.tests().rows().stream().map(row -> row.test().test()).distinct().toList();
+  }
+
+  /** The rows of which it is known what they could have seen. */
+  public List<Row> powered() {
+    return comparison.tests().rows().stream().filter(row -> row.power() != null).toList();
   }
 
   /** Whether every boot of every cell completed. */

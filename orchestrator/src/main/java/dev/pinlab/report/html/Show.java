@@ -36,6 +36,16 @@ public final class Show {
     return Numbers.percent(ci).replace('-', '–');
   }
 
+  /** A share in percentage points, or nothing when there is none. */
+  public static String points(@Nullable Double share) {
+    return share == null ? NONE : Numbers.plain(100 * share);
+  }
+
+  /** A count, or nothing when there is none. */
+  public static String count(@Nullable Integer count) {
+    return count == null ? NONE : Numbers.count(count);
+  }
+
   /** A p-value. */
   public static String p(@Nullable Double p) {
     return p == null ? NONE : Numbers.p(p);

@@ -2,6 +2,7 @@
 package dev.pinlab.report.wording;
 
 import dev.pinlab.analysis.Interval;
+import dev.pinlab.analysis.LatencyDifference;
 import dev.pinlab.analysis.Row;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -78,6 +79,22 @@ public final class Numbers {
   /** A time in microseconds with three significant digits or more: {@code 4,310}. */
   public static String micros(double micros) {
     return micros < 100 ? format("%.1f", micros) : format("%,.0f", micros);
+  }
+
+  /** A difference of times in microseconds: {@code +120 [+85.0, +140]}. */
+  public static String change(LatencyDifference.Quantile of) {
+    Interval ci = of.ci();
+    return format("%s [%s, %s]", change(of.micros()), change(ci.lower()), change(ci.upper()));
+  }
+
+  private static String change(double micros) {
+    return format(Math.abs(micros) < 100 ? "%+.1f" : "%+,.0f", micros);
+  }
+
+  /** Cliff's delta with its sign: {@code +0.31}. */
+  public static String delta(double delta) {
+    double rounded = Math.rint(100 * delta) / 100;
+    return rounded == 0 ? "0.00" : format("%+.2f", rounded);
   }
 
   /** A count with its noun: {@code 1 boot}, {@code 6 boots}, {@code 2 patches}. */
