@@ -135,11 +135,19 @@ public final class JunitReport {
     } else {
       xml.writeEmptyElement(element(test.status().kind()));
       attribute("message", test.status().message());
+      type(test.status().kind());
     }
     if (test.status().kind() == Kind.PASS) {
       xml.writeEndElement();
     }
     xml.writeEndElement();
+  }
+
+  /** Readers tell a failure or an error by its type. */
+  private void type(Kind kind) throws XMLStreamException {
+    if (kind == Kind.FAIL || kind == Kind.ERROR) {
+      attribute("type", kind == Kind.FAIL ? "worse" : "not-measured");
+    }
   }
 
   private static String element(Kind kind) {

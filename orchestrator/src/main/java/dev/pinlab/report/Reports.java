@@ -19,8 +19,11 @@ public final class Reports {
   static {
     WRITERS.put("comparison.json", JsonReport::write);
     WRITERS.put("report.txt", text(TextReport::render));
+    WRITERS.put("report.md", text(MarkdownReport::render));
     WRITERS.put("junit.xml", text(JunitReport::render));
     WRITERS.put("ktap.txt", text(KtapReport::render));
+    WRITERS.put("kcidb.json", KcidbReport::write);
+    WRITERS.put("metrics.prom", text(PrometheusReport::render));
     WRITERS.put("report.html", text(HtmlReport::render));
   }
 

@@ -34,7 +34,7 @@ public final class Comparisons {
   }
 
   /** The demo in which every text of the guest attacks the format that carries it. */
-  static Comparison hostile(String attack) {
+  public static Comparison hostile(String attack) {
     Comparison demo = demo();
     var failures = new ArrayList<FailedTrial>();
     for (FailedTrial failure : demo.failures()) {
@@ -313,7 +313,7 @@ public final class Comparisons {
   }
 
   /** The demo in which boots of one cell are invalid, for each reason as many as given. */
-  static Comparison invalid(String layout, String workload, Map<String, Integer> reasons) {
+  public static Comparison invalid(String layout, String workload, Map<String, Integer> reasons) {
     int lost = reasons.values().stream().mapToInt(Integer::intValue).sum();
     Map<String, Integer> outcomes = new LinkedHashMap<>();
     outcomes.put("completed", BOOTS - lost);

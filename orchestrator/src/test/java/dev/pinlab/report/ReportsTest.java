@@ -18,7 +18,14 @@ class ReportsTest {
 
     assertThat(names(directory))
         .containsExactlyInAnyOrder(
-            "comparison.json", "report.html", "report.txt", "junit.xml", "ktap.txt");
+            "comparison.json",
+            "report.html",
+            "report.txt",
+            "report.md",
+            "junit.xml",
+            "ktap.txt",
+            "kcidb.json",
+            "metrics.prom");
   }
 
   @Test

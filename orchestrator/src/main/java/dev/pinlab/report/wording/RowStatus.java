@@ -39,8 +39,7 @@ public record RowStatus(Kind kind, String message) {
       return new RowStatus(Kind.ERROR, notBuilt(unbuilt.get()));
     }
     var cells = new Cells(comparison.cells());
-    var lost = cells.of(row).filter(cell -> cell.totals().boots() == 0).toList();
-    for (var cell : lost) {
+    for (var cell : lost(row, cells).toList()) {
       int infra = Cells.boots(cell, Outcome.INFRA);
       if (infra > 0) {
         String boots = Numbers.plural(infra, "boot");
@@ -52,6 +51,30 @@ public record RowStatus(Kind kind, String message) {
       }
     }
     return new RowStatus(kind(row), message(row) + skipped(row, cells) + expected(row, cells));
+  }
+
+  /** Whether a row is without an answer through the host's fault. */
+  public static boolean isLostToHost(Row row, Comparison comparison) {
+    return unbuilt(row, comparison).isEmpty()
+        && lost(row, new Cells(comparison.cells()))
+            .findFirst()
+            .filter(cell -> Cells.boots(cell, Outcome.INFRA) > 0)
+            .isPresent();
+  }
+
+  /** How a boot ends that has the event of a metric. */
+  public static Outcome outcome(Metric metric) {
+    return switch (metric) {
+      case CRASH -> Outcome.CRASHED;
+      case HANG -> Outcome.HUNG;
+      case OOM -> Outcome.OOM;
+      default -> Outcome.COMPLETED;
+    };
+  }
+
+  /** The cells of a row of which no boot counts. */
+  private static Stream<CellSummary> lost(Row row, Cells cells) {
+    return cells.of(row).filter(cell -> cell.totals().boots() == 0);
   }
 
   /** A status for each cell that lost boots for a reason, by its name: {@code v4 in cma / held}. */
@@ -127,13 +150,7 @@ public record RowStatus(Kind kind, String message) {
 
   /** Failures that the experiment expected are no events, and must not be out of sight either. */
   private static String expected(Row row, Cells cells) {
-    Outcome outcome =
-        switch (row.arms().metric()) {
-          case CRASH -> Outcome.CRASHED;
-          case HANG -> Outcome.HUNG;
-          case OOM -> Outcome.OOM;
-          default -> Outcome.COMPLETED;
-        };
+    Outcome outcome = outcome(row.arms().metric());
     String counts =
         cells
             .of(row)
