@@ -7,6 +7,7 @@ import dev.pinlab.cli.host.Purpose;
 import dev.pinlab.process.HostFailure;
 import java.io.PrintStream;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +24,9 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--install", description = "install what is missing with apt-get, as root")
   private boolean install;
 
+  @Option(names = "--tests", description = "also what pinlab's own tests need, as a browser")
+  private boolean tests;
+
   DoctorCommand(PrintStream out, Doctor doctor, HostSetup setup) {
     this.out = out;
     this.doctor = doctor;
@@ -31,10 +35,11 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws HostFailure, InterruptedException {
+    Set<Purpose> purposes = tests ? EnumSet.allOf(Purpose.class) : Purpose.ofUsers();
     if (install) {
-      setup.ensure(EnumSet.allOf(Purpose.class));
+      setup.ensure(purposes);
     }
-    Doctor.Report report = doctor.examine();
+    Doctor.Report report = doctor.examine(purposes);
     report.lines().forEach(out::println);
     return (report.healthy() ? ExitCode.FINE : ExitCode.HOST).code();
   }

@@ -61,7 +61,11 @@ final class RealPinlab {
     return Survey.ofThisHost()
         .missing(
             EnumSet.complementOf(
-                EnumSet.of(Purpose.BUILD_PINLAB, Purpose.BUILD_SELFTESTS, Purpose.USE_GUESTS)))
+                EnumSet.of(
+                    Purpose.BUILD_PINLAB,
+                    Purpose.BUILD_SELFTESTS,
+                    Purpose.USE_GUESTS,
+                    Purpose.TEST_PINLAB)))
         .isEmpty();
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Examines this host and words what it found.
@@ -32,11 +33,12 @@ public record Doctor(Survey survey, Path cache, KvmProof kvm) {
     }
   }
 
-  /** Examines; asks every program for its version. */
-  public Report examine() throws HostFailure, InterruptedException {
-    List<Finding> findings = survey.examine();
+  /** Examines what the purposes need; asks every program for its version. */
+  public Report examine(Set<Purpose> purposes) throws HostFailure, InterruptedException {
+    List<Finding> findings = survey.examine(purposes);
     HostFacts facts = facts();
-    List<String> lacks = lacks(facts, findings);
+    List<String> lacks = lacks(facts);
+    lacks.addAll(missing(findings, purposes));
     List<String> lines = new ArrayList<>(host(facts));
     lines.add("");
     findings.forEach(finding -> lines.add(line(finding)));
@@ -71,7 +73,7 @@ public record Doctor(Survey survey, Path cache, KvmProof kvm) {
         row("KVM", Kvm.describe(Path.of("/dev/kvm"), kvm)));
   }
 
-  private List<String> lacks(HostFacts facts, List<Finding> findings) {
+  private List<String> lacks(HostFacts facts) {
     List<String> lacks = new ArrayList<>();
     if (!facts.cache().writable()) {
       lacks.add(
@@ -88,14 +90,18 @@ public record Doctor(Survey survey, Path cache, KvmProof kvm) {
           "Memory: %s GiB available, %s needed; end what uses it."
               .formatted(gib(facts.memory().available()), gib(MEMORY_NEEDED)));
     }
+    return lacks;
+  }
+
+  private static List<String> missing(List<Finding> findings, Set<Purpose> purposes) {
     List<Requirement> missing =
         findings.stream().filter(f -> !f.present()).map(Finding::requirement).toList();
-    if (!missing.isEmpty()) {
-      lacks.add(
-          "%d missing. `pinlab doctor --install` gets it, or, as root: %s"
-              .formatted(missing.size(), HostSetup.installLine(missing)));
-    }
-    return lacks;
+    String tests = purposes.contains(Purpose.TEST_PINLAB) ? " --tests" : "";
+    return missing.isEmpty()
+        ? List.of()
+        : List.of(
+            "%d missing. `pinlab doctor --install%s` gets it, or, as root: %s"
+                .formatted(missing.size(), tests, HostSetup.installLine(missing)));
   }
 
   private static String line(Finding finding) {

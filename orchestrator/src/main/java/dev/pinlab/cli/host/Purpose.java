@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.host;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a requirement is needed for. */
 public enum Purpose {
   BUILD_PINLAB("to build and run pinlab"),
@@ -9,12 +12,18 @@ public enum Purpose {
   BUILD_GUESTS("to build guest programs"),
   BUILD_SELFTESTS("to build and run selftests of the kernel"),
   BOOT_GUESTS("to boot guests"),
-  USE_GUESTS("to use guests by hand");
+  USE_GUESTS("to use guests by hand"),
+  TEST_PINLAB("to test pinlab");
 
   private final String words;
 
   Purpose(String words) {
     this.words = words;
+  }
+
+  /** What somebody needs who changes nothing in pinlab: all but what its own tests need. */
+  public static Set<Purpose> ofUsers() {
+    return EnumSet.complementOf(EnumSet.of(TEST_PINLAB));
   }
 
   /** Goes on after "is needed". */

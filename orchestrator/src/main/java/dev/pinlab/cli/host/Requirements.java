@@ -7,6 +7,7 @@ import static dev.pinlab.cli.host.Purpose.BUILD_KERNELS;
 import static dev.pinlab.cli.host.Purpose.BUILD_PINLAB;
 import static dev.pinlab.cli.host.Purpose.BUILD_SELFTESTS;
 import static dev.pinlab.cli.host.Purpose.FETCH_SOURCES;
+import static dev.pinlab.cli.host.Purpose.TEST_PINLAB;
 import static dev.pinlab.cli.host.Purpose.USE_GUESTS;
 import static dev.pinlab.cli.host.Requirement.file;
 import static dev.pinlab.cli.host.Requirement.program;
@@ -14,7 +15,7 @@ import static dev.pinlab.cli.host.Requirement.program;
 import java.util.List;
 
 /**
- * Everything that pinlab needs of a host, once. For kernels it is what {@code
+ * Everything that pinlab and its tests need of a host, once. For kernels it is what {@code
  * Documentation/process/changes.rst} asks for as far as our configurations use it.
  */
 public final class Requirements {
@@ -65,7 +66,13 @@ public final class Requirements {
               USE_GUESTS),
           program("setpriv", "util-linux", BUILD_KERNELS, BOOT_GUESTS),
           program("prlimit", "util-linux", BOOT_GUESTS),
-          program("qemu-system-x86_64", "qemu-system-x86", BOOT_GUESTS));
+          program("qemu-system-x86_64", "qemu-system-x86", BOOT_GUESTS),
+          program("chromium", "chromium", TEST_PINLAB),
+          file(
+              "fonts",
+              List.of("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
+              "fonts-dejavu-core",
+              TEST_PINLAB));
 
   private Requirements() {}
 }

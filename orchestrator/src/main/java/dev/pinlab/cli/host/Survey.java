@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Looks for requirements on this host.
@@ -36,7 +37,7 @@ public record Survey(List<Requirement> requirements, List<Path> path) {
     path = List.copyOf(path);
   }
 
-  /** Everything that pinlab needs, on the search path that it was started with. */
+  /** Everything that pinlab and its tests need, on the search path that it was started with. */
   public static Survey ofThisHost() {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
     return new Survey(
@@ -45,17 +46,15 @@ public record Survey(List<Requirement> requirements, List<Path> path) {
 
   /** What lacks for any of the purposes. Starts no program. */
   public List<Requirement> missing(Set<Purpose> purposes) {
-    return requirements.stream()
-        .filter(requirement -> requirement.servesAny(purposes) && find(requirement).isEmpty())
-        .toList();
+    return serving(purposes).filter(requirement -> find(requirement).isEmpty()).toList();
   }
 
-  /** Every requirement with its version; programs are asked side by side. */
-  public List<Finding> examine() throws HostFailure, InterruptedException {
+  /** Every requirement of the purposes with its version; programs are asked side by side. */
+  public List<Finding> examine(Set<Purpose> purposes) throws HostFailure, InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(8);
     try {
       List<Future<Finding>> asked = new ArrayList<>();
-      for (Requirement requirement : requirements) {
+      for (Requirement requirement : serving(purposes).toList()) {
         asked.add(pool.submit(() -> examine(requirement)));
       }
       List<Finding> findings = new ArrayList<>();
@@ -68,6 +67,10 @@ public record Survey(List<Requirement> requirements, List<Path> path) {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  private Stream<Requirement> serving(Set<Purpose> purposes) {
+    return requirements.stream().filter(requirement -> requirement.servesAny(purposes));
   }
 
   private Finding examine(Requirement requirement) throws HostFailure, InterruptedException {

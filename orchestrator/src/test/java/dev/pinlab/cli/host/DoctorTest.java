@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,8 +25,13 @@ class DoctorTest {
   @TempDir Path cache;
 
   private Doctor.Report examine(Requirement... requirements) throws Exception {
+    return examine(Purpose.ofUsers(), requirements);
+  }
+
+  private Doctor.Report examine(Set<Purpose> purposes, Requirement... requirements)
+      throws Exception {
     Survey survey = new Survey(List.of(requirements), List.of());
-    return new Doctor(survey, cache.resolve("not/yet"), NOT_TRIED).examine();
+    return new Doctor(survey, cache.resolve("not/yet"), NOT_TRIED).examine(purposes);
   }
 
   @Test
@@ -41,6 +48,19 @@ class DoctorTest {
   }
 
   @Test
+  void what_only_tests_need_is_no_lack_of_a_user() throws Exception {
+    var browser =
+        Requirement.file("browser", List.of("/nowhere/b"), "browser", Purpose.TEST_PINLAB);
+
+    assertThat(examine(SHELL, browser).lines())
+        .noneMatch(line -> line.contains("browser"))
+        .endsWith("Everything needed is here.");
+    assertThat(examine(EnumSet.allOf(Purpose.class), SHELL, browser).lines())
+        .contains("  MISSING  browser             to test pinlab; in package browser")
+        .anyMatch(line -> line.contains("`pinlab doctor --install --tests` gets it"));
+  }
+
+  @Test
   void facts_of_the_host_are_shown() throws Exception {
     assertThat(String.join("\n", examine(SHELL).lines()))
         .containsPattern("cores +" + Runtime.getRuntime().availableProcessors())
@@ -53,7 +73,7 @@ class DoctorTest {
     Path file = Files.createFile(cache.resolve("file"));
     Survey survey = new Survey(List.of(SHELL), List.of());
 
-    Doctor.Report report = new Doctor(survey, file, NOT_TRIED).examine();
+    Doctor.Report report = new Doctor(survey, file, NOT_TRIED).examine(Purpose.ofUsers());
 
     assertThat(report.healthy()).isFalse();
     assertThat(report.lines())

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,8 @@ class SurveyTest {
       Requirement.program("flex", "flex", Purpose.BUILD_KERNELS);
   private static final Requirement QEMU =
       Requirement.program("qemu-system-x86_64", "qemu-system-x86", Purpose.BOOT_GUESTS);
+
+  private static final Set<Purpose> EVERYTHING = EnumSet.allOf(Purpose.class);
 
   @TempDir Path bin;
 
@@ -33,7 +36,7 @@ class SurveyTest {
   void a_program_on_the_path_is_found_with_its_version() throws Exception {
     script("flex", "[ \"$1\" = --version ] && echo 'flex 2.6.4 (Debian)'");
 
-    assertThat(survey(FLEX).examine()).containsExactly(new Finding(FLEX, true, "2.6.4"));
+    assertThat(survey(FLEX).examine(EVERYTHING)).containsExactly(new Finding(FLEX, true, "2.6.4"));
   }
 
   @Test
@@ -41,14 +44,15 @@ class SurveyTest {
     script("java", "[ \"$1\" = -version ] && echo 'openjdk version \"17.0.15\" 2025-04-15' >&2");
     var java = Requirement.program("java", "-version", "jdk", Purpose.BUILD_PINLAB);
 
-    assertThat(survey(java).examine()).containsExactly(new Finding(java, true, "17.0.15"));
+    assertThat(survey(java).examine(EVERYTHING))
+        .containsExactly(new Finding(java, true, "17.0.15"));
   }
 
   @Test
   void a_program_that_is_not_on_the_path_is_missing() throws Exception {
     Files.writeString(bin.resolve("flex"), "not executable");
 
-    assertThat(survey(FLEX).examine()).containsExactly(new Finding(FLEX, false, ""));
+    assertThat(survey(FLEX).examine(EVERYTHING)).containsExactly(new Finding(FLEX, false, ""));
   }
 
   @Test
@@ -56,6 +60,14 @@ class SurveyTest {
     assertThat(survey(FLEX, QEMU).missing(EnumSet.of(Purpose.BOOT_GUESTS))).containsExactly(QEMU);
     assertThat(survey(FLEX, QEMU).missing(EnumSet.allOf(Purpose.class)))
         .containsExactly(FLEX, QEMU);
+  }
+
+  @Test
+  void only_what_a_purpose_needs_is_examined_for_it() throws Exception {
+    script("flex", "echo 'flex 2.6.4'");
+
+    assertThat(survey(FLEX, QEMU).examine(EnumSet.of(Purpose.BUILD_KERNELS)))
+        .containsExactly(new Finding(FLEX, true, "2.6.4"));
   }
 
   @Test
