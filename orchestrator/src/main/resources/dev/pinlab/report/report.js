@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tables of class "sortable" sort by a click on a column head, and a link to something folded
-// opens it; the page reads well without either.
+// opens it, as does printing; the page reads well without.
 (() => {
   "use strict";
   const key = (row, column) => {
@@ -30,14 +30,33 @@
       head.append(button);
     }
   }
+  const target = () => {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null; // not the address of anything
+    }
+  };
   const unfold = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const fold = target?.closest("details");
+    const at = target();
+    const fold = at?.closest("details");
     if (fold) {
       fold.open = true;
-      target.scrollIntoView();
+      at.scrollIntoView();
     }
   };
   addEventListener("hashchange", unfold);
   unfold();
+  // On paper all is open; browsers that can do so by the style sheet alone need no help.
+  const folded = new Set();
+  addEventListener("beforeprint", () => {
+    for (const fold of document.querySelectorAll("details:not([open])")) {
+      folded.add(fold);
+      fold.open = true;
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of folded) fold.open = false;
+    folded.clear();
+  });
 })();
