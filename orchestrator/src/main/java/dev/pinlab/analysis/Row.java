@@ -33,6 +33,24 @@ public record Row(
     this(arms, difference, test, verdict, gating, note, null);
   }
 
+  /** The same comparison with the candidate as baseline; it says nothing of what it could see. */
+  public Row turned() {
+    return new Row(
+        new Arms(
+            /* variant= */ arms.against(),
+            /* against= */ arms.variant(),
+            arms.layout(),
+            arms.workload(),
+            arms.metric(),
+            /* baseline= */ arms.candidate(),
+            /* candidate= */ arms.baseline()),
+        difference == null ? null : difference.turned(),
+        test,
+        verdict.turned(),
+        gating,
+        note);
+  }
+
   /** The two cells that a row compares; {@code against} is the variant of the baseline arm. */
   public record Arms(
       String variant,
@@ -69,6 +87,11 @@ public record Row(
    *     cannot be, or for metrics of the boot as a whole
    */
   public record Difference(double estimate, Interval ci, @Nullable Double icc) {
+    private Difference turned() {
+      // No negative zero.
+      return new Difference(0 - estimate, new Interval(0 - ci.upper(), 0 - ci.lower()), icc);
+    }
+
     /** A difference whose attempts are independent. */
     public Difference(double estimate, Interval ci) {
       this(estimate, ci, null);

@@ -26,6 +26,15 @@ public enum Verdict {
     this.id = id;
   }
 
+  /** The verdict on the baseline, seen from the candidate. */
+  Verdict turned() {
+    return switch (this) {
+      case WORSE -> BETTER;
+      case BETTER -> WORSE;
+      default -> this;
+    };
+  }
+
   /** The name in outputs. */
   public String id() {
     return id;

@@ -31,6 +31,11 @@ public final class Ids {
     return path("variant", id);
   }
 
+  /** The run as seen from a variant: {@code baseline/v4}. */
+  public static String baseline(String id) {
+    return path("baseline", id);
+  }
+
   /** Segments joined by slashes; what is not a letter, digit, dot or hyphen becomes its code. */
   private static String path(String... segments) {
     return Stream.of(segments).map(Ids::escaped).collect(Collectors.joining("/"));

@@ -62,6 +62,11 @@ public record Page(
         .collect(Collectors.joining(", "));
   }
 
+  /** The run as seen from each other variant; empty where that would be too much. */
+  public List<OtherBaseline> otherBaselines() {
+    return OtherBaseline.of(comparison);
+  }
+
   /** The verdict of the run. */
   public Verdict verdict() {
     return Overall.verdict(comparison);
