@@ -11,6 +11,7 @@ import dev.pinlab.report.wording.Cells;
 import dev.pinlab.report.wording.FailureGroup;
 import dev.pinlab.report.wording.Numbers;
 import dev.pinlab.report.wording.Overall;
+import dev.pinlab.report.wording.Sampling;
 import dev.pinlab.report.wording.Unmeasured;
 import dev.pinlab.report.wording.Warnings;
 import java.util.ArrayList;
@@ -115,8 +116,8 @@ public final class MarkdownReport {
         "Workload",
         "Metric",
         "Variant",
-        "Baseline",
-        "Variant",
+        "Events of the baseline",
+        "Events of the variant",
         "Difference [" + Numbers.confidence(comparison.terms().alpha()) + " CI]",
         "p (" + Adjusted.by(rows) + ")",
         "Verdict");
@@ -185,9 +186,9 @@ public final class MarkdownReport {
     page.code(run.environment().command());
     page.paragraph(
         text(
-            "%s a cell, seed %d, QEMU %s, %s, started %s."
+            "%s boots a cell, seed %d, %s, %s, started %s."
                 .formatted(
-                    Numbers.plural(run.terms().boots(), "boot"),
+                    Sampling.asked(comparison),
                     run.terms().seed(),
                     run.environment().tools().getOrDefault("qemu", "unknown"),
                     run.terms().accel(),

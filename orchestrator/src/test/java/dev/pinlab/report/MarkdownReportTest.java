@@ -59,8 +59,8 @@ class MarkdownReportTest {
             "Workload",
             "Metric",
             "Variant",
-            "Baseline",
-            "Variant",
+            "Events of the baseline",
+            "Events of the variant",
             "Difference [95% CI]",
             "p (Holm)",
             "Verdict");

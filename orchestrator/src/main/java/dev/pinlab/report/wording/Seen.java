@@ -18,8 +18,8 @@ public final class Seen {
     String now =
         power.detectable() == null
             ? "no difference is seen with 80% power"
-            : "a difference of %s points is seen with 80%% power"
-                .formatted(Numbers.plain(100 * power.detectable()));
+            : "a difference of %s is seen with 80%% power"
+                .formatted(Numbers.percent(power.detectable()).replace("%", " points"));
     return power.bootsForMargin() == null
         ? now
         : "%s, one of %s takes %s an arm"
