@@ -275,8 +275,8 @@ class HtmlReportTest {
   @Test
   void the_run_can_be_seen_from_any_other_variant() {
     assertThat(DEMO)
-        .contains("<details name=\"baseline\" id=\"baseline/v4\"><summary>Against <b>v4</b>")
-        .contains("<details name=\"baseline\" id=\"baseline/v5.13\">");
+        .contains("<details id=\"baseline/v4\"><summary>Against <b>v4</b>")
+        .contains("<details id=\"baseline/v5.13\">");
     String from = DEMO.substring(DEMO.indexOf("id=\"baseline/v4\""));
     String held = from.substring(from.indexOf("<td>held</td>"), from.indexOf("</details>"));
     String first = held.substring(0, held.indexOf("</tr>"));
