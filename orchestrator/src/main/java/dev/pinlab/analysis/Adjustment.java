@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.analysis;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** p-values adjusted for the number of rows: compare an adjusted p with alpha itself. */
@@ -39,6 +44,23 @@ final class Adjustment {
       int i = order[rank - 1];
       lowest = Math.min(lowest, p.length * p[i] / rank);
       adjusted[i] = lowest;
+    }
+    return adjusted;
+  }
+
+  /**
+   * One adjusted p for each row: those of the family by a method among themselves, 1 for the
+   * others.
+   *
+   * @param p of a row of the family
+   */
+  static <T> List<Double> among(
+      List<T> rows, Predicate<T> inFamily, ToDoubleFunction<T> p, UnaryOperator<double[]> method) {
+    double[] family = method.apply(rows.stream().filter(inFamily).mapToDouble(p).toArray());
+    List<Double> adjusted = new ArrayList<>();
+    int next = 0;
+    for (T row : rows) {
+      adjusted.add(inFamily.test(row) ? family[next++] : 1.0);
     }
     return adjusted;
   }

@@ -2,11 +2,11 @@
 package dev.pinlab.analysis;
 
 import dev.pinlab.store.RunMetadata;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The rounds of each candidate's cell against those of the baseline's. */
@@ -21,7 +21,11 @@ final class RetryTests {
 
   /** An entry before p is adjusted; p is null when an arm made no attempts. */
   private record Single(
-      Cell cell, double chiSquare, double delta, @Nullable PValue p, boolean inFamily) {}
+      Cell cell, double chiSquare, double delta, @Nullable PValue p, boolean inFamily) {
+    double pOrOne() {
+      return p == null ? 1 : p.p();
+    }
+  }
 
   /** One entry for each cell of a candidate in which some attempt was made, in order. */
   List<RetryTest> against(String baseline) {
@@ -33,18 +37,11 @@ final class RetryTests {
             .filter(cell -> !cells.attempted(cell).isEmpty())
             .map(cell -> single(cell.of(baseline), cell, tallies))
             .toList();
-    double[] adjusted =
-        Adjustment.benjaminiHochberg(
-            singles.stream()
-                .filter(Single::inFamily)
-                .mapToDouble(single -> single.p() == null ? 1 : single.p().p())
-                .toArray());
-    List<RetryTest> tests = new ArrayList<>();
-    int next = 0;
-    for (Single single : singles) {
-      tests.add(entry(single, baseline, single.inFamily() ? adjusted[next++] : 1));
-    }
-    return tests;
+    List<Double> adjusted =
+        Adjustment.among(singles, Single::inFamily, Single::pOrOne, Adjustment::benjaminiHochberg);
+    return IntStream.range(0, singles.size())
+        .mapToObj(i -> entry(singles.get(i), baseline, adjusted.get(i)))
+        .toList();
   }
 
   private Single single(Cell against, Cell cell, Map<Cell, RoundTally> tallies) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a run has boots enough: it is asked before each boot, and told of each that was made. A
@@ -16,13 +17,11 @@ import java.util.Map;
  * and a report can tell what was left out and why.
  */
 public final class Stopping {
-  private final boolean sequential;
   private final Map<List<String>, SampledPlace> places = new LinkedHashMap<>();
 
   /** Of a run as it was planned, of which some boots may have been made. */
   public Stopping(RunMetadata run, Collection<Boot> made) {
-    this.sequential = run.terms().sequential();
-    if (sequential) {
+    if (run.terms().sequential()) {
       Undecided undecided = new Undecided(run);
       for (PlannedTrial trial : run.plan()) {
         places
@@ -37,17 +36,13 @@ public final class Stopping {
 
   /** Whether a trial is to be made; if so, all others of its block are too. */
   public synchronized boolean begins(PlannedTrial trial) {
-    SampledPlace place = places.get(key(trial));
-    return place == null || place.begins(trial);
+    return place(trial).map(place -> place.begins(trial)).orElse(true);
   }
 
   /** A boot was made. */
   public synchronized void ended(Boot boot) {
     add(boot);
-    SampledPlace place = places.get(key(boot.planned()));
-    if (place != null) {
-      place.look();
-    }
+    place(boot.planned()).ifPresent(SampledPlace::look);
   }
 
   /** How far it went in each layout under each workload; empty for a fixed number of boots. */
@@ -58,10 +53,12 @@ public final class Stopping {
   }
 
   private void add(Boot boot) {
-    SampledPlace place = places.get(key(boot.planned()));
-    if (place != null) {
-      place.add(boot);
-    }
+    place(boot.planned()).ifPresent(place -> place.add(boot));
+  }
+
+  /** Empty for a fixed number of boots. */
+  private Optional<SampledPlace> place(PlannedTrial trial) {
+    return Optional.ofNullable(places.get(key(trial)));
   }
 
   private static List<String> key(PlannedTrial trial) {

@@ -47,20 +47,15 @@ final class Verdicts {
   /** One entry a draft: its adjusted p, null when it has no p or is not one of these rows. */
   private List<@Nullable Double> adjusted(
       List<Draft> drafts, boolean gating, UnaryOperator<double[]> method) {
-    double[] family =
-        drafts.stream()
-            .filter(draft -> draft.gating() == gating && draft.inFamily(gate.alpha()))
-            .mapToDouble(Draft::pOrOne)
-            .toArray();
-    double[] corrected = method.apply(family);
+    List<Double> all =
+        Adjustment.among(
+            drafts,
+            draft -> draft.gating() == gating && draft.inFamily(gate.alpha()),
+            Draft::pOrOne,
+            method);
     List<@Nullable Double> adjusted = new ArrayList<>();
-    int next = 0;
-    for (Draft draft : drafts) {
-      if (draft.gating() == gating && draft.inFamily(gate.alpha())) {
-        adjusted.add(corrected[next++]);
-      } else {
-        adjusted.add(draft.p() == null ? null : 1.0);
-      }
+    for (int i = 0; i < drafts.size(); i++) {
+      adjusted.add(drafts.get(i).p() == null ? null : all.get(i));
     }
     return adjusted;
   }

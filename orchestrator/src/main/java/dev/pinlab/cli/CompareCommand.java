@@ -49,7 +49,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    TwoRuns runs = new TwoRuns(one, other);
+    TwoRuns runs = TwoRuns.read(one, other);
     List<String> asked = asked(runs.variants());
     Path directory = out == null ? Experimenter.newRun("compare") : out;
     RunDirectory.requireFit(directory, false);

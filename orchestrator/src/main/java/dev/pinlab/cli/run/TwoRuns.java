@@ -21,26 +21,49 @@ import org.jspecify.annotations.Nullable;
  *
  * @param one the baseline
  */
-public record TwoRuns(Path one, Path other) {
+public record TwoRuns(Run one, Run other) {
+
+  /** A run as it is on disk. */
+  record Run(Path path, RunMetadata metadata, List<Boot> boots) {
+    static Run read(Path path) throws UserFailure, HostFailure {
+      return new Run(path, Rendering.metadata(path), RunDirectory.trials(path, Boot::of));
+    }
+
+    private String name() {
+      Path name = path.toAbsolutePath().normalize().getFileName();
+      return name == null ? "run" : name.toString();
+    }
+
+    private Side side(String name, Path out) {
+      Path from = out.toAbsolutePath().normalize();
+      String logs = from.relativize(path.toAbsolutePath().normalize()).toString();
+      return new Side(name, logs, metadata, boots);
+    }
+  }
 
   /**
-   * The variants that both have.
+   * Reads them.
    *
    * @throws UserFailure when one is no run, or they cannot be compared
    */
-  public List<String> variants() throws UserFailure, HostFailure {
-    RunMetadata ours = Rendering.metadata(one);
-    RunMetadata theirs = Rendering.metadata(other);
-    if (!ours.terms().accel().equals(theirs.terms().accel())) {
+  public static TwoRuns read(Path one, Path other) throws UserFailure, HostFailure {
+    TwoRuns runs = new TwoRuns(Run.read(one), Run.read(other));
+    String ours = runs.one().metadata().terms().accel();
+    String theirs = runs.other().metadata().terms().accel();
+    if (!ours.equals(theirs)) {
       throw new UserFailure(
           "%s ran under %s and %s under %s: their times and races differ by that alone; run one again with --accel %2$s"
-              .formatted(one, ours.terms().accel(), other, theirs.terms().accel()));
+              .formatted(one, ours, other, theirs));
     }
-    List<String> common = JoinedRuns.common(ours, theirs);
-    if (common.isEmpty()) {
+    if (runs.variants().isEmpty()) {
       throw new UserFailure("%s and %s have no variant in common".formatted(one, other));
     }
-    return common;
+    return runs;
+  }
+
+  /** The variants that both have. */
+  public List<String> variants() {
+    return JoinedRuns.common(one.metadata(), other.metadata());
   }
 
   /**
@@ -51,11 +74,11 @@ public record TwoRuns(Path one, Path other) {
   public Comparison compare(String variant, Path out, String command)
       throws UserFailure, HostFailure {
     JoinedRuns joined =
-        JoinedRuns.of(side(one, name(one), out), side(other, otherName(), out), variant, command);
+        JoinedRuns.of(one.side(one.name(), out), other.side(otherName(), out), variant, command);
     if (joined.run().plan().isEmpty()) {
       throw new UserFailure(
           "%s and %s have no layout and workload in common; their run.json describe them"
-              .formatted(one, other));
+              .formatted(one.path(), other.path()));
     }
     Comparison comparison =
         Comparisons.ofBoots(joined.run(), joined.boots(), joined.run().terms().baseline())
@@ -70,21 +93,10 @@ public record TwoRuns(Path one, Path other) {
   }
 
   private @Nullable String log(Path out, String name) {
-    return Rendering.text(out.resolve(name), List.of(one, other));
-  }
-
-  private static Side side(Path run, String name, Path out) throws UserFailure, HostFailure {
-    Path from = out.toAbsolutePath().normalize();
-    String logs = from.relativize(run.toAbsolutePath().normalize()).toString();
-    return new Side(name, logs, Rendering.metadata(run), RunDirectory.trials(run, Boot::of));
-  }
-
-  private static String name(Path run) {
-    Path name = run.toAbsolutePath().normalize().getFileName();
-    return name == null ? "run" : name.toString();
+    return Rendering.text(out.resolve(name), List.of(one.path(), other.path()));
   }
 
   private String otherName() {
-    return name(other).equals(name(one)) ? name(other) + "-2" : name(other);
+    return other.name().equals(one.name()) ? other.name() + "-2" : other.name();
   }
 }

@@ -27,7 +27,7 @@ class TwoRunsTest {
   @Test
   void a_variant_is_compared_with_itself_as_the_other_run_has_it() throws Exception {
     TwoRuns runs =
-        new TwoRuns(
+        TwoRuns.read(
             write(SampleRun.metadata(), "monday", SampleRun.completed(2, 1)),
             write(rebuilt(), "tuesday", SampleRun.completed(2, 4), SampleRun.completed(4, 5)));
     assertThat(runs.variants()).containsExactly("v5.10.0", "v4");
@@ -55,7 +55,7 @@ class TwoRunsTest {
     Files.createDirectories(log.getParent());
     Files.writeString(log, "the last words of this guest\n");
 
-    new TwoRuns(monday, tuesday).compare("v4", temporary.resolve("deep/out"), "");
+    TwoRuns.read(monday, tuesday).compare("v4", temporary.resolve("deep/out"), "");
 
     assertThat(temporary.resolve("deep/out/report.html"))
         .content()
@@ -65,7 +65,7 @@ class TwoRunsTest {
   @Test
   void only_layouts_and_workloads_that_are_the_same_are_compared() throws Exception {
     TwoRuns runs =
-        new TwoRuns(
+        TwoRuns.read(
             write(SampleRun.metadata(), "monday", SampleRun.completed(2, 1)),
             write(described("pin-longterm via gup_test"), "tuesday", SampleRun.completed(2, 1)));
 
@@ -80,7 +80,7 @@ class TwoRunsTest {
     Path one = write(SampleRun.metadata(), "a/run", SampleRun.completed(2, 1));
     Path other = write(rebuilt(), "b/run", SampleRun.completed(2, 1));
 
-    Comparison comparison = new TwoRuns(one, other).compare("v4", temporary.resolve("out"), "");
+    Comparison comparison = TwoRuns.read(one, other).compare("v4", temporary.resolve("out"), "");
 
     assertThat(comparison.run().variants())
         .extracting(VariantInfo::id)
@@ -89,10 +89,10 @@ class TwoRunsTest {
 
   @Test
   void runs_of_different_accelerators_are_not_compared() throws Exception {
-    TwoRuns runs =
-        new TwoRuns(write(SampleRun.metadata(), "monday"), write(under("kvm"), "tuesday"));
+    Path monday = write(SampleRun.metadata(), "monday");
+    Path tuesday = write(under("kvm"), "tuesday");
 
-    assertThatThrownBy(runs::variants)
+    assertThatThrownBy(() -> TwoRuns.read(monday, tuesday))
         .isInstanceOf(UserFailure.class)
         .hasMessageContaining("monday ran under tcg and")
         .hasMessageContaining("tuesday under kvm");
@@ -102,7 +102,7 @@ class TwoRunsTest {
   void a_directory_without_a_run_is_the_users_fault() throws Exception {
     Path run = write(SampleRun.metadata(), "monday");
 
-    assertThatThrownBy(new TwoRuns(run, temporary)::variants)
+    assertThatThrownBy(() -> TwoRuns.read(run, temporary))
         .isInstanceOf(UserFailure.class)
         .hasMessageContaining("no run.json in it");
   }
