@@ -7,6 +7,7 @@ import dev.pinlab.store.VariantInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,34 @@ import java.util.stream.Collectors;
  * so that nothing depends on the order in which they ended.
  */
 final class Cells {
-  private final Map<Cell, List<Boot>> byCell;
+  private final Map<Cell, Boots> byCell;
   private final Set<Integer> expected;
 
-  private Cells(Map<Cell, List<Boot>> byCell, Set<Integer> expected) {
+  private Cells(Map<Cell, Boots> byCell, Set<Integer> expected) {
     this.byCell = byCell;
     this.expected = expected;
+  }
+
+  /**
+   * The boots of a cell.
+   *
+   * @param all in the order of the plan
+   * @param counting those that stay in the denominators
+   * @param attempted of those, the pins of each that made an attempt
+   * @param rounds of all their attempts
+   */
+  private record Boots(
+      List<Boot> all, List<Boot> counting, List<Pins> attempted, RoundTally rounds) {
+    private static final Boots NONE = of(List.of());
+
+    static Boots of(List<Boot> made) {
+      List<Boot> all =
+          made.stream().sorted(Comparator.comparingInt(boot -> boot.planned().trial())).toList();
+      List<Boot> counting = all.stream().filter(boot -> boot.outcome().counts()).toList();
+      List<Pins> attempted =
+          counting.stream().map(Boot::pins).filter(pins -> pins.made() > 0).toList();
+      return new Boots(all, counting, attempted, RoundTally.of(attempted));
+    }
   }
 
   /** Every planned cell of a variant that has an image, and every cell that has a boot. */
@@ -48,8 +71,10 @@ final class Cells {
         expected.add(boot.planned().trial());
       }
     }
-    byCell.values().forEach(list -> list.sort(Comparator.comparingInt(b -> b.planned().trial())));
-    return new Cells(new LinkedHashMap<>(byCell), expected);
+    Iterator<Boots> each = byCell.values().parallelStream().map(Boots::of).toList().iterator();
+    Map<Cell, Boots> inOrder = new LinkedHashMap<>();
+    byCell.keySet().forEach(cell -> inOrder.put(cell, each.next()));
+    return new Cells(inOrder, expected);
   }
 
   /** All cells. */
@@ -74,17 +99,26 @@ final class Cells {
 
   /** Every boot of the cell, none for a cell that is not part of the run. */
   List<Boot> boots(Cell cell) {
-    return byCell.getOrDefault(cell, List.of());
+    return at(cell).all();
   }
 
   /** The boots of the cell that stay in the denominators. */
   List<Boot> counting(Cell cell) {
-    return boots(cell).stream().filter(boot -> boot.outcome().counts()).toList();
+    return at(cell).counting();
   }
 
-  /** The attempts of the boots of the cell that stay in the denominators and made any. */
+  /** The pins of the boots of the cell that stay in the denominators and made any attempt. */
   List<Pins> attempted(Cell cell) {
-    return counting(cell).stream().map(Boot::pins).filter(pins -> pins.made() > 0).toList();
+    return at(cell).attempted();
+  }
+
+  /** The attempts of those boots by number of rounds. */
+  RoundTally rounds(Cell cell) {
+    return at(cell).rounds();
+  }
+
+  private Boots at(Cell cell) {
+    return byCell.getOrDefault(cell, Boots.NONE);
   }
 
   /** Whether the boot failed in a way that the experiment declared as expected. */

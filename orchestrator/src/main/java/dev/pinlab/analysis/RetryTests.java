@@ -3,9 +3,6 @@ package dev.pinlab.analysis;
 
 import dev.pinlab.store.RunMetadata;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +26,10 @@ final class RetryTests {
 
   /** One entry for each cell of a candidate in which some attempt was made, in order. */
   List<RetryTest> against(String baseline) {
-    Map<Cell, RoundTally> tallies =
-        cells.all().parallelStream()
-            .collect(Collectors.toConcurrentMap(Function.identity(), this::tally));
     List<Single> singles =
         cells.candidates(baseline).parallelStream()
             .filter(cell -> !cells.attempted(cell).isEmpty())
-            .map(cell -> single(cell.of(baseline), cell, tallies))
+            .map(cell -> single(cell.of(baseline), cell))
             .toList();
     List<Double> adjusted =
         Adjustment.among(singles, Single::inFamily, Single::pOrOne, Adjustment::benjaminiHochberg);
@@ -44,9 +38,9 @@ final class RetryTests {
         .toList();
   }
 
-  private Single single(Cell against, Cell cell, Map<Cell, RoundTally> tallies) {
-    RoundTally theirs = tallies.getOrDefault(against, RoundTally.of(List.of()));
-    RoundTally ours = tallies.getOrDefault(cell, RoundTally.of(List.of()));
+  private Single single(Cell against, Cell cell) {
+    RoundTally theirs = cells.rounds(against);
+    RoundTally ours = cells.rounds(cell);
     List<Pins> theirBoots = cells.attempted(against);
     List<Pins> ourBoots = cells.attempted(cell);
     PValue p =
@@ -76,9 +70,5 @@ final class RetryTests {
         p == null ? null : adjusted,
         single.delta(),
         p == null ? "none" : p.method());
-  }
-
-  private RoundTally tally(Cell cell) {
-    return RoundTally.of(cells.attempted(cell));
   }
 }

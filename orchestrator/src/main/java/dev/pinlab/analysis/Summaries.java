@@ -35,7 +35,7 @@ final class Summaries {
                     cell.variant(),
                     cell.layout(),
                     cell.workload(),
-                    KaplanMeier.curve(RoundTally.of(pins(cell)))))
+                    KaplanMeier.curve(cells.rounds(cell))))
         .toList();
   }
 
@@ -81,7 +81,7 @@ final class Summaries {
         failures(cells.boots(cell)),
         totals(pins),
         errnos(pins),
-        rounds(pins),
+        rounds(cells.rounds(cell)),
         tests(cells.counting(cell)),
         KernelCounting.of(cells.counting(cell)));
   }
@@ -158,11 +158,9 @@ final class Summaries {
     return errnos;
   }
 
-  private static Map<Long, Long> rounds(List<Pins> boots) {
+  private static Map<Long, Long> rounds(RoundTally tally) {
     Map<Long, Long> attempts = new TreeMap<>();
-    RoundTally.of(boots)
-        .byRounds()
-        .forEach((rounds, ends) -> attempts.put(rounds, ends.attempts()));
+    tally.byRounds().forEach((rounds, ends) -> attempts.put(rounds, ends.attempts()));
     return attempts;
   }
 }

@@ -58,15 +58,11 @@ final class WeightedRanks {
   long value(int[] weights, long rank, long size) {
     // Weighted or not, a share of the values lies at about the same place.
     int mark = (int) Math.min(before.length - 2, (double) rank / size * STRETCHES);
+    int i = start(mark);
     long passed = values(mark, weights);
     while (passed >= rank) {
-      passed = values(--mark, weights);
+      passed -= weights[bootOf[--i]];
     }
-    for (long next = values(mark + 1, weights); next < rank; next = values(mark + 1, weights)) {
-      passed = next;
-      mark++;
-    }
-    int i = start(mark);
     for (passed += weights[bootOf[i]]; passed < rank; passed += weights[bootOf[i]]) {
       i++;
     }

@@ -8,10 +8,12 @@ import dev.pinlab.console.Placement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.util.Named;
 
 /**
  * Reads the attempts of a trial token by token. They are nearly all of a journal, and binding them
@@ -19,6 +21,9 @@ import tools.jackson.core.JsonToken;
  * in the lines of older versions; what is not known is read over.
  */
 final class AttemptReader {
+  private static final Names<Name> NAMES = new Names<>(Name.values());
+  private static final Names<Place> PLACES = new Names<>(Place.values());
+
   private final JsonParser parser;
   private final Map<String, Long> free = new HashMap<>();
   private boolean ok;
@@ -36,6 +41,47 @@ final class AttemptReader {
   private long at;
   private long freeCma;
 
+  private enum Name implements Named {
+    OK("ok"),
+    ERRNO("errno"),
+    BEFORE("before"),
+    AFTER("after"),
+    FREE("free"),
+    MICROS("micros"),
+    PAGES("pages"),
+    LEFTOVER("leftover"),
+    ROUNDS("rounds"),
+    PAGES_FAILED("pagesFailed"),
+    DRAINS("drains"),
+    ISOLATION_ROUNDS("isolationRounds"),
+    THP_SPLITS("thpSplits"),
+    AT("at"),
+    FREE_CMA("freeCma");
+
+    private final String name;
+
+    Name(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String getName() {
+      return name;
+    }
+  }
+
+  private enum Place implements Named {
+    CMA,
+    MOVABLE,
+    OTHER,
+    ABSENT;
+
+    @Override
+    public String getName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   private AttemptReader(JsonParser parser) {
     this.parser = parser;
   }
@@ -50,15 +96,23 @@ final class AttemptReader {
   }
 
   private Attempt attempt() {
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-      JsonToken value = parser.nextToken();
+    for (Name name = NAMES.next(parser); name != null; name = NAMES.next(parser)) {
       switch (name) {
-        case "ok" -> ok = parser.getBooleanValue();
-        case "errno" -> errno = value == JsonToken.VALUE_NULL ? null : parser.getString();
-        case "before" -> before = placement();
-        case "after" -> after = placement();
-        case "free" -> counts(parser, free);
-        default -> number(name);
+        case OK -> ok = parser.getBooleanValue();
+        case ERRNO -> errno = text();
+        case BEFORE -> before = placement();
+        case AFTER -> after = placement();
+        case FREE -> counts(parser, free);
+        case MICROS -> micros = parser.getLongValue();
+        case PAGES -> pages = parser.getLongValue();
+        case LEFTOVER -> leftover = parser.getLongValue();
+        case ROUNDS -> rounds = parser.getLongValue();
+        case PAGES_FAILED -> pagesFailed = parser.getLongValue();
+        case DRAINS -> drains = parser.getLongValue();
+        case ISOLATION_ROUNDS -> isolationRounds = parser.getLongValue();
+        case THP_SPLITS -> thpSplits = parser.getLongValue();
+        case AT -> at = parser.getLongValue();
+        case FREE_CMA -> freeCma = parser.getLongValue();
       }
     }
     return new Attempt(
@@ -73,20 +127,8 @@ final class AttemptReader {
         at == 0 && freeCma == 0 && free.isEmpty() ? Moment.UNKNOWN : new Moment(at, free, freeCma));
   }
 
-  private void number(String name) {
-    switch (name) {
-      case "micros" -> micros = parser.getLongValue();
-      case "pages" -> pages = parser.getLongValue();
-      case "leftover" -> leftover = parser.getLongValue();
-      case "rounds" -> rounds = parser.getLongValue();
-      case "pagesFailed" -> pagesFailed = parser.getLongValue();
-      case "drains" -> drains = parser.getLongValue();
-      case "isolationRounds" -> isolationRounds = parser.getLongValue();
-      case "thpSplits" -> thpSplits = parser.getLongValue();
-      case "at" -> at = parser.getLongValue();
-      case "freeCma" -> freeCma = parser.getLongValue();
-      default -> parser.skipChildren();
-    }
+  private @Nullable String text() {
+    return parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.getString();
   }
 
   private Placement placement() {
@@ -94,14 +136,12 @@ final class AttemptReader {
     long movable = 0;
     long other = 0;
     long absent = 0;
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-      parser.nextToken();
-      switch (name) {
-        case "cma" -> cma = parser.getLongValue();
-        case "movable" -> movable = parser.getLongValue();
-        case "other" -> other = parser.getLongValue();
-        case "absent" -> absent = parser.getLongValue();
-        default -> parser.skipChildren();
+    for (Place place = PLACES.next(parser); place != null; place = PLACES.next(parser)) {
+      switch (place) {
+        case CMA -> cma = parser.getLongValue();
+        case MOVABLE -> movable = parser.getLongValue();
+        case OTHER -> other = parser.getLongValue();
+        case ABSENT -> absent = parser.getLongValue();
       }
     }
     return new Placement(cma, movable, other, absent);

@@ -80,16 +80,13 @@ final class JournalReader<T> {
     try {
       long from = bytes.lineStart((long) number * PIECE);
       byte[] lines = bytes.read(from, bytes.lineStart((number + 1L) * PIECE));
-      int start = 0;
-      for (int i = 0; i < lines.length; i++) {
-        if (lines[i] == '\n') {
-          try {
-            TrialRecord record = TrialReader.read(lines, start, i - start);
-            kept.add(new Kept<>(record.planned().trial(), keep.apply(record)));
-          } catch (JacksonException e) {
-            return new Piece<>(kept, new Broken(from + start, e.getOriginalMessage()));
-          }
-          start = i + 1;
+      for (int start = 0; start < lines.length; ) {
+        try {
+          TrialReader.Line line = TrialReader.read(lines, start);
+          kept.add(new Kept<>(line.record().planned().trial(), keep.apply(line.record())));
+          start = line.next();
+        } catch (JacksonException e) {
+          return new Piece<>(kept, new Broken(from + start, e.getOriginalMessage()));
         }
       }
       return new Piece<>(kept, null);

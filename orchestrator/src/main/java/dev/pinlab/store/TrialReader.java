@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,20 +58,30 @@ final class TrialReader {
   }
 
   /**
-   * The record of the JSON object in some of the bytes.
+   * A record and where the line after it begins.
    *
-   * @throws JacksonException when they hold something else
+   * @param next index of its first byte
    */
-  static TrialRecord read(byte[] bytes, int from, int length) throws JacksonException {
-    try (JsonParser parser = Json.MAPPER.createParser(bytes, from, length)) {
+  record Line(TrialRecord record, int next) {}
+
+  /**
+   * The record of the line that begins at a byte. To look for its end first would cost a sixth of
+   * the time to read it.
+   *
+   * @throws JacksonException when there is something else, or no newline after it
+   */
+  static Line read(byte[] lines, int from) throws JacksonException {
+    try (JsonParser parser = Json.MAPPER.createParser(lines, from, lines.length - from)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new StreamReadException(parser, "not an object");
       }
       TrialRecord record = new TrialReader(parser).record();
-      if (parser.nextToken() != null) {
-        throw new StreamReadException(parser, "something after its end");
+      TokenStreamLocation end = parser.currentLocation();
+      int newline = from + (int) end.getByteOffset();
+      if (end.getLineNr() > 1 || newline >= lines.length || lines[newline] != '\n') {
+        throw new StreamReadException(parser, "not a line of its own");
       }
-      return record;
+      return new Line(record, newline + 1);
     }
   }
 

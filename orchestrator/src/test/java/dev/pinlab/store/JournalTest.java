@@ -169,6 +169,27 @@ class JournalTest {
   }
 
   @Test
+  void two_records_in_a_line_are_no_record() throws Exception {
+    append(FIRST);
+    String line = Files.readString(file).strip();
+    damage(line + line + "\n");
+
+    assertThatThrownBy(() -> Journal.read(file))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageStartingWith(file + ":2: not a trial record: not a line of its own; ");
+  }
+
+  @Test
+  void a_record_over_two_lines_is_no_record() throws Exception {
+    append(FIRST);
+    Files.writeString(file, Files.readString(file).replaceFirst(",", ",\n"));
+
+    assertThatThrownBy(() -> Journal.read(file))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageStartingWith(file + ":1: not a trial record: not a line of its own; ");
+  }
+
+  @Test
   void a_journal_that_cannot_be_written_is_the_hosts_fault() throws Exception {
     Files.createDirectory(file);
 
