@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #define _GNU_SOURCE
-#include <sched.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 
 #include "ballast.h"
+#include "zones.h"
 
 #define MOST_PAGES 16384UL
 #define STEP 64UL
@@ -15,24 +14,13 @@ static char *ballast;
 /* Pages that this CPU has at hand, of the zones that can have CMA in them. */
 static unsigned long at_hand(void)
 {
-	unsigned int cpu, here = sched_getcpu();
-	unsigned long pages, sum = 0;
-	bool counts = false;
-	char line[256], zone[32];
-	FILE *f;
+	struct zone zones[ZONES_MOST];
+	unsigned int i, n = zones_read(zones);
+	unsigned long sum = 0;
 
-	f = fopen("/proc/zoneinfo", "re");
-	if (!f)
-		return 0;
-	while (fgets(line, sizeof(line), f)) {
-		if (sscanf(line, "Node %*d, zone %31s", zone) == 1)
-			counts = false;
-		else if (sscanf(line, " cpu: %u", &cpu) == 1)
-			counts = cpu == here && strcmp(zone, "Movable");
-		else if (counts && sscanf(line, " count: %lu", &pages) == 1)
-			sum += pages;
-	}
-	fclose(f);
+	for (i = 0; i < n; i++)
+		if (strcmp(zones[i].name, "Movable"))
+			sum += zones[i].at_hand;
 	return sum;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "free.h"
+#include "zones.h"
 
 /* A zone that several nodes have is counted once, with all of its pages. */
 static void add(struct free_pages *free, const char *name, unsigned long pages)
@@ -15,7 +16,7 @@ static void add(struct free_pages *free, const char *name, unsigned long pages)
 	if (i == MAX_ZONES)
 		return;
 	if (i == free->nzones) {
-		snprintf(free->zones[i].name, sizeof(free->zones[i].name), "%s",
+		snprintf(free->zones[i].name, sizeof(free->zones[i].name), "%.15s",
 			 name);
 		free->zones[i].pages = 0;
 		free->nzones++;
@@ -25,24 +26,16 @@ static void add(struct free_pages *free, const char *name, unsigned long pages)
 
 void free_read(struct free_pages *free)
 {
-	char line[256], zone[16] = "";
-	unsigned long pages = 0, value;
-	FILE *f;
+	struct zone zones[ZONES_MOST];
+	unsigned int i, n = zones_read(zones);
 
 	free->nzones = 0;
 	free->cma = -1;
-	f = fopen("/proc/zoneinfo", "re");
-	if (!f)
-		return;
-	while (fgets(line, sizeof(line), f)) {
-		if (sscanf(line, "Node %*d, zone %15s", zone) == 1)
-			continue;
-		if (sscanf(line, " pages free %lu", &value) == 1)
-			pages = value;
-		else if (sscanf(line, " present %lu", &value) == 1 && value)
-			add(free, zone, pages);
-		else if (sscanf(line, " nr_free_cma %lu", &value) == 1)
-			free->cma = (free->cma < 0 ? 0 : free->cma) + value;
+	for (i = 0; i < n; i++) {
+		if (zones[i].present)
+			add(free, zones[i].name, zones[i].free);
+		if (zones[i].cma >= 0)
+			free->cma = (free->cma < 0 ? 0 : free->cma) +
+				    zones[i].cma;
 	}
-	fclose(f);
 }

@@ -7,6 +7,7 @@
 
 #include "frames.h"
 #include "place.h"
+#include "zones.h"
 
 #define CMA_DEBUGFS "/sys/kernel/debug/cma"
 
@@ -22,30 +23,19 @@ static bool within(const struct span *spans, unsigned int n, unsigned long frame
 
 static void read_zones(struct places *places)
 {
-	unsigned long spanned = 0, present = 0, start;
-	bool movable = false;
-	char line[256], zone[32];
-	FILE *f;
+	struct zone zones[ZONES_MOST];
+	unsigned int i, n = zones_read(zones);
 
-	f = fopen("/proc/zoneinfo", "re");
-	if (!f)
-		return;
-	while (fgets(line, sizeof(line), f)) {
-		if (sscanf(line, "Node %*d, zone %31s", zone) == 1)
-			movable = !strcmp(zone, "Movable");
-		if (sscanf(line, " spanned %lu", &spanned) == 1 ||
-		    sscanf(line, " present %lu", &present) == 1)
-			continue;
-		if (sscanf(line, " start_pfn: %lu", &start) != 1 || !movable ||
-		    !present || places->nmovable == MAX_SPANS)
+	for (i = 0; i < n; i++) {
+		if (strcmp(zones[i].name, "Movable") || !zones[i].present ||
+		    places->nmovable == MAX_SPANS)
 			continue;
 		places->movable[places->nmovable++] = (struct span){
-			.start = start,
-			.end = start + spanned,
+			.start = zones[i].start,
+			.end = zones[i].start + zones[i].spanned,
 		};
-		places->movable_pages += present;
+		places->movable_pages += zones[i].present;
 	}
-	fclose(f);
 }
 
 static unsigned long read_cma_file(const char *area, const char *name)
@@ -107,14 +97,16 @@ static bool count(const struct places *places, uint64_t entry,
 		placement->absent++;
 		return false;
 	}
-	if (within(places->cma, places->ncma, frame))
+	if (within(places->cma, places->ncma, frame)) {
 		placement->cma++;
-	else if (within(places->movable, places->nmovable, frame))
+		return true;
+	}
+	if (within(places->movable, places->nmovable, frame)) {
 		placement->movable++;
-	else
-		placement->other++;
-	return within(places->cma, places->ncma, frame) ||
-	       within(places->movable, places->nmovable, frame);
+		return true;
+	}
+	placement->other++;
+	return false;
 }
 
 bool places_look_up(const struct places *places, const void *buffer,

@@ -7,23 +7,21 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "file.h"
 #include "vmstat.h"
 
 long long vmstat_read(const char *name)
 {
 	size_t length = strlen(name);
-	long long value = -1;
-	char line[128];
-	FILE *f;
+	char text[FILE_MOST];
+	const char *line;
 
-	f = fopen("/proc/vmstat", "re");
-	if (!f)
+	if (!file_read("/proc/vmstat", text, sizeof(text)))
 		return -1;
-	while (value < 0 && fgets(line, sizeof(line), f))
+	for (line = text; line; line = file_next_line(line))
 		if (!strncmp(line, name, length) && line[length] == ' ')
-			value = atoll(line + length);
-	fclose(f);
-	return value;
+			return atoll(line + length);
+	return -1;
 }
 
 /* Adds what every CPU has counted for itself to the totals. */

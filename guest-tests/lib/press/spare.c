@@ -1,34 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#define _GNU_SOURCE
-#include <stdio.h>
 #include <string.h>
 
 #include "press/spare.h"
+#include "zones.h"
 
 struct spare_pages spare_pages(void)
 {
+	struct zone zones[ZONES_MOST];
+	unsigned int i, n = zones_read(zones);
 	struct spare_pages pages = { };
-	char line[256], zone[32] = "";
-	long *at = &pages.kernel, n;
-	FILE *f;
 
-	f = fopen("/proc/zoneinfo", "re");
-	if (!f)
-		return pages;
-	while (fgets(line, sizeof(line), f)) {
-		if (sscanf(line, "Node %*d, zone %31s", zone) == 1)
-			at = strcmp(zone, "Movable") ? &pages.kernel :
-						       &pages.movable;
-		if (sscanf(line, " pages free %ld", &n) == 1)
-			*at += n;
-		if (sscanf(line, " min %ld", &n) == 1)
-			*at -= n;
-		if (sscanf(line, " nr_free_cma %ld", &n) == 1) {
-			*at -= n;
-			pages.movable += n;
-		}
+	for (i = 0; i < n; i++) {
+		long cma = zones[i].cma < 0 ? 0 : zones[i].cma;
+		long *at = strcmp(zones[i].name, "Movable") ? &pages.kernel :
+							      &pages.movable;
+
+		*at += zones[i].free - zones[i].min - cma;
+		pages.movable += cma;
 	}
-	fclose(f);
 	if (pages.movable < 0)
 		pages.movable = 0;
 	if (pages.kernel < 0)
