@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.analysis.BootFailure;
 import dev.pinlab.analysis.Comparison;
+import dev.pinlab.analysis.Verdict;
 import dev.pinlab.spec.Metric;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -37,17 +38,23 @@ class HtmlReportTest {
   void sections_follow_in_the_order_in_which_they_are_read() {
     assertThat(tags(DEMO, "section").stream().map(tag -> tag.split("\"", -1)[1]))
         .containsExactly(
-            "results",
-            "differences",
-            "boots",
+            "look",
+            "fails",
             "attempts",
-            "rounds",
+            "leaves",
             "retries",
+            "limits",
+            "rounds",
+            "slower",
             "latency",
-            "kernels",
-            "exploratory",
+            "crashes",
+            "boots",
             "failures",
+            "kernels",
+            "results",
+            "exploratory",
             "measured",
+            "excluded",
             "reproduce");
   }
 
@@ -80,7 +87,7 @@ class HtmlReportTest {
   void every_chart_has_a_title_and_every_table_its_heads() {
     var charts = tags(DEMO, "svg").stream().filter(svg -> svg.contains("role=\"img\"")).toList();
 
-    assertThat(charts).hasSize(1 + 1 + 18 + 6 + 18);
+    assertThat(charts).hasSize(2 + 1 + 18 + 6 + 18);
     assertThat(tags(DEMO, "title")).hasSize(1 + charts.size());
     assertThat(tags(DEMO, "th")).allMatch(th -> th.contains("scope=\""));
     assertThat(tags(DEMO, "caption")).hasSameSizeAs(tags(DEMO, "table"));
@@ -228,9 +235,63 @@ class HtmlReportTest {
     String page = HtmlReport.render(Comparisons.ungated(Metric.LEFTOVER));
 
     assertThat(aboveViews(DEMO)).contains(">p (Holm)<").doesNotContain("p (adj.)");
-    assertThat(aboveViews(page)).contains(">p (adj.)<").doesNotContain("p (Holm)");
+    assertThat(aboveViews(page)).contains(">p (Holm)<", ">p (BH)<", ">p (adj.)<");
     assertThat(DEMO.substring(aboveViews(DEMO).length())).contains(">p (adj.)<");
     assertThat(page).contains("by Benjamini-Hochberg over the others, which decide nothing");
+  }
+
+  @Test
+  void what_to_look_at_stands_before_the_questions_and_leads_to_rows_and_trials() {
+    String look = DEMO.substring(DEMO.indexOf("<section id=\"look\""), DEMO.indexOf("<nav"));
+
+    assertThat(look)
+        .contains(
+            "<a href=\"#row/cma/held/v4/pin-failure\">pin-failure of v4 in cma / held</a>: 100.0%"
+                + " against 0.0%, <b>+100.0 points</b>",
+            "read <a href=\"#trial/8\">trial 8</a>")
+        .doesNotContain("leftover", "racing");
+  }
+
+  @Test
+  void a_failure_that_nobody_expected_is_to_be_looked_at() {
+    String page = HtmlReport.render(Comparisons.failing("v4", "held", WARNED, OOPSED));
+    String look = page.substring(page.indexOf("<section id=\"look\""), page.indexOf("<nav"));
+
+    assertThat(look)
+        .contains(">Oops in &lt;gup&gt;</a>: crashed, v4 4 of 12")
+        .doesNotContain("WARN");
+    String link = attributes(look, "href").get(attributes(look, "href").size() - 1);
+    assertThat(attributes(page, "id")).contains(link.substring(1));
+  }
+
+  @Test
+  void where_nothing_is_decided_the_rows_next_to_a_verdict_are_to_be_looked_at() {
+    String open = HtmlReport.render(Comparisons.judged(Verdict.INCONCLUSIVE));
+    String none = HtmlReport.render(Comparisons.empty());
+
+    assertThat(open.substring(open.indexOf("id=\"look\""), open.indexOf("<nav")))
+        .contains("#row/cma/held/v4/pin-failure", "inconclusive");
+    assertThat(none).contains("No row stands out");
+  }
+
+  @Test
+  void each_question_is_answered_under_its_head() {
+    assertThat(DEMO)
+        .contains(
+            "<h2 id=\"fails-title\">Does it fail more?</h2>\n<p class=\"answer\">Yes: v4 fails",
+            "<h2 id=\"crashes-title\">Does it crash more?</h2>\n<p class=\"answer\">Not shown: v4");
+  }
+
+  @Test
+  void what_is_left_out_is_listed_with_its_reason() {
+    String page = HtmlReport.render(Comparisons.invalid("cma", "held", Map.of("no <CMA>", 6)));
+
+    assertThat(DEMO).contains("Nothing: all 108 boots count.");
+    assertThat(page.substring(page.indexOf("<section id=\"excluded\"")))
+        .contains(
+            "<li>6 boots invalid, no &lt;CMA&gt; (cma / held: v4 6 of 6)</li>",
+            "<li>No boot counts for v4 in cma / held</li>");
+    assertThat(page).contains("Boots of each cell by how they ended");
   }
 
   @Test
@@ -292,7 +353,7 @@ class HtmlReportTest {
   }
 
   private static String above(String page) {
-    return page.substring(0, page.indexOf("<section id=\"results\""));
+    return page.substring(0, page.indexOf("<section id=\"fails\""));
   }
 
   private static List<String> tags(String page, String name) {

@@ -3,17 +3,14 @@ package dev.pinlab.report.html;
 
 import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
-import dev.pinlab.analysis.Counts;
 import dev.pinlab.analysis.Interval;
 import dev.pinlab.analysis.Retries;
 import dev.pinlab.analysis.Row;
-import dev.pinlab.report.chart.AttemptMix;
 import dev.pinlab.report.chart.DoseResponse;
-import dev.pinlab.report.chart.ForestPlot;
 import dev.pinlab.report.chart.RetryCurve;
 import dev.pinlab.report.chart.RoundsHistogram;
+import dev.pinlab.report.chart.ShareBars;
 import dev.pinlab.report.wording.Cells;
-import dev.pinlab.report.wording.Overall;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.store.VariantInfo;
 import java.util.ArrayList;
@@ -30,25 +27,20 @@ import org.jspecify.annotations.Nullable;
  * @param doses one for each workload that has doses, in each layout
  */
 public record Charts(
-    ForestPlot forest,
-    AttemptMix mix,
+    ShareBars attempts,
+    ShareBars boots,
     Map<Cells.Place, List<RoundsHistogram>> rounds,
     List<RetryCurve> retries,
     List<DoseResponse> doses) {
 
-  /** The charts of a comparison; silent boot-level rows are left out of the forest plot. */
+  /** The charts of a comparison. */
   static Charts of(Comparison comparison) {
-    var plotted = comparison.tests().rows().stream().filter(Charts::isPlotted).toList();
     return new Charts(
-        ForestPlot.of(plotted, comparison.terms().margin()),
-        AttemptMix.of(comparison.cells()),
+        ShareBars.ofAttempts(comparison.cells()),
+        ShareBars.ofBoots(comparison.cells()),
         rounds(comparison.cells()),
         retries(comparison),
         doses(comparison));
-  }
-
-  private static boolean isPlotted(Row row) {
-    return !Counts.isOfBoot(row.arms().metric()) || Overall.hasEvents(row);
   }
 
   private static Map<Cells.Place, List<RoundsHistogram>> rounds(List<CellSummary> cells) {

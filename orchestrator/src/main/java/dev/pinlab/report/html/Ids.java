@@ -3,6 +3,9 @@ package dev.pinlab.report.html;
 
 import dev.pinlab.analysis.Row;
 import dev.pinlab.report.wording.Cells;
+import dev.pinlab.report.wording.FailureGroup;
+import dev.pinlab.report.wording.Question;
+import dev.pinlab.source.Digest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,9 +19,14 @@ public final class Ids {
     return path("row", arms.layout(), arms.workload(), arms.variant(), arms.metric().id());
   }
 
-  /** A layout and workload: {@code place/cma/held}. */
-  public static String place(Cells.Place place) {
-    return path("place", place.layout(), place.workload());
+  /** The rows of a question in a layout and workload: {@code fails/cma/held}. */
+  public static String place(Question question, Cells.Place place) {
+    return path(question.id(), place.layout(), place.workload());
+  }
+
+  /** Boots that failed alike: {@code failure/crashed/} and a digest of their title. */
+  public static String failure(FailureGroup group) {
+    return path("failure", group.outcome(), Digest.abbreviate(Digest.ofText(group.title())));
   }
 
   /** A trial: {@code trial/8}. */

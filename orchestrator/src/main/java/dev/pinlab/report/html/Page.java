@@ -3,20 +3,22 @@ package dev.pinlab.report.html;
 
 import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
-import dev.pinlab.analysis.Counts;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.analysis.Verdict;
 import dev.pinlab.report.wording.Cells;
+import dev.pinlab.report.wording.Excluded;
 import dev.pinlab.report.wording.FailureGroup;
 import dev.pinlab.report.wording.Limitations;
 import dev.pinlab.report.wording.Overall;
+import dev.pinlab.report.wording.Question;
 import dev.pinlab.report.wording.Unlisted;
 import dev.pinlab.report.wording.Unmeasured;
 import dev.pinlab.report.wording.Warnings;
-import dev.pinlab.spec.Metric;
 import dev.pinlab.trial.Outcome;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What the page says, in the order in which it is read. */
@@ -24,10 +26,11 @@ public record Page(
     Comparison comparison,
     List<Unmeasured> unmeasured,
     List<String> warnings,
-    List<ResultGroup> results,
+    Map<Question, Asked> asked,
     Charts charts,
     List<KernelGroup> kernels,
     List<TrialLog> failures) {
+  private static final int SURPRISES = 3;
 
   /**
    * The page of a comparison.
@@ -39,7 +42,7 @@ public record Page(
         comparison,
         Unmeasured.of(comparison),
         Warnings.of(comparison),
-        ResultGroup.of(comparison),
+        Asked.of(comparison),
         Charts.of(comparison),
         KernelGroup.of(comparison.cells()),
         TrialLog.of(comparison.failures(), logBudget));
@@ -60,6 +63,26 @@ public record Page(
     return Unlisted.of(comparison).stream()
         .map(Unlisted::toString)
         .collect(Collectors.joining(", "));
+  }
+
+  /** A question with its answer. */
+  public Asked asked(Question question) {
+    return Objects.requireNonNull(asked.get(question));
+  }
+
+  /** The rows to look at first. */
+  public List<Pointer> pointers() {
+    return Pointer.of(comparison);
+  }
+
+  /** Boots that failed in ways that nobody expected, the most frequent first. */
+  public List<FailureGroup> surprises() {
+    return failureGroups().stream().filter(group -> !group.expected()).limit(SURPRISES).toList();
+  }
+
+  /** What is left out, and why: one line each. */
+  public List<String> excluded() {
+    return Excluded.of(comparison);
   }
 
   /** The run as seen from each other variant; empty where that would be too much. */
@@ -86,17 +109,6 @@ public record Page(
   /** What the numbers do not show. */
   public List<String> limitations() {
     return Limitations.of(comparison);
-  }
-
-  /** Boot-level metrics that no boot of any variant had, so that no line shows them. */
-  public List<String> silentMetrics() {
-    return comparison.tests().rows().stream()
-        .map(row -> row.arms().metric())
-        .distinct()
-        .filter(Counts::isOfBoot)
-        .filter(this::isSilent)
-        .map(Metric::id)
-        .toList();
   }
 
   /** Names of the tests that were used. */
@@ -128,11 +140,5 @@ public record Page(
   /** Attempts in boots that count. */
   public long attempts() {
     return Cells.attempts(comparison);
-  }
-
-  private boolean isSilent(Metric metric) {
-    return comparison.tests().rows().stream()
-        .filter(row -> row.arms().metric() == metric)
-        .noneMatch(Overall::hasEvents);
   }
 }

@@ -2,7 +2,6 @@
 package dev.pinlab.report.html;
 
 import dev.pinlab.analysis.CellSummary;
-import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Counts;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.report.wording.Cells;
@@ -26,10 +25,10 @@ public record ResultGroup(Cells.Place place, List<Block> blocks) {
   public record Line(String variant, Row.Arm arm, @Nullable Row row, long pages) {}
 
   /** The groups; metrics that count boots appear only where a boot had the event. */
-  static List<ResultGroup> of(Comparison comparison) {
-    var cells = new Cells(comparison.cells());
+  static List<ResultGroup> of(List<Row> all, List<CellSummary> summaries) {
+    var cells = new Cells(summaries);
     var groups = new ArrayList<ResultGroup>();
-    Cells.byPlace(comparison.tests().rows())
+    Cells.byPlace(all)
         .forEach(
             (place, rows) -> {
               var blocks =
@@ -39,7 +38,9 @@ public record ResultGroup(Cells.Place place, List<Block> blocks) {
                       .map(metric -> block(metric, place, rows, cells))
                       .filter(ResultGroup::isWorthALine)
                       .toList();
-              groups.add(new ResultGroup(place, blocks));
+              if (!blocks.isEmpty()) {
+                groups.add(new ResultGroup(place, blocks));
+              }
             });
     return groups;
   }

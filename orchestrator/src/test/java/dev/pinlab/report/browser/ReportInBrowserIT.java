@@ -211,7 +211,7 @@ class ReportInBrowserIT {
         Page page = opened.page();
         assertThat(opened.complaints()).anyMatch(text -> text.contains("Content Security Policy"));
         assertThat(page.locator("h1").isVisible()).isTrue();
-        assertThat(page.locator("#results table").isVisible()).isTrue();
+        assertThat(page.locator("#fails table").isVisible()).isTrue();
         clickOpen(page);
         assertThat(page.locator("[id='trial/8'] pre.log").innerText()).contains("Linux version");
         assertThat(visible(page, CHARTS)).isEqualTo(page.locator(CHARTS).count());

@@ -7,14 +7,14 @@ import dev.pinlab.report.Comparisons;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-class AttemptMixTest {
-  private static final AttemptMix MIX = AttemptMix.of(Comparisons.demo().cells());
+class ShareBarsTest {
+  private static final ShareBars MIX = ShareBars.ofAttempts(Comparisons.demo().cells());
 
   @Test
   void the_legend_names_what_occurred() {
-    assertThat(MIX.legend().stream().map(AttemptMix.Series::name))
+    assertThat(MIX.legend().stream().map(ShareBars.Series::name))
         .containsExactly("pinned", "pinned, pages left", "EBUSY", "ENOMEM");
-    assertThat(MIX.legend().stream().map(AttemptMix.Series::colour)).doesNotHaveDuplicates();
+    assertThat(MIX.legend().stream().map(ShareBars.Series::colour)).doesNotHaveDuplicates();
   }
 
   @Test
@@ -24,7 +24,7 @@ class AttemptMixTest {
         .allSatisfy(
             bar -> {
               double at = 180;
-              for (AttemptMix.Part part : bar.parts()) {
+              for (ShareBars.Part part : bar.parts()) {
                 assertThat(part.x()).isEqualTo(at, Offset.offset(0.2));
                 at = part.x() + part.width();
               }
@@ -34,7 +34,7 @@ class AttemptMixTest {
 
   @Test
   void bars_stand_below_the_heading_of_their_place_and_not_on_each_other() {
-    assertThat(MIX.headings().stream().map(AttemptMix.Heading::text))
+    assertThat(MIX.headings().stream().map(ShareBars.Heading::text))
         .containsExactly(
             "cma / quiet",
             "cma / held",
@@ -48,7 +48,7 @@ class AttemptMixTest {
 
   @Test
   void a_bar_says_its_counts_in_words() {
-    assertThat(MIX.bars().stream().map(AttemptMix.Bar::label))
+    assertThat(MIX.bars().stream().map(ShareBars.Bar::label))
         .contains("120 EBUSY", "291 pinned · 9 EBUSY", "259 pinned · 41 pinned, pages left");
   }
 }
