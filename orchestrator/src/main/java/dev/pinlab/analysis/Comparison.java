@@ -27,6 +27,7 @@ public record Comparison(
     @JsonUnwrapped Terms terms,
     String headline,
     @JsonUnwrapped Tests tests,
+    @JsonUnwrapped Spreads spreads,
     List<CellSummary> cells,
     List<FailedTrial> failures,
     Map<String, Integer> retried,
@@ -35,7 +36,7 @@ public record Comparison(
   /** The schema that this class writes. */
   public static final String SCHEMA = "pinlab/comparison/1";
 
-  /** Of a run with a fixed number of boots. */
+  /** Of a run with a fixed number of boots, of which nothing but sums is known. */
   public Comparison(
       String schema,
       Terms terms,
@@ -45,7 +46,7 @@ public record Comparison(
       List<FailedTrial> failures,
       Map<String, Integer> retried,
       RunMetadata run) {
-    this(schema, terms, headline, tests, cells, failures, retried, List.of(), run);
+    this(schema, terms, headline, tests, Spreads.NONE, cells, failures, retried, List.of(), run);
   }
 
   public Comparison {
@@ -68,7 +69,24 @@ public record Comparison(
    */
   public Comparison withLogs(Function<String, @Nullable String> tails) {
     List<FailedTrial> read = failures.stream().map(failed -> failed.withLogs(tails)).toList();
-    return new Comparison(schema, terms, headline, tests, cells, read, retried, stopped, run);
+    return new Comparison(
+        schema, terms, headline, tests, spreads, cells, read, retried, stopped, run);
+  }
+
+  /**
+   * How boots and attempts differ inside of a cell.
+   *
+   * @param bootShares boots by their shares of failures and of leftovers
+   * @param pinTimes attempts by their time to pin
+   */
+  public record Spreads(List<BootShares> bootShares, List<PinTimes> pinTimes) {
+    /** Of a run that made no attempts. */
+    public static final Spreads NONE = new Spreads(List.of(), List.of());
+
+    public Spreads {
+      bootShares = List.copyOf(bootShares);
+      pinTimes = List.copyOf(pinTimes);
+    }
   }
 
   /** What the candidates are compared with, at which level. */

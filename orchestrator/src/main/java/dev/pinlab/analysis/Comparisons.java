@@ -60,6 +60,7 @@ public final class Comparisons {
             latencies.each(),
             new RetryTests(run, cells).against(baseline),
             latencies.against(baseline)),
+        Spreading.of(cells),
         summaries.counts(),
         Failures.of(run, cells),
         summaries.retried(),

@@ -13,7 +13,7 @@ import java.util.function.ToLongFunction;
 /**
  * The attempts of one boot: columns of what is looked at attempt by attempt, sums of the rest.
  *
- * @param micros time of each call in microseconds
+ * @param micros time of each call in microseconds, those that pinned before those that did not
  * @param pinnedAfter migration rounds of each attempt that pinned
  * @param gaveUpAfter migration rounds of each attempt that did not
  * @param errnos attempts that did not pin by errno symbol
@@ -41,10 +41,14 @@ record Pins(
   record Left(long attempts, long pages) {}
 
   static Pins of(List<Attempt> attempts) {
+    List<Attempt> pinned = ended(attempts, true);
+    List<Attempt> gaveUp = ended(attempts, false);
+    List<Attempt> all = new ArrayList<>(pinned);
+    all.addAll(gaveUp);
     return new Pins(
-        Longs.of(attempts, Attempt::micros),
-        rounds(attempts, true),
-        rounds(attempts, false),
+        Longs.of(all, Attempt::micros),
+        Longs.of(pinned, Attempt::rounds),
+        Longs.of(gaveUp, Attempt::rounds),
         Map.copyOf(errnos(attempts)),
         left(attempts),
         smallestShare(attempts),
@@ -67,14 +71,14 @@ record Pins(
     return gaveUpAfter.size();
   }
 
-  private static Longs rounds(List<Attempt> attempts, boolean ok) {
+  private static List<Attempt> ended(List<Attempt> attempts, boolean ok) {
     List<Attempt> some = new ArrayList<>();
     for (Attempt attempt : attempts) {
       if (attempt.ok() == ok) {
         some.add(attempt);
       }
     }
-    return Longs.of(some, Attempt::rounds);
+    return some;
   }
 
   /** Failed attempts by errno symbol; {@link #UNKNOWN} when the guest gave none. */

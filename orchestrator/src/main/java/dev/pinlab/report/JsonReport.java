@@ -43,9 +43,11 @@ public final class JsonReport {
             comparison.terms(),
             comparison.headline(),
             comparison.tests(),
+            comparison.spreads(),
             comparison.cells(),
             comparison.withLogs(console -> null).failures(),
             comparison.retried(),
+            comparison.stopped(),
             new RunMetadata(
                 run.schema(),
                 run.experiment(),

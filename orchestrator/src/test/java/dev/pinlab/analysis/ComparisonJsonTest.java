@@ -40,6 +40,8 @@ class ComparisonJsonTest {
             "latency",
             "retryTests",
             "latencyDifferences",
+            "bootShares",
+            "pinTimes",
             "cells",
             "failures",
             "retried",

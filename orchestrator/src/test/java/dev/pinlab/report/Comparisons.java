@@ -67,7 +67,16 @@ public final class Comparisons {
                                 new KernelCounts.FreeMemory(9, Map.of(attack, 2.0), 1)))))
             .toList();
     return new Comparison(
-        demo.schema(), demo.terms(), attack, demo.tests(), cells, failures, Map.of(), demo.run());
+        demo.schema(),
+        demo.terms(),
+        attack,
+        demo.tests(),
+        demo.spreads(),
+        cells,
+        failures,
+        Map.of(),
+        List.of(),
+        demo.run());
   }
 
   /** The demo with other cells. */
@@ -79,9 +88,11 @@ public final class Comparisons {
         "v4 and v5.13 are worse than v5.10.0: longterm pins of held pages fail in every attempt,"
             + " in cma and in movable.",
         ComparisonRows.tests(),
+        SpreadSamples.demo(),
         cells,
         failures,
         Map.of(),
+        List.of(),
         DemoRun.of(null));
   }
 

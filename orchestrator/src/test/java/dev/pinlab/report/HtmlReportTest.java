@@ -40,12 +40,15 @@ class HtmlReportTest {
         .containsExactly(
             "look",
             "fails",
+            "boots-pin-failure",
             "attempts",
             "leaves",
+            "boots-leftover",
             "retries",
             "limits",
             "rounds",
             "slower",
+            "times",
             "latency",
             "crashes",
             "boots",
@@ -87,7 +90,7 @@ class HtmlReportTest {
   void every_chart_has_a_title_and_every_table_its_heads() {
     var charts = tags(DEMO, "svg").stream().filter(svg -> svg.contains("role=\"img\"")).toList();
 
-    assertThat(charts).hasSize(2 + 1 + 18 + 6 + 18);
+    assertThat(charts).hasSize(2 + 1 + 18 + 6 + 18 + 4 + 5 + 6);
     assertThat(tags(DEMO, "title")).hasSize(1 + charts.size());
     assertThat(tags(DEMO, "th")).allMatch(th -> th.contains("scope=\""));
     assertThat(tags(DEMO, "caption")).hasSameSizeAs(tags(DEMO, "table"));
@@ -280,6 +283,21 @@ class HtmlReportTest {
         .contains(
             "<h2 id=\"fails-title\">Does it fail more?</h2>\n<p class=\"answer\">Yes: v4 fails",
             "<h2 id=\"crashes-title\">Does it crash more?</h2>\n<p class=\"answer\">Not shown: v4");
+  }
+
+  @Test
+  void boots_and_times_to_pin_are_drawn_and_in_tables() {
+    assertThat(DEMO)
+        .contains(
+            "Boots by share of pin-failure in cma / racing",
+            "No attempt of any boot had one in cma / quiet, movable / quiet.",
+            "<th scope=\"row\">v4</th><td class=\"n\" data-key=\"0.03\">3.0%</td><td class=\"n\">2</td>",
+            "Time to pin in movable / racing",
+            "v5.13: 88.0% pinned",
+            "<th scope=\"row\" class=\"n\">5,000</th><td class=\"n\">99.7%</td>")
+        .doesNotContain("Boots by share of pin-failure in cma / quiet");
+    assertThat(HtmlReport.render(Comparisons.empty()))
+        .doesNotContain("id=\"times\"", "Boot by boot");
   }
 
   @Test

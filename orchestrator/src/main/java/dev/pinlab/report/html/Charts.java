@@ -4,12 +4,14 @@ package dev.pinlab.report.html;
 import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Interval;
+import dev.pinlab.analysis.PinTimes;
 import dev.pinlab.analysis.Retries;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.report.chart.DoseResponse;
 import dev.pinlab.report.chart.RetryCurve;
 import dev.pinlab.report.chart.RoundsHistogram;
 import dev.pinlab.report.chart.ShareBars;
+import dev.pinlab.report.chart.TimeToPin;
 import dev.pinlab.report.wording.Cells;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.store.VariantInfo;
@@ -25,13 +27,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rounds histograms by layout and workload, one a variant
  * @param doses one for each workload that has doses, in each layout
+ * @param failures boots by their share of failed attempts
+ * @param leftovers boots by their share of attempts that left pages behind
+ * @param times one for each layout and workload in which any attempt pinned
  */
 public record Charts(
     ShareBars attempts,
     ShareBars boots,
     Map<Cells.Place, List<RoundsHistogram>> rounds,
     List<RetryCurve> retries,
-    List<DoseResponse> doses) {
+    List<DoseResponse> doses,
+    BootDots failures,
+    BootDots leftovers,
+    List<TimeToPin> times) {
 
   /** The charts of a comparison. */
   static Charts of(Comparison comparison) {
@@ -40,7 +48,10 @@ public record Charts(
         ShareBars.ofBoots(comparison.cells()),
         rounds(comparison.cells()),
         retries(comparison),
-        doses(comparison));
+        doses(comparison),
+        BootDots.of(Metric.PIN_FAILURE, comparison, variants(comparison)),
+        BootDots.of(Metric.LEFTOVER, comparison, variants(comparison)),
+        times(comparison));
   }
 
   private static Map<Cells.Place, List<RoundsHistogram>> rounds(List<CellSummary> cells) {
@@ -78,6 +89,19 @@ public record Charts(
         comparison.cells(),
         variants(comparison),
         c -> failing(comparison, c.variant(), c.layout(), c.workload()));
+  }
+
+  private static List<TimeToPin> times(Comparison comparison) {
+    Map<Cells.Place, List<PinTimes>> byPlace = new LinkedHashMap<>();
+    for (PinTimes cell : comparison.spreads().pinTimes()) {
+      byPlace
+          .computeIfAbsent(new Cells.Place(cell.layout(), cell.workload()), p -> new ArrayList<>())
+          .add(cell);
+    }
+    byPlace.values().removeIf(cells -> cells.stream().allMatch(cell -> cell.curve().isEmpty()));
+    return byPlace.entrySet().stream()
+        .map(e -> TimeToPin.of(e.getKey(), e.getValue(), variants(comparison)))
+        .toList();
   }
 
   /** The variants of the run, the baseline first. */
