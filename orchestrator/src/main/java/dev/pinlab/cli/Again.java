@@ -2,6 +2,7 @@
 package dev.pinlab.cli;
 
 import dev.pinlab.process.Command;
+import dev.pinlab.report.HtmlLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ final class Again {
     }
     options.guestsAtATime().ifPresent(n -> words.addAll(List.of("--jobs", String.valueOf(n))));
     options.accelerator().ifPresent(accel -> words.addAll(List.of("--accel", accel.id())));
+    if (options.htmlLayout != HtmlLayout.SINGLE) {
+      words.addAll(List.of("--html-layout", options.htmlLayout.id()));
+    }
     return words;
   }
 

@@ -93,7 +93,7 @@ final class Experimenter {
               again,
               Version.number());
       lab().run(experiment, request);
-      return tell(out, Rendering.render(out, Optional.empty()));
+      return tell(out, Rendering.render(out, Optional.empty(), options.htmlLayout));
     } finally {
       interruption.over();
     }

@@ -2,6 +2,7 @@
 package dev.pinlab.cli;
 
 import dev.pinlab.cli.run.Rendering;
+import dev.pinlab.report.HtmlLayout;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,12 +24,19 @@ final class ReportCommand implements Callable<Integer> {
       description = "the variant to compare with (default: the run's own)")
   private Optional<String> baseline = Optional.empty();
 
+  @Option(
+      names = "--html-layout",
+      paramLabel = "single|split",
+      converter = HtmlLayouts.class,
+      description = HtmlLayouts.DESCRIPTION)
+  private HtmlLayout layout = HtmlLayout.SINGLE;
+
   ReportCommand(Experimenter experimenter) {
     this.experimenter = experimenter;
   }
 
   @Override
   public Integer call() throws Exception {
-    return experimenter.tell(run, Rendering.render(run, baseline)).code();
+    return experimenter.tell(run, Rendering.render(run, baseline, layout)).code();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli;
 
+import dev.pinlab.report.HtmlLayout;
 import dev.pinlab.spec.BootMode;
 import dev.pinlab.spec.Selection;
 import dev.pinlab.vm.Accel;
@@ -64,6 +65,13 @@ final class RunOptions {
       converter = Accelerator.class,
       description = "auto proves KVM by booting a guest, and else emulates (TCG)")
   @Nullable Accel accel;
+
+  @Option(
+      names = "--html-layout",
+      paramLabel = "single|split",
+      converter = HtmlLayouts.class,
+      description = HtmlLayouts.DESCRIPTION)
+  HtmlLayout htmlLayout = HtmlLayout.SINGLE;
 
   @Option(names = "--resume", description = "continue the run in --out, or the newest one")
   boolean resume;

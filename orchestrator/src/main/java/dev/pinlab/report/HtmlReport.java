@@ -15,8 +15,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 
-/** Writes {@code report.html}: one file that loads nothing and reads well without JavaScript. */
+/**
+ * Writes {@code report.html}, which reads well without JavaScript and loads nothing, or nothing but
+ * the style sheet and the script beside it.
+ */
 public final class HtmlReport {
+  /** Names of the files beside a page in two more files. */
+  static final String STYLE = "report.css";
+
+  static final String SCRIPT = "report.js";
+
   /** The largest page, in bytes. */
   static final int MOST = 5_000_000;
 
@@ -25,15 +33,33 @@ public final class HtmlReport {
 
   private HtmlReport() {}
 
-  /** The page; when it would be too large, console logs stay in their files. */
+  /** The page in one file. */
   public static String render(Comparison comparison) {
-    String page = render(comparison, LOGS);
-    return page.getBytes(StandardCharsets.UTF_8).length <= MOST ? page : render(comparison, 0);
+    return render(comparison, HtmlLayout.SINGLE);
   }
 
-  private static String render(Comparison comparison, int logBudget) {
-    String style = resource("report.css");
-    String script = resource("report.js");
+  /** The page; when it would be too large, console logs stay in their files. */
+  public static String render(Comparison comparison, HtmlLayout layout) {
+    String page = render(comparison, layout, LOGS);
+    return page.getBytes(StandardCharsets.UTF_8).length <= MOST
+        ? page
+        : render(comparison, layout, 0);
+  }
+
+  /** The style sheet. */
+  static String style() {
+    return resource(STYLE);
+  }
+
+  /** The script. */
+  static String script() {
+    return resource(SCRIPT);
+  }
+
+  private static String render(Comparison comparison, HtmlLayout layout, int logBudget) {
+    boolean split = layout == HtmlLayout.SPLIT;
+    String style = split ? "" : style();
+    String script = split ? "" : script();
     var engine =
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
@@ -43,32 +69,33 @@ public final class HtmlReport {
         Map.of(
             "page",
             Page.of(comparison, logBudget),
+            "split",
+            split,
             "style",
             style,
             "script",
             script,
             "policy",
-            policy(style, script),
+            split ? policy("'self'", "'self'") : policy(digest(style), digest(script)),
             "json",
             JsonReport.embedded(comparison)),
         out);
     return SafeText.clean(out.toString());
   }
 
-  /** Allows exactly this style sheet and this script, so that no text of a guest can run. */
+  /** Allows one style sheet and one script, so that no text of a guest can run. */
   private static String policy(String style, String script) {
-    return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src '"
-        + digest(style)
-        + "'; script-src '"
-        + digest(script)
-        + "'";
+    return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src "
+        + style
+        + "; script-src "
+        + script;
   }
 
   private static String digest(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(hash);
+      return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -4,6 +4,7 @@ package dev.pinlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinlab.report.HtmlLayout;
 import dev.pinlab.spec.BootMode;
 import dev.pinlab.spec.Selection;
 import dev.pinlab.vm.Accel;
@@ -111,5 +112,19 @@ class RunOptionsTest {
                 OptionalInt.of(3),
                 OptionalLong.of(77),
                 Optional.of(BootMode.FRESH)));
+  }
+
+  @Test
+  void the_report_is_one_file_unless_three_are_asked_for() {
+    assertThat(parsed().htmlLayout).isEqualTo(HtmlLayout.SINGLE);
+    assertThat(parsed("--html-layout", "single").htmlLayout).isEqualTo(HtmlLayout.SINGLE);
+    assertThat(parsed("--html-layout", "split").htmlLayout).isEqualTo(HtmlLayout.SPLIT);
+  }
+
+  @Test
+  void any_other_layout_of_the_report_is_refused_with_what_there_is() {
+    assertThatThrownBy(() -> new HtmlLayouts().convert("both"))
+        .isInstanceOf(TypeConversionException.class)
+        .hasMessage("'both' is not single or split");
   }
 }

@@ -5,6 +5,7 @@ import dev.pinlab.analysis.Boot;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Comparisons;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.report.HtmlLayout;
 import dev.pinlab.report.Reports;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunDirectory;
@@ -23,13 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class Rendering {
   private Rendering() {}
 
+  /** Writes all reports of a run, the HTML report as one file, and returns what they say. */
+  public static Comparison render(Path run, Optional<String> baseline)
+      throws UserFailure, HostFailure, InterruptedException {
+    return render(run, baseline, HtmlLayout.SINGLE);
+  }
+
   /**
    * Writes all reports of a run and returns what they say.
    *
    * @param baseline the variant to compare with, empty for the run's own
    * @throws UserFailure when there is no run, or no such variant in it
    */
-  public static Comparison render(Path run, Optional<String> baseline)
+  public static Comparison render(Path run, Optional<String> baseline, HtmlLayout layout)
       throws UserFailure, HostFailure, InterruptedException {
     FutureTask<List<Boot>> reading = reading(run);
     RunMetadata metadata = metadata(run);
@@ -42,7 +49,7 @@ public final class Rendering {
     Comparison comparison =
         Comparisons.ofBoots(metadata, read(reading), against)
             .withLogs(log -> text(run.resolve(log), List.of(run)));
-    write(comparison, run, "`pinlab report` tries again");
+    write(comparison, run, layout, "`pinlab report` tries again");
     return comparison;
   }
 
@@ -54,9 +61,10 @@ public final class Rendering {
   }
 
   /** Writes all reports of a comparison into a directory. */
-  static void write(Comparison comparison, Path directory, String advice) throws HostFailure {
+  static void write(Comparison comparison, Path directory, HtmlLayout layout, String advice)
+      throws HostFailure {
     try {
-      Reports.writeAll(comparison, directory);
+      Reports.writeAll(comparison, directory, layout);
     } catch (IOException e) {
       throw new HostFailure(
           directory + ": the reports cannot be written: " + HostFailure.reason(e) + "; " + advice,

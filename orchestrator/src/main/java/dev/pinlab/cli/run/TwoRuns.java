@@ -7,6 +7,7 @@ import dev.pinlab.analysis.Comparisons;
 import dev.pinlab.analysis.JoinedRuns;
 import dev.pinlab.analysis.JoinedRuns.Side;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.report.HtmlLayout;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
@@ -88,7 +89,7 @@ public record TwoRuns(Run one, Run other) {
     } catch (IOException e) {
       throw new HostFailure(out + ": cannot be made: " + HostFailure.reason(out, e), e);
     }
-    Rendering.write(comparison, out, "make room there, or give another --out");
+    Rendering.write(comparison, out, HtmlLayout.SINGLE, "make room there, or give another --out");
     return comparison;
   }
 
