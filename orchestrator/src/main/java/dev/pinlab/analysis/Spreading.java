@@ -65,7 +65,8 @@ final class Spreading {
     long attempts = 0;
     for (Pins pins : boots) {
       attempts += pins.made();
-      for (int i = 0; i < pins.made() - pins.failed(); i++) {
+      int pinned = pins.made() - pins.failed();
+      for (int i = 0; i < pinned; i++) {
         tally.add(pins.micros().get(i));
       }
     }

@@ -9,6 +9,7 @@ import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.VariantInfo;
+import dev.pinlab.trial.TrialRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,11 +38,21 @@ public final class SyntheticRun {
    * @param trials boots of the run; a multiple of 18 fills all cells alike
    */
   public static void write(Path out, int trials, long seed) throws UserFailure, HostFailure {
-    List<PlannedTrial> plan = plan(trials, new Random(seed));
+    RunMetadata metadata = metadata(trials, seed);
     try (RunDirectory run = RunDirectory.create(out)) {
-      run.write(metadata(plan, seed));
-      run.appendAll(() -> plan.stream().map(SyntheticBoot::of).iterator());
+      run.write(metadata);
+      run.appendAll(trials(metadata));
     }
+  }
+
+  /** What the run says of itself, with its plan. */
+  public static RunMetadata metadata(int trials, long seed) {
+    return metadata(plan(trials, new Random(seed)), seed);
+  }
+
+  /** The trials of the run, each made up when it is asked for. */
+  public static Iterable<TrialRecord> trials(RunMetadata run) {
+    return () -> run.plan().stream().map(SyntheticBoot::of).iterator();
   }
 
   private static List<PlannedTrial> plan(int trials, Random random) {

@@ -9,6 +9,11 @@ import java.util.List;
 
 /** A page in a profile of its own, with all that it asked for and complained of. */
 final class OpenPage implements AutoCloseable {
+  /** Whether an element has a part in the window, from its top on. */
+  static final String IN_VIEW =
+      "e => { const box = e.getBoundingClientRect();"
+          + " return box.height > 0 && box.top >= -1 && box.top < innerHeight }";
+
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();

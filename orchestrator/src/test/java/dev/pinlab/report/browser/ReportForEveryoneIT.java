@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import dev.pinlab.report.wording.Question;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class ReportForEveryoneIT {
     }
 
     @Test
-    void find_text_that_is_too_pale_and_a_field_without_a_label() throws IOException {
+    void find_text_that_is_too_pale_and_a_field_and_a_picture_without_a_label() throws IOException {
       try (OpenPage opened = open(reported().demo())) {
         opened
             .page()
@@ -79,12 +80,17 @@ class ReportForEveryoneIT {
                 pale.textContent = 'pale';
                 pale.style.color = '#ccc';
                 pale.style.background = '#fff';
-                document.querySelector('main').append(pale, document.createElement('input'));
+                const picture = document.querySelector('svg[role=img]').cloneNode(true);
+                picture.removeAttribute('aria-label');
+                picture.removeAttribute('aria-labelledby');
+                picture.querySelector('title').remove();
+                document.querySelector('main').append(
+                  pale, document.createElement('input'), picture);
                 """);
 
         assertThat(Axe.faults(opened.page()))
             .asString()
-            .contains("color-contrast at ", "label at input");
+            .contains("color-contrast at ", "label at input", "svg-img-alt at ");
       }
     }
   }
@@ -120,6 +126,34 @@ class ReportForEveryoneIT {
 
         assertThat(page.locator("#rows thead th").first().getAttribute("aria-sort"))
             .isEqualTo("ascending");
+      }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leads_from_the_contents_to_the_answer_of_each_question(Question question)
+        throws IOException {
+      try (OpenPage opened = open(reported().demo())) {
+        Page page = opened.page();
+
+        page.locator("nav a[href='#" + question.id() + "']").focus();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("#" + question.id() + " > .answer").evaluate(OpenPage.IN_VIEW))
+            .isEqualTo(true);
+      }
+    }
+
+    @Test
+    void leads_from_where_to_look_to_a_row_and_to_a_trial() throws IOException {
+      try (OpenPage opened = open(reported().demo())) {
+        Page page = opened.page();
+        for (String id : List.of("row/cma/held/v4/pin-failure", "trial/8")) {
+          page.locator("#look a[href='#" + id + "']").first().focus();
+          page.keyboard().press("Enter");
+
+          assertThat(page.locator("[id='" + id + "']").evaluate(OpenPage.IN_VIEW)).isEqualTo(true);
+        }
       }
     }
 

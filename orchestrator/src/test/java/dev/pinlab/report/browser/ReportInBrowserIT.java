@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import dev.pinlab.report.wording.Question;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the report does in a browser: what it loads, how it sorts, where links lead. */
 class ReportInBrowserIT {
@@ -22,9 +26,6 @@ class ReportInBrowserIT {
 
   private static final String CHARTS = "svg[role=img]";
   private static final String DIFFERENCES = "#rows table.sortable thead th:nth-child(8)";
-  private static final String IN_VIEW =
-      "e => { const box = e.getBoundingClientRect();"
-          + " return box.height > 0 && box.top >= -1 && box.top < innerHeight }";
 
   private static Reported reported() {
     return new Reported(directory);
@@ -136,13 +137,82 @@ class ReportInBrowserIT {
   }
 
   @Nested
+  class At_first_sight {
+    /** Whether the whole of an element is in the window. */
+    private static final String WHOLE =
+        "e => { const box = e.getBoundingClientRect();"
+            + " return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight }";
+
+    @Test
+    void a_reader_sees_whether_it_is_worse_by_how_much_how_surely_and_where_to_look()
+        throws IOException {
+      try (OpenPage opened = open(reported().demo(), "")) {
+        Page page = opened.page();
+
+        assertThat(page.locator("#verdict > .word").innerText()).isEqualToIgnoringCase("worse");
+        assertThat(page.locator("#verdict").evaluate(WHOLE)).isEqualTo(true);
+        assertThat(page.locator("#look").evaluate(WHOLE)).isEqualTo(true);
+        assertThat(page.locator("#look li").first().innerText())
+            .startsWith("pin-failure of v4 in cma / held")
+            .contains("+100.0 points", "[+95.6, +100.0]", "p (Holm)", "worse");
+      }
+    }
+
+    @Test
+    void a_page_with_much_before_it_shows_less() throws IOException {
+      Path changed =
+          reported()
+              .changed(
+                  "<section id=\"look\"",
+                  "<pre>" + "x\n".repeat(99) + "</pre><section id=\"look\"");
+
+      try (OpenPage opened = open(changed, "")) {
+        assertThat(opened.page().locator("#look").evaluate(WHOLE)).isEqualTo(false);
+      }
+    }
+  }
+
+  @Nested
+  class Of_a_hundred_thousand_trials {
+    @Test
+    void the_page_is_small_opens_and_shows_every_question_with_its_picture() throws IOException {
+      Path large = reported().large();
+      assertThat(large).satisfies(file -> assertThat(Files.size(file)).isLessThan(5_000_000));
+
+      try (OpenPage opened = open(large, "")) {
+        Page page = opened.page();
+        assertThat(opened.requests()).containsExactly(large.toUri().toString());
+        assertThat(opened.complaints()).isEmpty();
+        for (Question question : Question.values()) {
+          assertThat(page.locator("#" + question.id() + " > .answer").isVisible()).isTrue();
+          assertThat(visible(page, "#" + question.id() + " " + CHARTS))
+              .as("%s", question)
+              .isPositive();
+        }
+        assertThat(page.locator("svg *").count()).isBetween(1_000, 20_000);
+      }
+    }
+  }
+
+  @Nested
   class Links {
+    @ParameterizedTest
+    @EnumSource
+    void open_at_each_question(Question question) throws IOException {
+      try (OpenPage opened = open(reported().demo(), question.id())) {
+        Page page = opened.page();
+        assertThat(page.locator("#" + question.id()).evaluate(OpenPage.IN_VIEW)).isEqualTo(true);
+        assertThat(page.locator("#" + question.id() + " > h2").innerText())
+            .isEqualTo(question.text());
+      }
+    }
+
     @Test
     void open_at_a_row_and_at_a_trial_that_is_folded() throws IOException {
       Path demo = reported().demo();
       for (String id : List.of("row/cma/held/v4/pin-failure", "trial/8", "measured", "rows")) {
         try (OpenPage opened = open(demo, id)) {
-          assertThat(opened.page().locator("[id='" + id + "']").evaluate(IN_VIEW))
+          assertThat(opened.page().locator("[id='" + id + "']").evaluate(OpenPage.IN_VIEW))
               .as(id)
               .isEqualTo(true);
         }
@@ -159,7 +229,9 @@ class ReportInBrowserIT {
         for (var link : page.locator("nav a").all()) {
           link.click();
 
-          assertThat(page.locator(String.valueOf(link.getAttribute("href"))).evaluate(IN_VIEW))
+          assertThat(
+                  page.locator(String.valueOf(link.getAttribute("href")))
+                      .evaluate(OpenPage.IN_VIEW))
               .as(link.innerText())
               .isEqualTo(true);
         }
@@ -211,7 +283,7 @@ class ReportInBrowserIT {
         Page page = opened.page();
         assertThat(opened.complaints()).anyMatch(text -> text.contains("Content Security Policy"));
         assertThat(page.locator("h1").isVisible()).isTrue();
-        assertThat(page.locator("#fails table").isVisible()).isTrue();
+        assertThat(page.locator("#fails table.results").isVisible()).isTrue();
         clickOpen(page);
         assertThat(page.locator("[id='trial/8'] pre.log").innerText()).contains("Linux version");
         assertThat(visible(page, CHARTS)).isEqualTo(page.locator(CHARTS).count());

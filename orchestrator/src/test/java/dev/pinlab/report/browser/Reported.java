@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.report.browser;
 
+import dev.pinlab.analysis.Comparison;
+import dev.pinlab.cli.bench.SyntheticRun;
 import dev.pinlab.report.Comparisons;
+import dev.pinlab.report.HtmlLayout;
 import dev.pinlab.report.HtmlReport;
+import dev.pinlab.report.Reports;
+import dev.pinlab.store.RunMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +32,24 @@ record Reported(Path directory) {
   /** The report of the demo whose guests attack the page. */
   Path hostile() throws IOException {
     return write("hostile.html", HtmlReport.render(Comparisons.hostile(ATTACK)));
+  }
+
+  /** The report of the demo in three files. */
+  Path split() throws IOException {
+    Path run = Files.createDirectories(directory.resolve("split"));
+    Reports.writeAll(Comparisons.demo(), run, HtmlLayout.SPLIT);
+    return run.resolve("report.html");
+  }
+
+  /** The report of 100,000 boots that no guest made. */
+  Path large() throws IOException {
+    Path file = directory.resolve("large.html");
+    if (!Files.exists(file)) {
+      RunMetadata run = SyntheticRun.metadata(100_000, 1);
+      Comparison comparison = dev.pinlab.analysis.Comparisons.of(run, SyntheticRun.trials(run));
+      write("large.html", HtmlReport.render(comparison));
+    }
+    return file;
   }
 
   /** The report of a run with all that a reader must be told before anything else. */
