@@ -3,6 +3,7 @@ package dev.pinlab.cli.run;
 
 import dev.pinlab.analysis.Boot;
 import dev.pinlab.analysis.Stopping;
+import dev.pinlab.cli.run.Turns.Turn;
 import dev.pinlab.cli.terminal.Pace;
 import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.plan.PlannedTrial;
@@ -19,12 +20,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes the boots of a run in their order, some of them side by side, and keeps each in the
+ * Makes the boots of a run in about their order, some of them side by side, and keeps each in the
  * journal.
  */
 final class Boots {
@@ -59,35 +59,46 @@ final class Boots {
   void make(List<Work> work, Seats seats, Progress progress)
       throws HostFailure, InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(seats.total());
-    // Fair, so that the boots of a block stay together.
-    Semaphore free = new Semaphore(seats.total(), true);
+    Turns<Work> turns = new Turns<>(turns(work, seats), seats.total());
     try (Progress.Stage stage = progress.stage("boots", work.size(), Pace.SAMPLED)) {
       // In the order in which they end, so that the first that fails stops the others.
       CompletionService<Void> ended = new ExecutorCompletionService<>(threads);
-      for (Work one : work) {
+      for (int thread = 0; thread < seats.total(); thread++) {
         ended.submit(
             () -> {
-              int taken = seats.taken(one.machine(), one.asked());
-              free.acquire(taken);
-              try {
-                if (stopping.begins(one.planned())) {
-                  make(one, stage);
-                } else {
-                  stage.finished(cell(one), "not needed");
-                }
-              } finally {
-                free.release(taken);
-              }
+              takeTurns(turns, stage);
               return null;
             });
       }
-      for (int boot = 0; boot < work.size(); boot++) {
+      for (int thread = 0; thread < seats.total(); thread++) {
         ended.take().get();
       }
     } catch (ExecutionException e) {
       throw unwrap(e);
     } finally {
       end(threads);
+    }
+  }
+
+  private static List<Turn<Work>> turns(List<Work> work, Seats seats) {
+    return work.stream()
+        .map(one -> new Turn<>(one, one.planned().block(), seats.taken(one.machine(), one.asked())))
+        .toList();
+  }
+
+  private void takeTurns(Turns<Work> turns, Progress.Stage stage)
+      throws HostFailure, InterruptedException {
+    for (var next = turns.next(); next.isPresent(); next = turns.next()) {
+      Work work = next.get().who();
+      try {
+        if (stopping.begins(work.planned())) {
+          make(work, stage);
+        } else {
+          stage.finished(cell(work), "not needed");
+        }
+      } finally {
+        turns.ended(next.get());
+      }
     }
   }
 
