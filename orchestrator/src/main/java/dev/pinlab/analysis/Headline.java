@@ -88,7 +88,7 @@ final class Headline {
       return "worse in %d of %s (%s)".formatted(places(worse).size(), cells, where(worse));
     }
     if (!better.isEmpty()) {
-      return "better in %d of %s (%s) and worse in none"
+      return "better in %d of %s (%s) and not shown to be worse in any"
           .formatted(places(better).size(), cells, where(better));
     }
     return with(rows, Verdict.EQUIVALENT).size() == rows.size()
