@@ -108,7 +108,15 @@ record Fields(JsonNode object, String path) {
     if (!text.isString() || text.stringValue().length() > LONGEST) {
       throw wrong(name, "is not a string of at most " + LONGEST + " characters");
     }
+    // JSON can write it, and nothing that is written with it can be read again.
+    if (text.stringValue().codePoints().anyMatch(Fields::isHalf)) {
+      throw wrong(name, "has half a surrogate pair");
+    }
     return text.stringValue();
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   @Nullable String symbolOrNull(String name) throws InvalidField {

@@ -126,6 +126,14 @@ class GuestEventsTest {
   }
 
   @Test
+  void half_a_surrogate_pair_which_no_file_can_hold_is_not_taken_for_text() {
+    assertThat(GuestEvents.parse("{\"event\":\"tap\",\"line\":\"ok 1 \\ud800\"}"))
+        .isEqualTo(new GuestEvent.Malformed("a field is wrong: `line` has half a surrogate pair"));
+    assertThat(GuestEvents.parse("{\"event\":\"tap\",\"line\":\"ok 1 \\ud83d\\ude00\"}"))
+        .isEqualTo(new GuestEvent.TapReport("ok 1 \ud83d\ude00"));
+  }
+
+  @Test
   void an_end_line_may_have_counters() {
     String counters = "\"vmstat\":{\"compact_stall\":3,\"nr_foll_pin_acquired\":123},";
 

@@ -5,6 +5,7 @@ import dev.pinlab.analysis.Interval;
 import dev.pinlab.analysis.Latency;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.report.wording.Numbers;
+import dev.pinlab.report.wording.SafeText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -75,7 +76,8 @@ public final class Show {
   /** A link to a file of the run: always a path beside the page, whatever the text says. */
   public static String link(String path) {
     try {
-      return "./" + new URI(null, null, path, null).toASCIIString();
+      // URI itself fails on half a surrogate pair.
+      return "./" + new URI(null, null, SafeText.clean(path), null).toASCIIString();
     } catch (URISyntaxException e) {
       return "./";
     }
