@@ -11,8 +11,8 @@
 
 /*
  * Reads as much as there is room for and ends it with a NUL. Returns false when
- * the file cannot be read. In an emulated guest that takes a tenth of the time
- * of a stream's lines, one by one.
+ * the file cannot be read. In an emulated guest /proc/zoneinfo is read and
+ * understood in a third of the time that a stream's lines take, one by one.
  */
 bool file_read(const char *path, char *text, size_t size);
 
