@@ -10,9 +10,7 @@ import dev.pinlab.analysis.Row;
 import dev.pinlab.analysis.Verdict;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.spec.Metric;
-import dev.pinlab.trial.Outcome;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -285,7 +283,9 @@ public final class Comparisons {
         demo.terms(),
         demo.headline(),
         new Comparison.Tests(rows, List.of(), demo.tests().retries(), demo.tests().latency()),
-        demo.cells().stream().map(c -> c.variant().equals("v5.13") ? blank(c) : c).toList(),
+        demo.cells().stream()
+            .map(c -> c.variant().equals("v5.13") ? CellChanges.blank(c) : c)
+            .toList(),
         demo.failures(),
         Map.of(),
         DemoRun.of(error));
@@ -300,7 +300,7 @@ public final class Comparisons {
     return with(
         c ->
             c.variant().equals("v4") && c.layout().equals(layout) && c.workload().equals(workload)
-                ? ended(c, outcomes)
+                ? CellChanges.ended(c, outcomes)
                 : c,
         failures);
   }
@@ -310,17 +310,9 @@ public final class Comparisons {
     return with(
         c ->
             c.variant().equals(variant) && c.workload().equals(workload)
-                ? failing(c, List.of(failures))
+                ? CellChanges.failing(c, List.of(failures))
                 : c,
         ComparisonRows.failures());
-  }
-
-  private static CellSummary failing(CellSummary cell, List<BootFailure> failures) {
-    Map<String, Integer> outcomes = new LinkedHashMap<>();
-    failures.forEach(one -> outcomes.merge(one.outcome(), one.boots(), Integer::sum));
-    int failed = outcomes.values().stream().mapToInt(Integer::intValue).sum();
-    outcomes.put("completed", BOOTS - failed);
-    return with(cell, outcomes, cell.invalid(), failures);
   }
 
   /** The demo in which boots of one cell are invalid, for each reason as many as given. */
@@ -336,81 +328,9 @@ public final class Comparisons {
             comparison.cells().stream()
                 .filter(o -> o.variant().equals(c.variant()))
                 .filter(o -> o.layout().equals(c.layout()) && o.workload().equals(c.workload()))
-                .map(o -> o.invalid().isEmpty() ? o : with(o, o.outcomes(), reasons, o.failures()))
+                .map(o -> o.invalid().isEmpty() ? o : CellChanges.invalid(o, reasons))
                 .findFirst()
                 .orElse(c),
         comparison.failures());
-  }
-
-  /** A cell whose boots ended as given, and gave what they gave. */
-  private static CellSummary with(
-      CellSummary cell,
-      Map<String, Integer> outcomes,
-      Map<String, Integer> invalid,
-      List<BootFailure> failures) {
-    return new CellSummary(
-        cell.variant(),
-        cell.layout(),
-        cell.workload(),
-        outcomes,
-        invalid,
-        failures,
-        cell.totals(),
-        cell.errnos(),
-        cell.rounds(),
-        cell.tests(),
-        cell.kernel());
-  }
-
-  /** A cell of which only the boots that count gave what they gave. */
-  private static CellSummary ended(CellSummary cell, Map<String, Integer> outcomes) {
-    int boots =
-        Arrays.stream(Outcome.values())
-            .filter(Outcome::counts)
-            .mapToInt(outcome -> outcomes.getOrDefault(outcome.id(), 0))
-            .sum();
-    var all = cell.totals();
-    return new CellSummary(
-        cell.variant(),
-        cell.layout(),
-        cell.workload(),
-        outcomes,
-        outcomes.containsKey("invalid")
-            ? Map.of("CMA has 0 bytes, the layout asked for 335544320", outcomes.get("invalid"))
-            : Map.of(),
-        List.of(),
-        new CellSummary.Totals(
-            boots,
-            all.attempts() * boots / BOOTS,
-            all.failed() * boots / BOOTS,
-            all.leftoverAttempts() * boots / BOOTS,
-            all.leftoverPages() * boots / BOOTS,
-            boots == 0 ? 0 : all.smallestShare()),
-        share(cell.errnos(), boots),
-        share(cell.rounds(), boots),
-        Map.of(),
-        KernelCounts.NONE);
-  }
-
-  private static <K> Map<K, Long> share(Map<K, Long> counts, int boots) {
-    var share = new LinkedHashMap<K, Long>();
-    counts.forEach((key, count) -> share.put(key, count * boots / BOOTS));
-    share.values().removeIf(count -> count == 0);
-    return share;
-  }
-
-  private static CellSummary blank(CellSummary cell) {
-    return new CellSummary(
-        cell.variant(),
-        cell.layout(),
-        cell.workload(),
-        Map.of(),
-        Map.of(),
-        List.of(),
-        new CellSummary.Totals(0, 0, 0, 0, 0, 0),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        KernelCounts.NONE);
   }
 }
