@@ -9,6 +9,7 @@ import dev.pinlab.source.Cache;
 import dev.pinlab.source.PreparedSource;
 import dev.pinlab.source.Sources;
 import dev.pinlab.spec.Locations;
+import dev.pinlab.spec.Patch;
 import dev.pinlab.spec.SeriesReader;
 import dev.pinlab.spec.Trees;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class Real {
 
   /** Debian's 5.10 with one of the project's series, or with none for an empty name. */
   public static PreparedSource source(String series) throws Exception {
-    List<Path> patches =
+    List<Patch> patches =
         series.isEmpty()
             ? List.of()
             : SeriesReader.read("--patch", "patches/5.10/" + series, new Locations(HOME)).patches();
@@ -46,7 +47,7 @@ public final class Real {
   }
 
   /** Debian's 5.10 with patch files. */
-  public static PreparedSource source(List<Path> patches) throws Exception {
+  public static PreparedSource source(List<Patch> patches) throws Exception {
     Sources sources = new Sources(cache());
     return sources.apply(
         sources.fetch(Trees.parse("--tree", "debian:5.10", new Locations(HOME))), patches);

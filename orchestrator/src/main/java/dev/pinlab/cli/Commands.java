@@ -55,6 +55,10 @@ final class Commands {
             "run experiments/demo.yaml from kernel source to report",
             () -> new DemoCommand(parts.experimenter(), surroundings.home())),
         new Entry(
+            "ab",
+            "compare a kernel tree with the same and a patch, or two revisions of it",
+            () -> new AbCommand(parts.experimenter(), surroundings.home())),
+        new Entry(
             "run",
             "run an experiment file: build its kernels, boot them, compare",
             () -> new RunCommand(parts.experimenter())));

@@ -2,6 +2,7 @@
 package dev.pinlab.cli;
 
 import dev.pinlab.analysis.Comparison;
+import dev.pinlab.cli.ab.Candidates;
 import dev.pinlab.cli.boot.Choice;
 import dev.pinlab.cli.host.HostFacts;
 import dev.pinlab.cli.host.HostSetup;
@@ -15,10 +16,14 @@ import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.report.wording.Warnings;
+import dev.pinlab.source.Cache;
+import dev.pinlab.source.Sources;
 import dev.pinlab.source.VariantFailure;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Host;
 import dev.pinlab.spec.Locations;
+import dev.pinlab.spec.Matrix;
+import dev.pinlab.spec.Sides;
 import dev.pinlab.spec.Specs;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunDirectory;
@@ -40,6 +45,9 @@ import java.util.stream.Stream;
 
 /** What the commands that work on experiments have in common. */
 final class Experimenter {
+  /** Name of experiments that nobody wrote a file for. */
+  private static final String AB = "ab";
+
   private static final Path RUNS = Path.of("pinlab-runs");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
@@ -53,9 +61,33 @@ final class Experimenter {
 
   /** Reads an experiment file and takes what the options ask for. */
   Experiment load(Path spec, RunOptions options) throws UserFailure, IOException {
+    return load(spec).select(options.selection());
+  }
+
+  /**
+   * An experiment of two sides that options name, in the cells of an experiment file.
+   *
+   * @param each whether there is a variant for each step from one to the other
+   */
+  Experiment compare(Path cells, Sides.Asked asked, boolean each, RunOptions options)
+      throws UserFailure, HostFailure, IOException, InterruptedException {
+    Sides sides = Sides.of(asked, locations());
+    Experiment like = load(cells);
+    Candidates candidates = new Candidates(like, new Sources(new Cache(surroundings.cache())));
+    Matrix matrix =
+        each ? candidates.eachOf(sides, like.matrix()) : candidates.headOf(sides, like.matrix());
+    return like.asking(AB, question(sides), matrix).select(options.selection());
+  }
+
+  private static String question(Sides sides) {
+    return "Do longterm pins fail more often, retry more or leave pages behind with %s than with %s?"
+        .formatted(sides.head().title(), sides.base().title());
+  }
+
+  private Experiment load(Path spec) throws UserFailure, IOException {
     HostFacts facts = HostFacts.read(surroundings.cache());
     Host host = new Host(facts.memory().total(), facts.cores());
-    return new Specs(locations(), host).load(spec).select(options.selection());
+    return new Specs(locations(), host).load(spec);
   }
 
   /**

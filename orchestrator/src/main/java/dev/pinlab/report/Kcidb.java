@@ -33,6 +33,7 @@ record Kcidb(Version version, List<Checkout> checkouts, List<Build> builds, List
   /**
    * A tree with patches.
    *
+   * @param gitCommitHash null for a tree from no repository, or from a work tree with changes
    * @param patchsetHash empty without patches
    * @param valid whether the patches apply
    */
@@ -42,6 +43,7 @@ record Kcidb(Version version, List<Checkout> checkouts, List<Build> builds, List
       String id,
       String origin,
       String comment,
+      @Nullable String gitCommitHash,
       String patchsetHash,
       @Nullable String startTime,
       boolean valid,

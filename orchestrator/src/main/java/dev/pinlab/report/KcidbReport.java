@@ -92,16 +92,26 @@ public final class KcidbReport {
     if (origin.treeVersion() != null) {
       misc.put("tree_version", plain(origin.treeVersion()));
     }
+    if (origin.commit() != null) {
+      misc.put("commit_subject", plain(origin.commit().subject()));
+      misc.put("uncommitted", origin.commit().uncommitted() != null);
+    }
     misc.put("patches", origin.patches().stream().map(KcidbReport::patch).toList());
     return new Kcidb.Checkout(
         id("checkout/" + Ids.variant(variant.id())),
         ORIGIN,
         plain(origin.tree() + " + " + Numbers.plural(origin.patches().size(), "patch")),
+        commitHash(origin.commit()),
         patchsetHash(origin.patches()),
         started,
         applies,
         applies ? null : excerpt(variant.error()),
         misc);
+  }
+
+  /** Of what a commit names in full: work that was not committed has no name. */
+  private static @Nullable String commitHash(VariantInfo.@Nullable CommitInfo commit) {
+    return commit == null || commit.uncommitted() != null ? null : commit.hash();
   }
 
   private Kcidb.Build build(VariantInfo variant) {

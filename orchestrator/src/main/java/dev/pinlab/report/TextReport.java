@@ -105,6 +105,9 @@ public final class TextReport {
       mail.field(variant.id(), base ? "(baseline) " + variant.title() : variant.title());
       mail.field(
           "", origin.tree() + version + " + " + Numbers.plural(origin.patches().size(), "patch"));
+      if (origin.commit() != null) {
+        mail.field("", commit(origin.commit()));
+      }
       if (!origin.cmdline().isEmpty()) {
         mail.field("", "command line: " + origin.cmdline());
       }
@@ -265,6 +268,15 @@ public final class TextReport {
         mail.field(variant.id(), shortened(patch.sha256()) + " " + fileName(patch.file()));
       }
     }
+  }
+
+  /** As kernel developers name a commit: the first digits of its hash and its subject. */
+  private static String commit(VariantInfo.CommitInfo commit) {
+    return "%s (\"%s\")%s"
+        .formatted(
+            shortened(commit.hash()),
+            commit.subject(),
+            commit.uncommitted() == null ? "" : " with uncommitted changes");
   }
 
   private static List<Metric> metrics(List<Row> rows) {

@@ -9,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -49,6 +50,16 @@ public final class Cache {
   public Optional<Path> find(String kind, String key) {
     Path entry = entry(kind, key);
     return Files.isDirectory(entry) ? Optional.of(entry) : Optional.empty();
+  }
+
+  /** All complete entries of a kind. */
+  List<Path> entries(String kind) throws IOException {
+    Path all = root.resolve(checked(kind));
+    return Files.isDirectory(all)
+        ? Directories.list(all).stream()
+            .filter(entry -> NAME.matcher(entry.getFileName().toString()).matches())
+            .toList()
+        : List.of();
   }
 
   /** Tells whether an entry still is what it was when it was made. */

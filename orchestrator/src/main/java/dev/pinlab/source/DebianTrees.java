@@ -130,7 +130,8 @@ final class DebianTrees {
   private static PristineSource pristine(Tree.Debian tree, Path directory, String digest)
       throws TreeFailure, HostFailure {
     try {
-      return new PristineSource(directory, digest, KernelTree.version(directory, tree.toString()));
+      return PristineSource.whole(
+          directory, digest, KernelTree.version(directory, tree.toString()));
     } catch (IOException e) {
       throw new HostFailure(
           "cache entry " + directory + " cannot be read: " + HostFailure.reason(directory, e), e);

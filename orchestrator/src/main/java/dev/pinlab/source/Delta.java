@@ -26,6 +26,25 @@ public record Delta(Path directory, List<String> changed, List<String> deleted, 
     deleted = List.copyOf(deleted);
   }
 
+  /** No change to a tree. */
+  static Delta none(Path tree) {
+    return new Delta(tree, List.of(), List.of(), digest(TreeDigest.NOTHING, List.of()));
+  }
+
+  /**
+   * Digest of a result.
+   *
+   * @param changed digest over the changed files
+   */
+  static String digest(String changed, List<String> deleted) {
+    return Digest.ofParts(changed, Digest.ofParts(deleted));
+  }
+
+  /** Whether it changes nothing. */
+  boolean isEmpty() {
+    return changed.isEmpty() && deleted.isEmpty();
+  }
+
   /** Whether a changed or deleted file's name, without its directories, begins so. */
   public boolean touches(String name) {
     return Stream.concat(changed.stream(), deleted.stream())

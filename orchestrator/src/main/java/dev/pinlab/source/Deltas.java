@@ -2,6 +2,7 @@
 package dev.pinlab.source;
 
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.spec.Patch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
-/** Makes deltas and keeps them in the cache, by the tree and the bytes of the patches. */
+/** Makes deltas and keeps them in the cache, by the tree and by what changes it. */
 final class Deltas {
   private static final String KIND = "deltas";
   private static final String TREE = "tree";
@@ -28,27 +29,65 @@ final class Deltas {
   /** What of a delta cannot be seen from its files. */
   private record Summary(List<String> changed, List<String> deleted, String digest) {}
 
-  Delta of(PristineSource source, List<Path> patches)
+  /** Puts files into an empty directory and names those of the tree that it is to have no more. */
+  @FunctionalInterface
+  interface Fill<X extends Exception> {
+    List<String> into(Path directory) throws X, HostFailure, IOException, InterruptedException;
+  }
+
+  /** What patches change in a tree, beyond what that differs from its directory in. */
+  Delta of(PristineSource source, List<Patch> patches)
       throws VariantFailure, TreeFailure, HostFailure, InterruptedException {
+    if (patches.isEmpty()) {
+      return source.own();
+    }
     String key = Digest.abbreviate(key(source, patches));
     Optional<Path> known = cache.findSealed(KIND, key);
     return read(known.isPresent() ? known.get() : make(source, patches, key));
   }
 
-  private static String key(PristineSource source, List<Path> patches) throws TreeFailure {
+  /**
+   * A delta that is known by what it was made from.
+   *
+   * @param from what it was made from
+   */
+  <X extends Exception> Delta of(List<String> from, Fill<X> fill)
+      throws X, HostFailure, InterruptedException {
+    return read(
+        cache.<X>publishSealed(
+            KIND,
+            Digest.abbreviate(Digest.ofParts(from)),
+            into -> {
+              Path tree = Files.createDirectory(into.resolve(TREE));
+              List<String> deleted = fill.into(tree);
+              write(into, summary(tree, deleted));
+            }));
+  }
+
+  private static String key(PristineSource source, List<Patch> patches) throws TreeFailure {
     List<String> parts = new ArrayList<>(List.of(source.digest()));
-    for (Path patch : patches) {
-      try {
-        parts.add(Digest.ofFile(patch));
-      } catch (IOException e) {
-        throw new TreeFailure(
-            "patch " + patch + ": cannot be read: " + HostFailure.reason(patch, e));
+    if (!source.own().isEmpty()) {
+      parts.add(source.own().digest());
+    }
+    for (Patch patch : patches) {
+      parts.add(digest(patch));
+      if (!patch.version().isEmpty()) {
+        parts.add(patch.version());
       }
     }
     return Digest.ofParts(parts);
   }
 
-  private Path make(PristineSource source, List<Path> patches, String key)
+  private static String digest(Patch patch) throws TreeFailure {
+    try {
+      return Digest.ofFile(patch.file());
+    } catch (IOException e) {
+      throw new TreeFailure(
+          "patch " + patch + ": cannot be read: " + HostFailure.reason(patch.file(), e));
+    }
+  }
+
+  private Path make(PristineSource source, List<Patch> patches, String key)
       throws VariantFailure, TreeFailure, HostFailure, InterruptedException {
     try (Scratch scratch = cache.scratch("delta-" + key)) {
       List<PatchPart> parts = new ArrayList<>();
@@ -61,12 +100,11 @@ final class Deltas {
           key,
           into -> {
             Path tree = Files.createDirectory(into.resolve(TREE));
-            PatchedFiles files = new PatchedFiles(source.directory(), tree);
+            PatchedFiles files = new PatchedFiles(source, tree);
             for (PatchPart part : parts) {
               files.apply(part);
             }
-            Summary summary = summarize(source.directory(), tree, files.touched());
-            Files.writeString(into.resolve(SUMMARY), JSON.writeValueAsString(summary));
+            write(into, summarize(source.directory(), tree, files.touched()));
           });
     } catch (IOException e) {
       throw cache.failure(e);
@@ -90,9 +128,16 @@ final class Deltas {
         deleted.add(path);
       }
     }
+    return summary(tree, deleted);
+  }
+
+  private static Summary summary(Path tree, List<String> deleted) throws IOException {
     List<String> changed = Directories.files(tree);
-    String digest = Digest.ofParts(TreeDigest.of(tree, changed), Digest.ofParts(deleted));
-    return new Summary(changed, deleted, digest);
+    return new Summary(changed, deleted, Delta.digest(TreeDigest.of(tree, changed), deleted));
+  }
+
+  private static void write(Path entry, Summary summary) throws IOException {
+    Files.writeString(entry.resolve(SUMMARY), JSON.writeValueAsString(summary));
   }
 
   private Delta read(Path entry) throws HostFailure {

@@ -10,12 +10,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The one place that pins git's environment: no configuration of the user or the system, and no
- * repository but the one that is named.
+ * A way to run git, in the one place that pins its environment: no configuration of the user or the
+ * system, no repository but the one that is named, and no lock for a mere look.
+ *
+ * @param directory where it runs
+ * @param variables assignments of its environment
+ * @param options before the name of a command
+ * @param input file that is its standard input
  */
-final class Git {
+record Git(Path directory, List<String> variables, List<String> options, Optional<Path> input) {
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
   private static final int CANNOT_START = 127;
 
@@ -43,52 +50,60 @@ final class Git {
           "GIT_CONFIG_NOSYSTEM", "1",
           "GIT_CONFIG_GLOBAL", "/dev/null",
           "GIT_ATTR_NOSYSTEM", "1",
+          "GIT_OPTIONAL_LOCKS", "0",
           "GIT_TERMINAL_PROMPT", "0");
 
-  private Git() {}
-
-  /** Runs git on plain files below a directory, even when that lies within some repository. */
-  static Finished onFiles(Path directory, List<String> arguments)
-      throws HostFailure, InterruptedException {
+  /** Git on plain files below a directory, even when that lies within some repository. */
+  static Git onFiles(Path directory) {
     // Within a repository `git apply` skips, silently, what is outside the current directory.
-    return run(List.of("GIT_DIR=/nonexistent"), arguments, directory);
+    return new Git(directory, List.of("GIT_DIR=/nonexistent"), List.of(), Optional.empty());
   }
 
-  /** Runs git on the repository that a directory belongs to. */
-  static Finished onRepository(Path directory, List<String> arguments)
-      throws HostFailure, InterruptedException {
+  /** Git on the repository that a directory belongs to. */
+  static Git onRepository(Path directory) {
     // Naming a repository to pinlab is the consent that git asks for when another user owns it.
-    List<String> all = new ArrayList<>(List.of("-c", "safe.directory=*"));
-    all.addAll(arguments);
-    return run(List.of(), all, directory);
+    // What watches a work tree for git may be any program, and may leave files in the repository.
+    List<String> options = List.of("-c", "safe.directory=*", "-c", "core.fsmonitor=false");
+    return new Git(directory, List.of(), options, Optional.empty());
   }
 
-  /** Runs git with a file as its standard input. */
-  static Finished filter(Path directory, Path input, List<String> arguments)
-      throws HostFailure, InterruptedException {
-    List<String> argv =
-        new ArrayList<>(List.of("sh", "-c", "input=$1; shift; exec \"$@\" <\"$input\""));
-    argv.addAll(List.of("sh", input.toString()));
-    argv.addAll(argv(List.of("GIT_DIR=/nonexistent"), arguments));
-    return started(Programs.run(Command.of(TIMEOUT, argv).in(directory).with(PINNED)));
+  /** The same from another directory. */
+  Git in(Path other) {
+    return new Git(other, variables, options, input);
   }
 
-  private static Finished run(List<String> assignments, List<String> arguments, Path directory)
-      throws HostFailure, InterruptedException {
-    Command command = Command.of(TIMEOUT, argv(assignments, arguments)).in(directory).with(PINNED);
-    return started(Programs.run(command));
+  /** The same with a variable of its environment set. */
+  Git with(String name, Object value) {
+    return new Git(directory, and(variables, name + "=" + value), options, input);
   }
 
-  private static List<String> argv(List<String> assignments, List<String> arguments) {
-    List<String> argv = new ArrayList<>(List.of("env"));
+  /** The same with an option that stands before the command. */
+  Git option(String option) {
+    return new Git(directory, variables, and(options, option), input);
+  }
+
+  /** The same with a file as its standard input. */
+  Git reading(Path file) {
+    return new Git(directory, variables, options, Optional.of(file));
+  }
+
+  /** Runs a command of git. */
+  Finished run(String... arguments) throws HostFailure, InterruptedException {
+    return run(List.of(arguments));
+  }
+
+  /** Runs a command of git. */
+  Finished run(List<String> arguments) throws HostFailure, InterruptedException {
+    List<String> argv = new ArrayList<>();
+    input.ifPresent(
+        file -> argv.addAll(List.of("sh", "-c", "exec \"$@\" <\"$0\"", file.toString())));
+    argv.add("env");
     REPOSITORY_VARIABLES.forEach(name -> argv.addAll(List.of("-u", name)));
-    argv.addAll(assignments);
+    argv.addAll(variables);
     argv.add("git");
+    argv.addAll(options);
     argv.addAll(arguments);
-    return argv;
-  }
-
-  private static Finished started(Finished finished) throws HostFailure {
+    Finished finished = Programs.run(Command.of(TIMEOUT, argv).in(directory).with(PINNED));
     if (finished.exit() == CANNOT_START) {
       throw new HostFailure("cannot start git: install the package `git`");
     }
@@ -96,5 +111,9 @@ final class Git {
       throw new HostFailure(finished.describe());
     }
     return finished;
+  }
+
+  private static List<String> and(List<String> some, String one) {
+    return Stream.concat(some.stream(), Stream.of(one)).toList();
   }
 }

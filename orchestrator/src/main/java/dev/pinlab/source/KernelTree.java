@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class KernelTree {
   private static final Pattern ASSIGNMENT =
       Pattern.compile("^(VERSION|PATCHLEVEL|SUBLEVEL|EXTRAVERSION)[ \t]*=[ \t]*(\\S*)");
+  private static final String MAKEFILE = "Makefile";
   private static final int HEAD = 40;
 
   private KernelTree() {}
@@ -26,7 +27,14 @@ final class KernelTree {
         || !Files.isDirectory(directory.resolve("mm"))) {
       throw notATree(name);
     }
-    return makefileVersion(directory.resolve("Makefile")).orElseThrow(() -> notATree(name));
+    return makefileVersion(directory.resolve(MAKEFILE)).orElseThrow(() -> notATree(name));
+  }
+
+  /** The version of a tree in a directory with a delta over it. */
+  static String version(Path directory, Delta delta, String name) throws TreeFailure, IOException {
+    return delta.changed().contains(MAKEFILE)
+        ? makefileVersion(delta.directory().resolve(MAKEFILE)).orElseThrow(() -> notATree(name))
+        : version(directory, name);
   }
 
   private static Optional<String> makefileVersion(Path makefile) throws IOException {

@@ -11,11 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Brings trees that lie on this host into the cache: a commit, an archive, a directory. */
+/** Brings trees that lie on this host into the cache: an archive, a directory. */
 final class LocalTrees {
   private static final Duration COPY = Duration.ofMinutes(10);
   private static final int TAR_FAILED = 2;
@@ -28,47 +27,15 @@ final class LocalTrees {
     this.cache = cache;
   }
 
-  PristineSource git(Tree.Git tree) throws TreeFailure, HostFailure, InterruptedException {
-    requireDirectory(tree, tree.directory());
-    String repository =
-        answer(tree, "not a git repository", List.of("rev-parse", "--absolute-git-dir"));
-    String hash =
-        answer(
-            tree,
-            "no revision " + tree.revision() + " there",
-            List.of(
-                "rev-parse",
-                "--verify",
-                "--quiet",
-                "--end-of-options",
-                tree.revision() + "^{tree}"));
-    // From a subdirectory, archive takes only that; with the repository named, it takes the root.
-    return publish(
-        tree,
-        hash,
-        into -> {
-          Path archive = into.resolve(".pinlab.tar");
-          require(
-              tree,
-              Git.onRepository(
-                  into,
-                  List.of("--git-dir=" + repository, "archive", "--output=" + archive, hash)));
-          require(
-              tree,
-              Programs.run(
-                  Command.of(COPY, "tar", "-xf", archive.toString(), "-C", into.toString())));
-          Files.delete(archive);
-        });
-  }
-
   PristineSource tar(Tree.Tar tree) throws TreeFailure, HostFailure, InterruptedException {
     if (!Files.isRegularFile(tree.file())) {
       throw new TreeFailure(tree + ": no such file");
     }
-    return publish(
-        tree,
-        digestOf(tree, tree.file()),
-        into -> requireUnpacked(tree, Archives.unpack(tree.file(), into)));
+    String digest = digestOf(tree, tree.file());
+    if (!tree.sha256().isEmpty() && !tree.sha256().equals(digest)) {
+      throw new TreeFailure(tree + ": its sha256 is " + digest + ": get the archive again");
+    }
+    return publish(tree, digest, into -> requireUnpacked(tree, Archives.unpack(tree.file(), into)));
   }
 
   /** Tells an archive that tar refuses from a tar that could not do its work. */
@@ -88,7 +55,7 @@ final class LocalTrees {
     for (String built : BUILT) {
       if (Files.exists(directory.resolve(built))) {
         throw new TreeFailure(
-            "%s: has been built in (%s): run `make mrproper` there, or name a commit, git:%s@HEAD"
+            "%s: has been built in (%s): run `make mrproper` there, or name git:%s if that is a work tree"
                 .formatted(tree, built, directory));
       }
     }
@@ -121,7 +88,7 @@ final class LocalTrees {
               fill.into(into);
               KernelTree.version(into, tree.toString());
             });
-    return new PristineSource(directory, digest, versionOf(tree, directory));
+    return PristineSource.whole(directory, digest, versionOf(tree, directory));
   }
 
   private static String versionOf(Tree tree, Path directory) throws TreeFailure {
@@ -142,15 +109,6 @@ final class LocalTrees {
     } catch (UncheckedIOException e) {
       throw unreadable(tree, Objects.requireNonNull(e.getCause()));
     }
-  }
-
-  private static String answer(Tree.Git tree, String otherwise, List<String> arguments)
-      throws TreeFailure, HostFailure, InterruptedException {
-    Finished git = Git.onRepository(tree.directory(), new ArrayList<>(arguments));
-    if (!git.ok()) {
-      throw new TreeFailure(tree + ": " + otherwise);
-    }
-    return git.stdout().strip();
   }
 
   private void require(Tree tree, Finished finished) throws HostFailure {

@@ -20,9 +20,13 @@ final class PatchedFiles {
   private final Path directory;
   private final Set<String> touched = new TreeSet<>();
 
-  PatchedFiles(Path pristine, Path directory) {
-    this.pristine = pristine;
+  /** Takes a tree and an empty directory. */
+  PatchedFiles(PristineSource source, Path directory) throws IOException {
+    this.pristine = source.directory();
     this.directory = directory;
+    source.own().copyInto(directory);
+    touched.addAll(source.own().changed());
+    touched.addAll(source.own().deleted());
   }
 
   /** Every path that a diff named so far, whether or not a file is there. */
@@ -90,7 +94,7 @@ final class PatchedFiles {
     List<String> arguments = new ArrayList<>(List.of("apply"));
     arguments.addAll(List.of(options));
     arguments.addAll(List.of("--", part.diff().toString()));
-    return Git.onFiles(directory, arguments);
+    return Git.onFiles(directory).run(arguments);
   }
 
   private static VariantFailure failure(PatchPart part, String reason) {

@@ -2,8 +2,9 @@
 package dev.pinlab.source;
 
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.spec.Patch;
 import dev.pinlab.spec.Tree;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Trees and series to sources with a digest; everything is kept in the cache. */
@@ -12,18 +13,42 @@ public final class Sources {
 
   private final DebianTrees debian;
   private final LocalTrees local;
+  private final GitTrees git;
   private final Deltas deltas;
+  private final SingleMails mails;
 
   /** Sources in a cache. */
   public Sources(Cache cache) {
     debian = new DebianTrees(cache);
     local = new LocalTrees(cache);
     deltas = new Deltas(cache);
+    mails = new SingleMails(cache);
+    git = new GitTrees(cache, deltas);
   }
 
   /** The tree; a {@code debian:} tree that was fetched before needs no network. */
   public PristineSource fetch(Tree tree) throws TreeFailure, HostFailure, InterruptedException {
     return fetch(tree, false);
+  }
+
+  /** Files that hold one patch each, in the order of the patches. */
+  public List<Patch> each(List<Patch> patches)
+      throws TreeFailure, HostFailure, InterruptedException {
+    List<Patch> each = new ArrayList<>();
+    for (Patch patch : patches) {
+      each.addAll(mails.of(patch));
+    }
+    return each;
+  }
+
+  /**
+   * The commits that lead from one commit of a repository to another of it, along first parents.
+   *
+   * @throws TreeFailure when none does
+   */
+  public List<Revision> between(Tree.Git from, Tree.Git to)
+      throws TreeFailure, HostFailure, InterruptedException {
+    return git.between(from, to);
   }
 
   /** The tree, a {@code debian:} tree in the newest version that Debian has now. */
@@ -37,7 +62,7 @@ public final class Sources {
    * @throws VariantFailure when one does not apply
    * @throws TreeFailure when a patch file cannot be read
    */
-  public PreparedSource apply(PristineSource tree, List<Path> patches)
+  public PreparedSource apply(PristineSource tree, List<Patch> patches)
       throws VariantFailure, TreeFailure, HostFailure, InterruptedException {
     return new PreparedSource(
         tree.directory(), tree.digest(), tree.version(), deltas.of(tree, patches));
@@ -49,7 +74,7 @@ public final class Sources {
     if (tree instanceof Tree.Debian package_) {
       return debian.fetch(package_, newest);
     } else if (tree instanceof Tree.Git commit) {
-      return local.git(commit);
+      return git.fetch(commit);
     } else if (tree instanceof Tree.Tar archive) {
       return local.tar(archive);
     } else if (tree instanceof Tree.Dir directory) {

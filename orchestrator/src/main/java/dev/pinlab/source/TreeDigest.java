@@ -11,6 +11,9 @@ final class TreeDigest {
   /** The entry on the top of a directory that is not part of its contents. */
   static final String GIT = ".git";
 
+  /** Digest over no files. */
+  static final String NOTHING = Digest.ofParts(List.of());
+
   private TreeDigest() {}
 
   static String of(Path directory) throws IOException {

@@ -16,6 +16,11 @@ public record Experiment(
     return selection.from(this);
   }
 
+  /** Another experiment with the trials and the gate of this one. */
+  public Experiment asking(String other, String question, Matrix cells) {
+    return new Experiment(file, other, question, cells, trials, gate);
+  }
+
   /** The same with other cells. */
   public Experiment with(Matrix cells) {
     return new Experiment(file, name, question, cells, trials, gate);

@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
  */
 record Places(Path base, Locations locations) {
   private static final String FRAGMENT = ".config";
+  private static final String HOME = "~/";
 
   /** An absolute path, or where the relative one is; it may not exist. Kept short for messages. */
   Path find(String text) throws Wrong {
@@ -23,6 +24,10 @@ record Places(Path base, Locations locations) {
       throw new Wrong("is empty; give it a value");
     }
     try {
+      // No shell makes a home of the ~ in git:~/linux.
+      if (text.startsWith(HOME)) {
+        return Path.of(System.getProperty("user.home"), text.substring(HOME.length())).normalize();
+      }
       Path beside = base.resolve(text).normalize();
       Path atHome = locations.home().resolve(text).normalize();
       return !Files.exists(beside) && Files.exists(atHome) ? atHome : beside;

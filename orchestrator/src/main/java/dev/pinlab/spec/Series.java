@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.spec;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -10,10 +9,10 @@ import java.util.List;
  * @param standsFor which posted or merged series this stands for; may be empty
  * @param differs where it differs from that; may be empty
  * @param reference where that was posted or merged; may be empty
- * @param patches absolute, in the order in which they are applied, prerequisites first
+ * @param patches in the order in which they are applied, prerequisites first
  */
 public record Series(
-    String title, String standsFor, String differs, String reference, List<Path> patches) {
+    String title, String standsFor, String differs, String reference, List<Patch> patches) {
   public Series {
     patches = List.copyOf(patches);
   }

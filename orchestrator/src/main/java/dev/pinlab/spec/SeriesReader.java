@@ -50,8 +50,8 @@ public final class SeriesReader {
   /** The series; mistakes inside its own files are noted, one in the text itself is thrown. */
   Series read(String text, Places places) throws Wrong {
     Path found = places.find(text);
-    if (Files.isRegularFile(found)) {
-      return fromFile(found);
+    if (Files.isRegularFile(found) || Patch.isVersioned(text)) {
+      return fromFile(Patch.read(text, places));
     }
     if (!Files.isDirectory(found)) {
       throw new Wrong("there is no series " + Quote.of(text) + "; " + places.searched(text));
@@ -59,20 +59,21 @@ public final class SeriesReader {
     return Files.exists(found.resolve(FILE_NAME)) ? fromYaml(found) : fromPatches(found, text);
   }
 
-  private Series fromFile(Path file) throws Wrong {
-    if (file.endsWith(FILE_NAME)) {
+  private Series fromFile(Patch patch) throws Wrong {
+    if (patch.file().endsWith(FILE_NAME)) {
       throw new Wrong("names series.yaml itself; name the directory that it is in");
     }
-    return plain(file, List.of(Places.absolute(file)));
+    return plain(Path.of(patch.toString()), List.of(patch));
   }
 
   private Series fromPatches(Path directory, String text) throws Wrong {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.patch")) {
-      List<Path> patches =
+      List<Patch> patches =
           StreamSupport.stream(files.spliterator(), false)
               .filter(file -> !file.getFileName().toString().startsWith("0000-"))
               .map(Places::absolute)
               .sorted()
+              .map(Patch::of)
               .toList();
       if (patches.isEmpty()) {
         throw new Wrong(
@@ -84,7 +85,7 @@ public final class SeriesReader {
     }
   }
 
-  private static Series plain(Path source, List<Path> patches) {
+  private static Series plain(Path source, List<Patch> patches) {
     String name = String.valueOf(Places.absolute(source).getFileName());
     return new Series(name, "", "", "", patches);
   }
@@ -101,7 +102,7 @@ public final class SeriesReader {
   }
 
   private Series translate(Fields fields, Path directory) {
-    var patches = new LinkedHashSet<Path>();
+    var patches = new LinkedHashSet<Patch>();
     var prerequisites = fields.find("prerequisites").map(Field::items).orElse(List.of());
     for (Field name : prerequisites) {
       name.as(text -> prerequisite(text, directory)).ifPresent(patches::addAll);
@@ -115,7 +116,7 @@ public final class SeriesReader {
         new ArrayList<>(patches));
   }
 
-  private List<Path> prerequisite(String name, Path directory) throws Wrong {
+  private List<Patch> prerequisite(String name, Path directory) throws Wrong {
     // Of a directory that is "." or "..", the name alone does not tell what is beside it.
     Path sibling = directory.resolve("..").resolve(Readings.id(name)).normalize();
     Path absolute = Places.absolute(sibling);
@@ -135,7 +136,7 @@ public final class SeriesReader {
     return fromYaml(sibling).patches();
   }
 
-  private static void addPatches(Fields fields, Path directory, Set<Path> patches) {
+  private static void addPatches(Fields fields, Path directory, Set<Patch> patches) {
     var listed = fields.need("patches", "[0001-....patch]").map(Field::items).orElse(List.of());
     var own = new LinkedHashSet<Path>();
     for (Field item : listed) {
@@ -143,7 +144,7 @@ public final class SeriesReader {
           .filter(patch -> !own.add(patch))
           .ifPresent(patch -> item.wrong("is listed twice; remove one"));
     }
-    patches.addAll(own);
+    own.stream().map(Patch::of).forEach(patches::add);
   }
 
   private static Path patch(String name, Path series) throws Wrong {

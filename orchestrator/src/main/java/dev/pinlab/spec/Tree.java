@@ -13,19 +13,28 @@ public sealed interface Tree {
     }
   }
 
-  /** A commit of a local git repository: {@code git:DIR@REV}. */
+  /**
+   * A commit of a local git repository, {@code git:DIR@REV}, or its work tree as it is, {@code
+   * git:DIR}.
+   *
+   * @param revision empty for the work tree
+   */
   record Git(Path directory, String revision) implements Tree {
     @Override
     public String toString() {
-      return "git:" + directory + "@" + revision;
+      return "git:" + directory + (revision.isEmpty() ? "" : "@" + revision);
     }
   }
 
-  /** A source archive: {@code tar:FILE}. */
-  record Tar(Path file) implements Tree {
+  /**
+   * A source archive, {@code tar:FILE} or {@code tar:FILE@sha256:HEX}.
+   *
+   * @param sha256 that it has to have, lower-case hex; empty for any
+   */
+  record Tar(Path file, String sha256) implements Tree {
     @Override
     public String toString() {
-      return "tar:" + file;
+      return "tar:" + file + (sha256.isEmpty() ? "" : "@sha256:" + sha256);
     }
   }
 

@@ -4,6 +4,8 @@ package dev.pinlab.spec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,8 +14,10 @@ public final class Trees {
   private static final Pattern DEBIAN = Pattern.compile("[0-9]{1,3}\\.[0-9]{1,3}");
   // The last '@' that does not open a reflog suffix, as in git:linux@HEAD@{1}.
   private static final Pattern GIT = Pattern.compile("(.+)@(?!\\{)(.+)");
+  private static final String SHA256 = "@sha256:";
+  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{64}");
   private static final String FORMS =
-      "write debian:VERSION, git:DIR@REV, tar:FILE or dir:DIR, such as debian:5.10";
+      "write debian:VERSION, git:DIR@REV, git:DIR, tar:FILE or dir:DIR, such as debian:5.10";
 
   private Trees() {}
 
@@ -30,13 +34,19 @@ public final class Trees {
     }
   }
 
+  /** The revision that the text of a git tree names, if it names one. */
+  static Optional<String> revision(String text) {
+    Matcher matcher = GIT.matcher(text);
+    return matcher.matches() ? Optional.of(matcher.group(2)) : Optional.empty();
+  }
+
   static Tree read(String text, Places places) throws Wrong {
     int colon = text.indexOf(':');
     String rest = text.substring(colon + 1);
     return switch (colon < 0 ? "" : text.substring(0, colon)) {
       case "debian" -> debian(rest);
       case "git" -> git(rest, places);
-      case "tar" -> new Tree.Tar(places.file(rest));
+      case "tar" -> tar(rest, places);
       case "dir" -> dir(rest, places);
       default -> throw new Wrong(Quote.of(text) + " is not a tree; " + FORMS);
     };
@@ -50,23 +60,36 @@ public final class Trees {
     return new Tree.Debian(version);
   }
 
+  private static Tree tar(String text, Places places) throws Wrong {
+    int at = text.lastIndexOf(SHA256);
+    if (at < 0) {
+      return new Tree.Tar(places.file(text), "");
+    }
+    String sha256 = text.substring(at + SHA256.length());
+    if (!HEX.matcher(sha256).matches()) {
+      throw new Wrong(Quote.of(sha256) + " is not a sha256; write its 64 hexadecimal digits");
+    }
+    return new Tree.Tar(places.file(text.substring(0, at)), sha256.toLowerCase(Locale.ROOT));
+  }
+
   private static Tree git(String text, Places places) throws Wrong {
     Matcher matcher = GIT.matcher(text);
-    if (!matcher.matches()) {
-      throw new Wrong(Quote.of("git:" + text) + " names no revision; write git:DIR@REV");
-    }
-    String revision = matcher.group(2);
+    String name = matcher.matches() ? matcher.group(1) : text;
+    String revision = matcher.matches() ? matcher.group(2) : "";
     if (revision.startsWith("-") || revision.codePoints().anyMatch(c -> c <= ' ' || c == 127)) {
       throw new Wrong(Quote.of(revision) + " is not a revision; name a commit, tag or branch");
     }
-    Path directory = places.directory(matcher.group(1));
+    Path directory = places.directory(name);
     boolean worktree = Files.exists(directory.resolve(".git"));
     boolean bare =
         Files.isRegularFile(directory.resolve("HEAD"))
             && Files.isDirectory(directory.resolve("objects"));
     if (!worktree && !bare) {
+      throw new Wrong(Quote.of(name) + " is not a git repository; use dir:DIR for plain sources");
+    }
+    if (revision.isEmpty() && !worktree) {
       throw new Wrong(
-          Quote.of(matcher.group(1)) + " is not a git repository; use dir:DIR for plain sources");
+          Quote.of(name) + " has no work tree; name a revision, as in git:" + name + "@HEAD");
     }
     return new Tree.Git(directory, revision);
   }

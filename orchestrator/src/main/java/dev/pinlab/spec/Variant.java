@@ -12,7 +12,7 @@ import java.util.List;
  * @param cmdline appended to the kernel command line, may be empty
  */
 public record Variant(
-    String id, String title, Tree tree, List<Path> patches, List<Path> configs, String cmdline) {
+    String id, String title, Tree tree, List<Patch> patches, List<Path> configs, String cmdline) {
   public Variant {
     patches = List.copyOf(patches);
     configs = List.copyOf(configs);

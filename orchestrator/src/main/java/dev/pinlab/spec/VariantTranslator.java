@@ -47,7 +47,7 @@ final class VariantTranslator {
     var series = fields.find("series").flatMap(f -> f.as(text -> seriesReader.read(text, places)));
     var patches = new ArrayList<>(series.map(Series::patches).orElse(List.of()));
     for (Field patch : fields.find("patches").map(Field::items).orElse(List.of())) {
-      patch.as(places::file).ifPresent(patches::add);
+      patch.as(text -> Patch.read(text, places)).ifPresent(patches::add);
     }
     var ownTree = fields.find("tree");
     if (ownTree.isEmpty() && experiment.find("tree").isEmpty()) {
@@ -70,10 +70,10 @@ final class VariantTranslator {
         .toList();
   }
 
-  private static String title(Tree tree, List<Path> patches) {
+  private static String title(Tree tree, List<Patch> patches) {
     return switch (patches.size()) {
       case 0 -> tree + " as it is";
-      case 1 -> tree + " with " + patches.get(0).getFileName();
+      case 1 -> tree + " with " + patches.get(0).file().getFileName();
       default -> tree + " with " + patches.size() + " patches";
     };
   }

@@ -38,9 +38,35 @@ public record VariantInfo(
     }
   }
 
-  /** Tree, its version (null when it could not be read), patches and extra command line. */
+  /**
+   * What a variant was made from.
+   *
+   * @param treeVersion null when it could not be read
+   * @param commit null for a tree from no repository
+   * @param cmdline extra words of the kernel command line
+   */
   public record Origin(
-      String tree, @Nullable String treeVersion, List<PatchInfo> patches, String cmdline) {}
+      String tree,
+      @Nullable String treeVersion,
+      @Nullable CommitInfo commit,
+      List<PatchInfo> patches,
+      String cmdline) {
+    /** Of a tree from no repository. */
+    public Origin(
+        String tree, @Nullable String treeVersion, List<PatchInfo> patches, String cmdline) {
+      this(tree, treeVersion, null, patches, cmdline);
+    }
+  }
+
+  /**
+   * The commit that a tree is.
+   *
+   * @param hash in full
+   * @param subject the first line of its message
+   * @param uncommitted a diff in the run directory of what the work tree had beyond it; null when
+   *     that is nothing
+   */
+  public record CommitInfo(String hash, String subject, @Nullable String uncommitted) {}
 
   /** A patch file with the sha256 of its bytes. */
   public record PatchInfo(String file, String sha256) {}

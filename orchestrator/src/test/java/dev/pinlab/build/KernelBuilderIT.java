@@ -11,6 +11,7 @@ import dev.pinlab.kconfig.Asked;
 import dev.pinlab.kconfig.Fragment;
 import dev.pinlab.kconfig.MergedConfig;
 import dev.pinlab.source.VariantFailure;
+import dev.pinlab.spec.Patch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ class KernelBuilderIT {
     Path patch = commentPatch();
 
     KernelImage unpatched = Real.builder().build(Real.source(""), Real.config());
-    KernelImage commented = Real.builder().build(Real.source(List.of(patch)), Real.config());
+    KernelImage commented =
+        Real.builder().build(Real.source(List.of(Patch.of(patch))), Real.config());
 
     assertThat(commented.vmlinux()).isNotEqualTo(unpatched.vmlinux());
     assertThat(commented.sha256()).isEqualTo(unpatched.sha256());
@@ -113,7 +115,8 @@ class KernelBuilderIT {
          #include <linux/err.h>
         """);
 
-    assertThatThrownBy(() -> Real.builder().build(Real.source(List.of(patch)), Real.config()))
+    assertThatThrownBy(
+            () -> Real.builder().build(Real.source(List.of(Patch.of(patch))), Real.config()))
         .isInstanceOf(VariantFailure.class)
         .hasMessageStartingWith("mm/gup.c:2: error: ")
         .hasMessageContaining("no_such_name")
@@ -150,7 +153,8 @@ class KernelBuilderIT {
     List<Asked> asked = new ArrayList<>(Real.config().asked());
     asked.addAll(fragment.asked());
 
-    KernelImage image = Real.builder().build(Real.source(List.of(patch)), new MergedConfig(asked));
+    KernelImage image =
+        Real.builder().build(Real.source(List.of(Patch.of(patch))), new MergedConfig(asked));
 
     assertThat(Files.readString(image.vmlinux(), ISO_8859_1))
         .contains("pinlab: the new option is on");

@@ -10,6 +10,7 @@ import dev.pinlab.source.PreparedSource;
 import dev.pinlab.source.PristineSource;
 import dev.pinlab.source.Sources;
 import dev.pinlab.source.VariantFailure;
+import dev.pinlab.spec.Patch;
 import dev.pinlab.spec.Tree;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,7 +108,7 @@ class ConfigResolverIT {
   }
 
   private static PreparedSource patched(Path... patches) throws Exception {
-    return new Sources(cache).apply(tree, List.of(patches));
+    return new Sources(cache).apply(tree, Stream.of(patches).map(Patch::of).toList());
   }
 
   private static MergedConfig merged(String... names) throws Exception {

@@ -10,11 +10,13 @@ import dev.pinlab.analysis.Row;
 import dev.pinlab.analysis.Verdict;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.spec.Metric;
+import dev.pinlab.store.VariantInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Comparisons for tests: the demo's as its findings are, and variations of it. */
@@ -108,6 +110,19 @@ public final class Comparisons {
   /** The demo with one variant under another name. */
   static Comparison renamed(String from, String to) {
     var json = JsonReport.render(demo()).replace('"' + from + '"', '"' + to + '"');
+    return new JsonMapper().readValue(json, Comparison.class);
+  }
+
+  /** The demo of kernels from a repository, with a commit of this subject. */
+  static Comparison committed(String subject, boolean dirty) {
+    String commit =
+        new JsonMapper()
+            .writeValueAsString(
+                new VariantInfo.CommitInfo(
+                    "0123456789".repeat(4), subject, dirty ? "artifacts/trees/v4.diff" : null));
+    String json =
+        JsonReport.render(demo())
+            .replaceAll("\"commit\" ?: ?null", Matcher.quoteReplacement("\"commit\": " + commit));
     return new JsonMapper().readValue(json, Comparison.class);
   }
 

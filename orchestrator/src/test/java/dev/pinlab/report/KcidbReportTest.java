@@ -35,6 +35,8 @@ class KcidbReportTest {
             Comparisons.unbuilt(),
             Comparisons.tested(),
             Comparisons.dosed(),
+            Comparisons.committed("mm/gup: try", false),
+            Comparisons.committed("a\u0000b\u001b\ud800", true),
             Comparisons.logging(3, "x\n".repeat(100_000)),
             Comparisons.lost("cma", "held", Map.of("infra", 6)),
             Comparisons.invalid("cma", "held", Map.of("no CMA", 6)),

@@ -67,16 +67,13 @@ class LocalTreesTest {
   }
 
   @Test
-  void a_commit_is_taken_whole_even_when_a_subdirectory_is_named() throws Exception {
-    String tree = commit();
-    Files.writeString(kernel.resolve("mm/cma.c"), "not committed\n");
+  void an_archive_has_to_be_the_one_that_was_asked_for() throws Exception {
+    FakeKernel.run(work, "tar", "-cf", "linux.tar", "linux");
+    Path file = work.resolve("linux.tar");
+    String sha256 = Digest.ofFile(file);
 
-    PristineSource source = sources.fetch(new Tree.Git(kernel.resolve("mm"), "HEAD"));
-
-    assertThat(source.digest()).isEqualTo(tree);
-    assertThat(source.directory().resolve("mm/cma.c")).hasContent("int cma;\n");
-    assertThat(Directories.files(source.directory()))
-        .isEqualTo(Directories.files(kernel).stream().filter(f -> !f.startsWith(".git/")).toList());
+    assertThat(sources.fetch(new Tree.Tar(file, sha256)).digest()).isEqualTo(sha256);
+    refused(new Tree.Tar(file, "0".repeat(64)), "its sha256 is " + sha256);
   }
 
   @Test
@@ -84,8 +81,8 @@ class LocalTreesTest {
     FakeKernel.run(work, "tar", "-cJf", "linux.tar.xz", "linux");
     FakeKernel.run(kernel, "tar", "-czf", "../flat.tar.gz", ".");
 
-    PristineSource nested = sources.fetch(new Tree.Tar(work.resolve("linux.tar.xz")));
-    PristineSource flat = sources.fetch(new Tree.Tar(work.resolve("flat.tar.gz")));
+    PristineSource nested = sources.fetch(new Tree.Tar(work.resolve("linux.tar.xz"), ""));
+    PristineSource flat = sources.fetch(new Tree.Tar(work.resolve("flat.tar.gz"), ""));
 
     assertThat(nested.digest()).isEqualTo(Digest.ofFile(work.resolve("linux.tar.xz")));
     assertThat(TreeDigest.of(nested.directory()))
@@ -99,7 +96,7 @@ class LocalTreesTest {
     FakeKernel.run(work, "tar", "-cf", "linux.tar", "linux");
 
     refused(new Tree.Dir(kernel), "not a kernel tree");
-    refused(new Tree.Tar(work.resolve("linux.tar")), "not a kernel tree");
+    refused(new Tree.Tar(work.resolve("linux.tar"), ""), "not a kernel tree");
 
     assertThat(work.resolve("cache/sources")).isEmptyDirectory();
   }
@@ -118,7 +115,7 @@ class LocalTreesTest {
       assertThatThrownBy(
               () ->
                   new LocalTrees(cache)
-                      .requireUnpacked(new Tree.Tar(work.resolve("x.tar")), finished))
+                      .requireUnpacked(new Tree.Tar(work.resolve("x.tar"), ""), finished))
           .isInstanceOf(HostFailure.class)
           .hasMessageStartingWith("tar:")
           .message()
@@ -129,23 +126,13 @@ class LocalTreesTest {
   @Test
   void a_tree_that_cannot_be_had_says_why_in_one_line() throws Exception {
     refused(new Tree.Dir(work.resolve("none")), "no such directory");
-    refused(new Tree.Tar(work.resolve("none")), "no such file");
+    refused(new Tree.Tar(work.resolve("none"), ""), "no such file");
     refused(
-        new Tree.Tar(FakeKernel.write(work, "text.tar", "not an archive")), "tar cannot unpack it");
-    refused(new Tree.Git(kernel, "HEAD"), "not a git repository");
-    commit();
-    refused(new Tree.Git(kernel, "v9.9"), "no revision v9.9");
-    refused(new Tree.Git(kernel, "--all"), "no revision --all");
+        new Tree.Tar(FakeKernel.write(work, "text.tar", "not an archive"), ""),
+        "tar cannot unpack it");
     refused(new Tree.Debian("5.10; rm"), "expected a kernel version");
     FakeKernel.write(kernel, ".config", "");
     refused(new Tree.Dir(kernel), "make mrproper");
-  }
-
-  private String commit() throws Exception {
-    FakeKernel.run(kernel, "git", "init", "-q");
-    FakeKernel.run(kernel, "git", "add", ".");
-    FakeKernel.run(kernel, "git", "commit", "-qm", "x");
-    return FakeKernel.run(kernel, "git", "rev-parse", "HEAD^{tree}").strip();
   }
 
   private void refused(Tree tree, String reason) {

@@ -6,6 +6,7 @@ import static dev.pinlab.source.FakeKernel.replace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinlab.spec.Patch;
 import dev.pinlab.spec.Tree;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,8 +61,8 @@ class SeriesTest {
 
   @Test
   void series_with_the_same_effect_share_a_digest_and_others_do_not() throws Exception {
-    Path toSix = patch("6.patch", replace(GUP, 10, "line 10", "six"));
-    Path toTen = patch("10.patch", replace(GUP, 10, "six", "TEN"));
+    Patch toSix = patch("6.patch", replace(GUP, 10, "line 10", "six"));
+    Patch toTen = patch("10.patch", replace(GUP, 10, "six", "TEN"));
 
     String direct = digest(ten("TEN"));
 
@@ -72,7 +73,7 @@ class SeriesTest {
 
   @Test
   void a_change_that_is_taken_back_leaves_an_empty_delta() throws Exception {
-    Path back = patch("back.patch", replace(GUP, 10, "TEN", "line 10"));
+    Patch back = patch("back.patch", replace(GUP, 10, "TEN", "line 10"));
 
     Delta delta = sources.apply(tree, List.of(ten("TEN"), back)).delta();
 
@@ -83,7 +84,7 @@ class SeriesTest {
 
   @Test
   void renames_modes_new_deleted_and_binary_files_are_applied() throws Exception {
-    Path diff = gitDiff();
+    Patch diff = gitDiff();
 
     PreparedSource source = sources.apply(tree, List.of(diff));
 
@@ -96,7 +97,7 @@ class SeriesTest {
   }
 
   /** Changes the kernel directory in every way that git knows, and gives the diff of it. */
-  private Path gitDiff() throws Exception {
+  private Patch gitDiff() throws Exception {
     FakeKernel.run(kernel, "git", "init", "-q");
     FakeKernel.run(kernel, "git", "add", ".");
     FakeKernel.run(kernel, "git", "commit", "-qm", "x");
@@ -115,7 +116,7 @@ class SeriesTest {
   @Test
   void an_mbox_with_a_cover_letter_and_encoded_mails_is_a_series() throws Exception {
     String first = replace(GUP, 10, "line 10", "ten = é");
-    Path mbox =
+    Patch mbox =
         patch(
             "series.mbox",
             mail("[PATCH 0/2] cover", "8bit", "Some words.\n")
@@ -130,22 +131,23 @@ class SeriesTest {
 
   @Test
   void a_mail_may_be_named_from_the_directory_that_pinlab_runs_in() throws Exception {
-    Path mail =
+    Patch mail =
         patch("mail", mail("[PATCH] ten", "8bit", "---\n" + replace(GUP, 10, "line 10", "ten")));
-    Path relative = Path.of("").toAbsolutePath().relativize(mail.toAbsolutePath());
+    Path relative = Path.of("").toAbsolutePath().relativize(mail.file());
 
-    assertThat(sources.apply(tree, List.of(relative)).delta().changed()).containsExactly(GUP);
+    assertThat(sources.apply(tree, List.of(Patch.of(relative))).delta().changed())
+        .containsExactly(GUP);
   }
 
   @Test
   void a_mail_of_an_mbox_that_does_not_apply_is_named_by_its_subject() throws Exception {
-    Path mbox =
+    Patch mbox =
         patch(
             "series.mbox",
             mail("[PATCH 1/2] mm/gup: ten", "8bit", "---\n" + replace(GUP, 10, "line 10", "ten"))
                 + mail("[PATCH 2/2] mm/gup: 20", "8bit", "---\n" + replace(GUP, 20, "no", "XX")));
 
-    refused(mbox, "series.mbox, mail 2 \"mm/gup: 20\": mm/gup.c: hunk at line 17 does not apply");
+    refused(mbox, "series.mbox, patch 2 \"mm/gup: 20\": mm/gup.c: hunk at line 17 does not apply");
   }
 
   @Test
@@ -189,14 +191,14 @@ class SeriesTest {
 
   @Test
   void a_patch_file_that_is_not_there_is_the_users_fault() {
-    assertThatThrownBy(() -> sources.apply(tree, List.of(work.resolve("none.patch"))))
+    assertThatThrownBy(() -> sources.apply(tree, List.of(Patch.of(work.resolve("none.patch")))))
         .isInstanceOf(TreeFailure.class)
         .hasMessageContaining("none.patch");
   }
 
   @Test
   void only_a_change_of_a_kconfig_file_touches_kconfig() throws Exception {
-    Path kconfig =
+    Patch kconfig =
         patch(
             "k.patch",
             "--- a/mm/Kconfig\n+++ b/mm/Kconfig\n@@ -1,2 +1,3 @@\n config CMA\n \tbool \"CMA\"\n+\tdefault y\n");
@@ -221,19 +223,19 @@ class SeriesTest {
     assertThat(source.pristine().resolve(GUP)).hasContent(FakeKernel.numbered(30));
   }
 
-  private Path ten(String word) throws Exception {
+  private Patch ten(String word) throws Exception {
     return patch("ten.patch", replace(GUP, 10, "line 10", word));
   }
 
-  private Path patch(String name, String text) throws Exception {
-    return FakeKernel.write(work, "patches/" + name, text);
+  private Patch patch(String name, String text) throws Exception {
+    return Patch.of(FakeKernel.write(work, "patches/" + name, text));
   }
 
-  private String digest(Path... patches) throws Exception {
+  private String digest(Patch... patches) throws Exception {
     return sources.apply(tree, List.of(patches)).delta().digest();
   }
 
-  private void refused(Path patch, String reason) {
+  private void refused(Patch patch, String reason) {
     assertThatThrownBy(() -> sources.apply(tree, List.of(patch)))
         .isInstanceOf(VariantFailure.class)
         .hasMessageContaining(reason)

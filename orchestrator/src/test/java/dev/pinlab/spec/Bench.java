@@ -51,6 +51,11 @@ final class Bench {
     return new Locations(home);
   }
 
+  /** A patch file in the bench. */
+  Patch patch(String name) {
+    return Patch.of(path(name));
+  }
+
   Path path(String name) {
     return home.resolve(name);
   }

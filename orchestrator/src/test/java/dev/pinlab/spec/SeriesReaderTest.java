@@ -46,8 +46,8 @@ class SeriesReaderTest {
                 "one flag is right",
                 "https://lore.example/1",
                 List.of(
-                    bench.path("patches/after/0002-b.patch"),
-                    bench.path("patches/after/0001-a.patch"))));
+                    bench.patch("patches/after/0002-b.patch"),
+                    bench.patch("patches/after/0001-a.patch"))));
   }
 
   @Test
@@ -60,7 +60,7 @@ class SeriesReaderTest {
     bench.series("top", "title: T\nprerequisites: [left, right]\npatches: [t.patch]\n");
 
     assertThat(read("top").patches())
-        .extracting(patch -> patch.getFileName().toString())
+        .extracting(patch -> patch.file().getFileName().toString())
         .containsExactly("0001-a.patch", "0002-b.patch", "l.patch", "r.patch", "t.patch");
   }
 
@@ -142,7 +142,7 @@ class SeriesReaderTest {
     assertThat(series.title()).isEqualTo("out");
     assertThat(series.patches())
         .containsExactly(
-            bench.path("patches/out/0001-x.patch"), bench.path("patches/out/0002-y.patch"));
+            bench.patch("patches/out/0001-x.patch"), bench.patch("patches/out/0002-y.patch"));
   }
 
   @Test
@@ -152,7 +152,23 @@ class SeriesReaderTest {
     var series = read("v4.mbox");
 
     assertThat(series.title()).isEqualTo("v4.mbox");
-    assertThat(series.patches()).containsExactly(bench.path("patches/v4.mbox"));
+    assertThat(series.patches()).containsExactly(bench.patch("patches/v4.mbox"));
+  }
+
+  @Test
+  void one_version_in_an_mbox_is_named_after_it() throws SpecFailure {
+    bench.write("patches/list.mbox", "From x\n");
+
+    assertThat(read("list.mbox#v5").patches())
+        .containsExactly(new Patch(bench.path("patches/list.mbox"), "v5"));
+    assertThat(read("list.mbox#v5").title()).isEqualTo("list.mbox#v5");
+  }
+
+  @Test
+  void a_file_whose_name_ends_in_a_version_is_that_file() throws SpecFailure {
+    bench.write("patches/list.mbox#v5", "From x\n");
+
+    assertThat(read("list.mbox#v5").patches()).containsExactly(bench.patch("patches/list.mbox#v5"));
   }
 
   @Test
@@ -166,11 +182,11 @@ class SeriesReaderTest {
         .isEqualTo(readIn("patches/a", "../a"))
         .containsExactly(
             "A",
-            bench.path("patches/after/0001-a.patch").toString(),
-            bench.path("patches/after/0002-b.patch").toString(),
-            bench.path("patches/a/x.patch").toString());
+            bench.patch("patches/after/0001-a.patch").toString(),
+            bench.patch("patches/after/0002-b.patch").toString(),
+            bench.patch("patches/a/x.patch").toString());
     assertThat(readIn("patches/a/sub", "."))
-        .containsExactly("sub", bench.path("patches/a/sub/0001-y.patch").toString());
+        .containsExactly("sub", bench.patch("patches/a/sub/0001-y.patch").toString());
   }
 
   @Test

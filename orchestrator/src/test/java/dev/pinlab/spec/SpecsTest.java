@@ -66,9 +66,9 @@ class SpecsTest {
     assertThat(more.title()).isEqualTo("Give up earlier");
     assertThat(more.patches())
         .containsExactly(
-            bench.path("patches/after/0001-a.patch"),
-            bench.path("patches/after/0002-b.patch"),
-            bench.path("experiments/more.patch"));
+            bench.patch("patches/after/0001-a.patch"),
+            bench.patch("patches/after/0002-b.patch"),
+            bench.patch("experiments/more.patch"));
   }
 
   @Test
@@ -188,7 +188,7 @@ class SpecsTest {
 
     assertThat(experiment.matrix().variants().get(1).patches())
         .first()
-        .isEqualTo(bench.path("patches/after/0001-a.patch"));
+        .isEqualTo(bench.patch("patches/after/0001-a.patch"));
   }
 
   @Test
@@ -206,20 +206,5 @@ class SpecsTest {
         bench.loadWith("question: Does it fail more often?", "question: >\n  Does it\n  fail?\n");
 
     assertThat(experiment.question()).isEqualTo("Does it fail?");
-  }
-
-  @Test
-  void options_make_a_variant_with_the_default_configs() throws SpecFailure {
-    var variant =
-        new Specs(bench.locations(), Bench.HOST)
-            .variant(
-                "patched",
-                new Tree.Debian("5.10"),
-                "--patch",
-                List.of(bench.path("patches/after").toString()));
-
-    assertThat(variant.title()).isEqualTo("Give up earlier");
-    assertThat(variant.patches()).hasSize(2);
-    assertThat(variant.configs()).hasSize(6);
   }
 }

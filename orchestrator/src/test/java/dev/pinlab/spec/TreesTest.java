@@ -28,11 +28,39 @@ class TreesTest {
   @Test
   void each_form_names_its_kind_of_tree() throws SpecFailure {
     assertThat(parse("debian:5.10")).isEqualTo(new Tree.Debian("5.10"));
-    assertThat(parse("tar:linux.tar.xz")).isEqualTo(new Tree.Tar(home.resolve("linux.tar.xz")));
+    assertThat(parse("tar:linux.tar.xz")).isEqualTo(new Tree.Tar(home.resolve("linux.tar.xz"), ""));
+    assertThat(parse("tar:linux.tar.xz@sha256:" + "0A".repeat(32)))
+        .isEqualTo(new Tree.Tar(home.resolve("linux.tar.xz"), "0a".repeat(32)));
     assertThat(parse("dir:linux")).isEqualTo(new Tree.Dir(home.resolve("linux")));
     assertThat(parse("git:linux@v5.10")).isEqualTo(new Tree.Git(home.resolve("linux"), "v5.10"));
     assertThat(parse("git:bare.git@v5.10"))
         .isEqualTo(new Tree.Git(home.resolve("bare.git"), "v5.10"));
+    assertThat(parse("git:linux")).isEqualTo(new Tree.Git(home.resolve("linux"), ""));
+  }
+
+  @Test
+  void a_tilde_is_the_users_home() throws SpecFailure {
+    assertThatThrownBy(() -> parse("git:~/no-such-directory@v5.10"))
+        .isInstanceOf(SpecFailure.class)
+        .hasMessageContaining("there is no directory \"~/no-such-directory\"");
+    Path users = Path.of(System.getProperty("user.home"));
+    assertThat(parse("dir:~/" + users.relativize(home.resolve("linux"))))
+        .isEqualTo(new Tree.Dir(home.resolve("linux")));
+  }
+
+  @Test
+  void a_bare_repository_has_no_work_tree_to_be_taken() {
+    assertThatThrownBy(() -> parse("git:bare.git"))
+        .isInstanceOf(SpecFailure.class)
+        .hasMessage(
+            "--tree: \"bare.git\" has no work tree; name a revision, as in git:bare.git@HEAD");
+  }
+
+  @Test
+  void a_sha256_has_64_digits() {
+    assertThatThrownBy(() -> parse("tar:linux.tar.xz@sha256:abc"))
+        .isInstanceOf(SpecFailure.class)
+        .hasMessage("--tree: \"abc\" is not a sha256; write its 64 hexadecimal digits");
   }
 
   @Test
@@ -55,8 +83,8 @@ class TreesTest {
     assertThatThrownBy(() -> parse("5.10"))
         .isInstanceOf(SpecFailure.class)
         .hasMessage(
-            "--tree: \"5.10\" is not a tree; write debian:VERSION, git:DIR@REV, tar:FILE or"
-                + " dir:DIR, such as debian:5.10");
+            "--tree: \"5.10\" is not a tree; write debian:VERSION, git:DIR@REV, git:DIR,"
+                + " tar:FILE or dir:DIR, such as debian:5.10");
   }
 
   private Tree parse(String text) throws SpecFailure {

@@ -11,6 +11,7 @@ import dev.pinlab.source.Sources;
 import dev.pinlab.source.VariantFailure;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Matrix;
+import dev.pinlab.spec.Patch;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.spec.Variant;
 import dev.pinlab.store.VariantInfo;
@@ -43,7 +44,8 @@ record OneVariant(Experiment experiment, PristineSource tree, Lab lab, Cache cac
     Matrix matrix = experiment.matrix();
     Variant base = matrix.variants().get(0);
     Variant changed =
-        new Variant(base.id(), "one change", base.tree(), List.of(patch), base.configs(), "");
+        new Variant(
+            base.id(), "one change", base.tree(), List.of(Patch.of(patch)), base.configs(), "");
     return experiment.with(matrix.of(changed));
   }
 
@@ -62,7 +64,7 @@ record OneVariant(Experiment experiment, PristineSource tree, Lab lab, Cache cac
 
   private Path delta(Path patch) throws UserFailure, HostFailure, InterruptedException {
     try {
-      Path files = new Sources(cache).apply(tree, List.of(patch)).delta().directory();
+      Path files = new Sources(cache).apply(tree, List.of(Patch.of(patch))).delta().directory();
       return Objects.requireNonNull(files.getParent());
     } catch (VariantFailure e) {
       throw new IllegalStateException("a patch that was built does not apply", e);

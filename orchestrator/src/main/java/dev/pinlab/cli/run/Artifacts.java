@@ -5,12 +5,14 @@ import dev.pinlab.cli.run.Kernels.Built;
 import dev.pinlab.process.AtomicFile;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.spec.Variant;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.Bundles;
 import dev.pinlab.trial.TrialRunner.Work;
 import dev.pinlab.vm.QemuCommand;
 import dev.pinlab.vm.Sockets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,12 +22,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Files of a run that a reader may want beside the results: .config files and command lines. */
+/**
+ * Files of a run that a reader may want beside the results: .config files, command lines, what was
+ * not committed.
+ */
 final class Artifacts {
+  private static final String DIRECTORY = "artifacts";
+
   private final Path directory;
 
   Artifacts(Path run) {
-    directory = run.resolve("artifacts");
+    directory = run.resolve(DIRECTORY);
   }
 
   /** One {@code config/VARIANT.config} a variant whose config could be resolved. */
@@ -33,6 +40,21 @@ final class Artifacts {
     for (Built one : built) {
       if (one.config().isPresent()) {
         write("config/" + one.variant().id() + ".config", one.config().get());
+      }
+    }
+  }
+
+  /** Where a run has the diff of a variant's work tree. */
+  static String uncommitted(Variant variant) {
+    return DIRECTORY + "/trees/" + variant.id() + ".diff";
+  }
+
+  /** One {@code trees/VARIANT.diff} a variant whose work tree was not as its commit is. */
+  void copyUncommitted(List<Built> built) throws HostFailure {
+    for (Built one : built) {
+      if (one.uncommitted().isPresent()) {
+        Path file = directory.resolveSibling(uncommitted(one.variant()));
+        write(file, out -> Files.copy(one.uncommitted().get(), out));
       }
     }
   }
@@ -76,10 +98,13 @@ final class Artifacts {
   }
 
   private void write(String name, String text) throws HostFailure {
-    Path file = directory.resolve(name);
+    write(directory.resolve(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void write(Path file, AtomicFile.Content content) throws HostFailure {
     try {
       Files.createDirectories(file.getParent());
-      AtomicFile.write(file, text);
+      AtomicFile.write(file, content);
     } catch (IOException e) {
       throw new HostFailure(
           file + ": cannot be written: " + HostFailure.reason(file, e) + "; --resume continues", e);

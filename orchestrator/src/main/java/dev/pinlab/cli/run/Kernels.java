@@ -14,12 +14,15 @@ import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Digest;
 import dev.pinlab.source.PreparedSource;
 import dev.pinlab.source.PristineSource;
+import dev.pinlab.source.Revision;
 import dev.pinlab.source.Sources;
 import dev.pinlab.source.VariantFailure;
+import dev.pinlab.spec.Patch;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.spec.Variant;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.store.VariantInfo.BuildInfo;
+import dev.pinlab.store.VariantInfo.CommitInfo;
 import dev.pinlab.store.VariantInfo.Origin;
 import dev.pinlab.store.VariantInfo.PatchInfo;
 import dev.pinlab.store.VariantInfo.Product;
@@ -55,13 +58,15 @@ final class Kernels {
    *
    * @param config text of its resolved .config, if it came to that
    * @param selftests directory of those of its tree, if they were asked for
+   * @param uncommitted diff of what its work tree had beyond its commit, if it had anything
    */
   record Built(
       Variant variant,
       VariantInfo info,
       Optional<String> config,
       Optional<KernelImage> image,
-      Optional<Path> selftests) {
+      Optional<Path> selftests,
+      Optional<Path> uncommitted) {
 
     /**
      * Its kernel.
@@ -135,7 +140,8 @@ final class Kernels {
           info(variant, tree, Status.BUILT, null, product),
           Optional.of(config.text()),
           Optional.of(image),
-          tests);
+          tests,
+          uncommitted(tree));
     } catch (VariantFailure e) {
       Product nothing = new Product(config == null ? null : config.sha256(), null, null);
       VariantInfo info = info(variant, tree, status(e), String.valueOf(e.getMessage()), nothing);
@@ -144,8 +150,13 @@ final class Kernels {
           info,
           Optional.ofNullable(config).map(ResolvedConfig::text),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          uncommitted(tree));
     }
+  }
+
+  private static Optional<Path> uncommitted(PristineSource tree) {
+    return tree.revision().flatMap(Revision::uncommitted);
   }
 
   private static MergedConfig merged(Variant variant) throws UserFailure, HostFailure {
@@ -168,12 +179,24 @@ final class Kernels {
       Variant variant, PristineSource tree, Status status, @Nullable String error, Product product)
       throws HostFailure {
     List<PatchInfo> patches = new ArrayList<>();
-    for (Path patch : variant.patches()) {
-      patches.add(new PatchInfo(Paths.show(home, patch), digest(patch)));
+    for (Patch patch : variant.patches()) {
+      patches.add(new PatchInfo(Paths.show(home, patch), digest(patch.file())));
     }
     Origin origin =
-        new Origin(variant.tree().toString(), tree.version(), patches, variant.cmdline());
+        new Origin(
+            variant.tree().toString(),
+            tree.version(),
+            tree.revision().map(revision -> commit(variant, revision)).orElse(null),
+            patches,
+            variant.cmdline());
     return new VariantInfo(variant.id(), variant.title(), origin, status, error, product);
+  }
+
+  private static CommitInfo commit(Variant variant, Revision revision) {
+    return new CommitInfo(
+        revision.commit(),
+        revision.subject(),
+        revision.uncommitted().map(diff -> Artifacts.uncommitted(variant)).orElse(null));
   }
 
   private static String digest(Path file) throws HostFailure {

@@ -148,6 +148,7 @@ public final class Lab {
     List<Work> work = work(experiment, plan, built, files, accel.accel());
     Artifacts artifacts = new Artifacts(directory.path());
     artifacts.writeConfigs(built);
+    artifacts.copyUncommitted(built);
     artifacts.writeCommandLines(work);
     List<Work> left = work.stream().filter(w -> !done.contains(w.planned().trial())).toList();
     Bundles bundles = new Bundles(directory.path(), Artifacts.dossiers(built), before);
