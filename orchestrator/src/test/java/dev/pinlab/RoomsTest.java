@@ -90,7 +90,7 @@ class RoomsTest {
         .that()
         .doNotHaveFullyQualifiedName("dev.pinlab.cli.BenchCommand")
         .and()
-        .doNotHaveFullyQualifiedName("dev.pinlab.cli.Experimenter")
+        .doNotHaveFullyQualifiedName("dev.pinlab.cli.RunPlace")
         .and()
         .doNotHaveFullyQualifiedName("dev.pinlab.cli.run.Provenance")
         .and()

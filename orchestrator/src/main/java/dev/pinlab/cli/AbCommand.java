@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
       "  pinlab ab --tree git:~/linux@v7.2 --patch series.mbox   a series from a list's archive",
       "  pinlab ab --tree git:~/linux --base v7.1 --head v7.2    two revisions",
       "  pinlab ab --tree debian:6.12 --patch a.patch --each     which of the patches did it",
+      "  git bisect run pinlab ab --tree git:. --base v7.1 --exit-mode bisect",
       "",
       "  Nothing in a repository or its work tree is written to."
     })
@@ -70,6 +71,16 @@ final class AbCommand implements Callable<Integer> {
       description = "its layouts, workloads, configs, trials and gate (default: those of the demo)")
   private Optional<Path> cells = Optional.empty();
 
+  @Option(
+      names = "--exit-mode",
+      paramLabel = "run|bisect",
+      converter = ExitModes.class,
+      description = {
+        "bisect: as `git bisect run` takes it, 0 good, 1 bad, 125 skip, 128 and above stop;",
+        "what is not decided gets twice the boots, twice over, and is skipped then"
+      })
+  private ExitMode exitMode = ExitMode.RUN;
+
   @Mixin private final RunOptions options = new RunOptions();
 
   AbCommand(Experimenter experimenter, Path home) {
@@ -85,7 +96,9 @@ final class AbCommand implements Callable<Integer> {
             new Sides.Asked(tree, base, head, basePatches, patches),
             each,
             options);
-    return experimenter.run(experiment, options, words()).code();
+    return exitMode == ExitMode.BISECT
+        ? experimenter.decide(experiment, options, words())
+        : experimenter.run(experiment, options, words()).code();
   }
 
   private List<String> words() {
@@ -96,6 +109,9 @@ final class AbCommand implements Callable<Integer> {
     patches.forEach(patch -> words.addAll(List.of("--patch", patch)));
     if (each) {
       words.add("--each");
+    }
+    if (exitMode != ExitMode.RUN) {
+      words.addAll(List.of("--exit-mode", exitMode.id()));
     }
     cells.ifPresent(file -> words.addAll(List.of("--experiment", file.toString())));
     return words;

@@ -59,6 +59,10 @@ final class Commands {
             "compare a kernel tree with the same and a patch, or two revisions of it",
             () -> new AbCommand(parts.experimenter(), surroundings.home())),
         new Entry(
+            "bisect",
+            "find the commit of a git tree that made pins fail more or stay behind",
+            () -> new BisectCommand(parts.experimenter(), surroundings.home())),
+        new Entry(
             "run",
             "run an experiment file: build its kernels, boot them, compare",
             () -> new RunCommand(parts.experimenter())));

@@ -51,7 +51,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     TwoRuns runs = TwoRuns.read(one, other);
     List<String> asked = asked(runs.variants());
-    Path directory = out == null ? Experimenter.newRun("compare") : out;
+    Path directory = out == null ? RunPlace.newRun("compare") : out;
     RunDirectory.requireFit(directory, false);
     int exit = 0;
     for (String variant : asked) {

@@ -2,7 +2,9 @@
 package dev.pinlab.cli;
 
 import dev.pinlab.analysis.Comparison;
+import dev.pinlab.analysis.Verdict;
 import dev.pinlab.cli.ab.Candidates;
+import dev.pinlab.cli.bisect.Search;
 import dev.pinlab.cli.boot.Choice;
 import dev.pinlab.cli.host.HostFacts;
 import dev.pinlab.cli.host.HostSetup;
@@ -15,6 +17,8 @@ import dev.pinlab.cli.run.Request;
 import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.report.BisectionHistory;
+import dev.pinlab.report.BisectionReport;
 import dev.pinlab.report.wording.Warnings;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.Sources;
@@ -23,33 +27,33 @@ import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Host;
 import dev.pinlab.spec.Locations;
 import dev.pinlab.spec.Matrix;
+import dev.pinlab.spec.Metric;
 import dev.pinlab.spec.Sides;
 import dev.pinlab.spec.Specs;
+import dev.pinlab.spec.Tree;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.vm.Accel;
 import dev.pinlab.vm.Machine;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What the commands that work on experiments have in common. */
 final class Experimenter {
   /** Name of experiments that nobody wrote a file for. */
   private static final String AB = "ab";
 
-  private static final Path RUNS = Path.of("pinlab-runs");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+  private static final Purpose[] RUN = {
+    Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS, Purpose.BUILD_GUESTS, Purpose.BOOT_GUESTS
+  };
+
+  /** How often a comparison is looked at that has to be decided. */
+  private static final int LOOKS = 3;
 
   private final Surroundings surroundings;
   private final HostSetup setup;
@@ -73,10 +77,15 @@ final class Experimenter {
       throws UserFailure, HostFailure, IOException, InterruptedException {
     Sides sides = Sides.of(asked, locations());
     Experiment like = load(cells);
-    Candidates candidates = new Candidates(like, new Sources(new Cache(surroundings.cache())));
     Matrix matrix =
-        each ? candidates.eachOf(sides, like.matrix()) : candidates.headOf(sides, like.matrix());
+        each
+            ? candidates(like).eachOf(sides, like.matrix())
+            : candidates(like).headOf(sides, like.matrix());
     return like.asking(AB, question(sides), matrix).select(options.selection());
+  }
+
+  private Candidates candidates(Experiment like) {
+    return new Candidates(like, new Sources(new Cache(surroundings.cache())));
   }
 
   private static String question(Sides sides) {
@@ -102,33 +111,66 @@ final class Experimenter {
           .forEach(surroundings.terminal().out()::println);
       return ExitCode.FINE;
     }
-    Path out = out(experiment, options);
+    Path out = RunPlace.of(experiment, options);
     RunDirectory.requireFit(out, options.resume);
     List<String> words = Again.words(command, options);
     String again = Command.shellLine(words);
     Interruption interruption =
         Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
     try {
-      setup.ensure(
-          needed(
-              experiment,
-              Purpose.FETCH_SOURCES,
-              Purpose.BUILD_KERNELS,
-              Purpose.BUILD_GUESTS,
-              Purpose.BOOT_GUESTS));
-      Request request =
-          new Request(
-              out,
-              options.resume,
-              options.accelerator(),
-              options.guestsAtATime(),
-              again,
-              Version.number());
-      lab().run(experiment, request);
+      setup.ensure(needed(experiment, RUN));
+      lab().run(experiment, request(out, options, again));
       return tell(out, Rendering.render(out, Optional.empty(), options.htmlLayout));
     } finally {
       interruption.over();
     }
+  }
+
+  /**
+   * Looks for the commit between two revisions that made something worse.
+   *
+   * @param metrics those that decide; empty for the experiment's
+   * @param command the words that ask for it, without those of the options
+   */
+  ExitCode bisect(
+      Path cells, Sides.Asked asked, List<Metric> metrics, RunOptions options, List<String> command)
+      throws UserFailure, HostFailure, VariantFailure, IOException, InterruptedException {
+    Sides sides = Sides.of(asked, locations());
+    Experiment like = load(cells, options).deciding(metrics);
+    Matrix ends = candidates(like).headOf(sides, like.matrix());
+    Path out = RunPlace.of(like.asking("bisect", like.question(), ends), options);
+    Search.requireFit(out, options.resume);
+    List<String> words = Again.words(command, options);
+    Interruption interruption =
+        Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
+    try {
+      setup.ensure(needed(like, RUN));
+      BisectionHistory history =
+          Search.between(
+              (Tree.Git) sides.base().tree(),
+              (Tree.Git) sides.head().tree(),
+              like,
+              sides.base().patches(),
+              lab(),
+              request(out, options, Command.shellLine(words)),
+              line -> surroundings.terminal().err().println("pinlab: " + line));
+      surroundings.terminal().out().println(BisectionReport.headline(history));
+      surroundings.terminal().out().println("report: " + out.resolve("bisect.html"));
+      BisectionHistory.Check check = history.check();
+      return check != null && check.confirmed() ? ExitCode.FINE : ExitCode.WORSE;
+    } finally {
+      interruption.over();
+    }
+  }
+
+  private static Request request(Path out, RunOptions options, String command) {
+    return new Request(
+        out,
+        options.resume,
+        options.accelerator(),
+        options.guestsAtATime(),
+        command,
+        Version.number());
   }
 
   /** Builds an experiment's kernels and says where each is. */
@@ -165,6 +207,33 @@ final class Experimenter {
     return purposes;
   }
 
+  /**
+   * Runs an experiment until every gating row is decided, with twice the boots each time; each time
+   * at its share of the level.
+   *
+   * @return exit status for {@code git bisect run}
+   */
+  int decide(Experiment experiment, RunOptions options, List<String> command)
+      throws UserFailure, HostFailure, IOException, InterruptedException {
+    Path out = RunPlace.of(experiment, options);
+    for (int look = 0; look < LOOKS; look++) {
+      options.out = look == 0 ? out : out.resolveSibling(out.getFileName() + "-" + (1 << look));
+      ExitCode exit = run(experiment.oftener(1 << look).atLevel(1.0 / LOOKS), options, command);
+      if (exit != ExitCode.FINE || options.dryRun) {
+        return exit.code();
+      }
+      if (isDecided(Rendering.read(options.out))) {
+        return ExitCode.FINE.code();
+      }
+    }
+    return ExitMode.SKIP;
+  }
+
+  private static boolean isDecided(Comparison comparison) {
+    return comparison.tests().rows().stream()
+        .noneMatch(row -> row.gating() && row.verdict() == Verdict.INCONCLUSIVE);
+  }
+
   /** Says what came out and where it is. */
   ExitCode tell(Path run, Comparison comparison) {
     var out = surroundings.terminal().out();
@@ -183,40 +252,5 @@ final class Experimenter {
 
   private Locations locations() {
     return new Locations(surroundings.home());
-  }
-
-  /** Where something new goes that nobody named. */
-  static Path newRun(String name) {
-    return RUNS.resolve(name + "-" + LocalDateTime.now(ZoneOffset.UTC).format(TIME));
-  }
-
-  private static Path out(Experiment experiment, RunOptions options)
-      throws UserFailure, IOException {
-    if (options.out != null) {
-      return options.out;
-    }
-    if (!options.resume) {
-      return newRun(experiment.name());
-    }
-    return newest(experiment.name())
-        .orElseThrow(
-            () ->
-                new UserFailure(
-                    "--resume: no run of "
-                        + experiment.name()
-                        + " in "
-                        + RUNS
-                        + "; name it by --out, or start one without --resume"));
-  }
-
-  private static Optional<Path> newest(String name) throws IOException {
-    if (!Files.isDirectory(RUNS)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> runs = Files.list(RUNS)) {
-      return runs.filter(
-              run -> run.getFileName().toString().matches("\\Q" + name + "\\E-\\d{8}-\\d{6}"))
-          .max(Comparator.naturalOrder());
-    }
   }
 }

@@ -118,15 +118,9 @@ final class RunOptions {
   }
 
   /** A way to boot by its name. */
-  static final class Boot implements ITypeConverter<BootMode> {
-    @Override
-    public BootMode convert(String value) {
-      for (BootMode mode : BootMode.values()) {
-        if (mode.id().equals(value)) {
-          return mode;
-        }
-      }
-      throw new TypeConversionException("'" + value + "' is not fresh or restore");
+  static final class Boot extends ById<BootMode> {
+    Boot() {
+      super(List.of(BootMode.values()), BootMode::id);
     }
   }
 

@@ -39,6 +39,10 @@ final class Shell {
 
   /** Runs one command to its exit status. */
   int run(String... arguments) {
+    return ExitMode.asked(List.of(arguments)).of(execute(arguments));
+  }
+
+  private int execute(String... arguments) {
     try {
       return commandLine(asked(List.of(arguments))).execute(arguments);
     } catch (Throwable failure) {

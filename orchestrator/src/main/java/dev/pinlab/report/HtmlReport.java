@@ -60,11 +60,7 @@ public final class HtmlReport {
     boolean split = layout == HtmlLayout.SPLIT;
     String style = split ? "" : style();
     String script = split ? "" : script();
-    var engine =
-        TemplateEngine.createPrecompiled(
-            null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
-    var out = new StringOutput();
-    engine.render(
+    return fill(
         "report.jte",
         Map.of(
             "page",
@@ -78,9 +74,22 @@ public final class HtmlReport {
             "policy",
             split ? policy("'self'", "'self'") : policy(digest(style), digest(script)),
             "json",
-            JsonReport.embedded(comparison)),
-        out);
+            JsonReport.embedded(comparison)));
+  }
+
+  /** A page of a template and what it shows. */
+  static String fill(String template, Map<String, Object> shown) {
+    var engine =
+        TemplateEngine.createPrecompiled(
+            null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES);
+    var out = new StringOutput();
+    engine.render(template, shown, out);
     return SafeText.clean(out.toString());
+  }
+
+  /** Allows one style sheet and no script. */
+  static String policy(String style) {
+    return policy(digest(style), "'none'");
   }
 
   /** Allows one style sheet and one script, so that no text of a guest can run. */

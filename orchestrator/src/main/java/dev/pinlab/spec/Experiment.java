@@ -2,6 +2,7 @@
 package dev.pinlab.spec;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** A validated experiment: what is compared, how often, and what counts as worse. */
 public record Experiment(
@@ -19,6 +20,36 @@ public record Experiment(
   /** Another experiment with the trials and the gate of this one. */
   public Experiment asking(String other, String question, Matrix cells) {
     return new Experiment(file, other, question, cells, trials, gate);
+  }
+
+  /** The same with so many times the boots, and other guests. */
+  public Experiment oftener(int times) {
+    Trials more =
+        new Trials(
+            trials.leastBoots() * times,
+            trials.boots() * times,
+            trials.seed() + times - 1,
+            trials.boot());
+    return new Experiment(file, name, question, matrix, more, gate);
+  }
+
+  /** The same with another seed. */
+  public Experiment seeded(long seed) {
+    Trials other = new Trials(trials.leastBoots(), trials.boots(), seed, trials.boot());
+    return new Experiment(file, name, question, matrix, other, gate);
+  }
+
+  /** The same at a share of its level. */
+  public Experiment atLevel(double share) {
+    Gate stricter = new Gate(gate.alpha() * share, gate.margin(), gate.metrics(), gate.expected());
+    return new Experiment(file, name, question, matrix, trials, stricter);
+  }
+
+  /** The same with a verdict by other metrics; by its own when there are none. */
+  public Experiment deciding(List<Metric> metrics) {
+    Gate by =
+        metrics.isEmpty() ? gate : new Gate(gate.alpha(), gate.margin(), metrics, gate.expected());
+    return new Experiment(file, name, question, matrix, trials, by);
   }
 
   /** The same with other cells. */

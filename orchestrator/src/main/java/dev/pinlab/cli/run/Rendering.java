@@ -53,6 +53,12 @@ public final class Rendering {
     return comparison;
   }
 
+  /** What a run says, without logs; nothing is written. */
+  public static Comparison read(Path run) throws UserFailure, HostFailure, InterruptedException {
+    RunMetadata metadata = metadata(run);
+    return Comparisons.ofBoots(metadata, read(reading(run)), metadata.terms().baseline());
+  }
+
   /** What a run says of itself. */
   static RunMetadata metadata(Path run) throws UserFailure, HostFailure {
     return RunDirectory.metadata(run)
