@@ -3,6 +3,7 @@ package dev.pinlab.cli;
 
 import dev.pinlab.spec.Metric;
 import dev.pinlab.spec.Sides;
+import dev.pinlab.spec.UserFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,9 @@ final class BisectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (!tree.startsWith("git:")) {
+      throw new UserFailure("--tree: `" + tree + "` has no history; write git:DIR");
+    }
     return experimenter
         .bisect(
             spec.orElse(home.resolve("experiments/demo.yaml")),

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tree the repository
  * @param commits after the good end, up to the bad one
- * @param ends what the two ends differ in; null until that was measured
+ * @param alike whether the two ends were compared and the bad one is shown to be worse in nothing
+ * @param ends what the two ends differ in; null until that was measured, or when it is nothing
  * @param steps in the order in which they were made
  * @param culprit the first bad commit; null while, or if, there is none
  * @param candidates the commits of which one is the first bad one, where those between had to be
@@ -25,6 +26,7 @@ public record BisectionHistory(
     Named good,
     Named bad,
     int commits,
+    boolean alike,
     @Nullable Ends ends,
     List<Step> steps,
     @Nullable Named culprit,
@@ -40,10 +42,16 @@ public record BisectionHistory(
     candidates = List.copyOf(candidates);
   }
 
+  /** The same with ends that do not differ. */
+  public BisectionHistory withNothing() {
+    return new BisectionHistory(
+        schema, tree, good, bad, commits, true, null, steps, culprit, candidates, check, command);
+  }
+
   /** The same with what its ends differ in. */
   public BisectionHistory with(Ends found) {
     return new BisectionHistory(
-        schema, tree, good, bad, commits, found, steps, culprit, candidates, check, command);
+        schema, tree, good, bad, commits, false, found, steps, culprit, candidates, check, command);
   }
 
   /** The same with one step more. */
@@ -51,25 +59,25 @@ public record BisectionHistory(
     List<Step> more = new ArrayList<>(steps);
     more.add(step);
     return new BisectionHistory(
-        schema, tree, good, bad, commits, ends, more, culprit, candidates, check, command);
+        schema, tree, good, bad, commits, alike, ends, more, culprit, candidates, check, command);
   }
 
   /** The same with the first bad commit. */
   public BisectionHistory with(Named first) {
     return new BisectionHistory(
-        schema, tree, good, bad, commits, ends, steps, first, candidates, check, command);
+        schema, tree, good, bad, commits, alike, ends, steps, first, candidates, check, command);
   }
 
   /** The same with how the first bad commit compares with its parent. */
   public BisectionHistory with(Check result) {
     return new BisectionHistory(
-        schema, tree, good, bad, commits, ends, steps, culprit, candidates, result, command);
+        schema, tree, good, bad, commits, alike, ends, steps, culprit, candidates, result, command);
   }
 
   /** The same with the commits that are left. */
   public BisectionHistory among(List<Named> left) {
     return new BisectionHistory(
-        schema, tree, good, bad, commits, ends, steps, culprit, left, check, command);
+        schema, tree, good, bad, commits, alike, ends, steps, culprit, left, check, command);
   }
 
   /** A commit by its full hash and the first line of its message. */

@@ -41,9 +41,9 @@ public final class BisectionReport {
   public static String headline(BisectionHistory history) {
     Ends ends = history.ends();
     if (ends == null) {
-      return history.steps().isEmpty()
-          ? "Not begun: the two ends were not compared yet."
-          : "Not finished.";
+      return history.alike()
+          ? "The bad end is not shown to be worse than the good one, so there is nothing to look for."
+          : "Not begun: the two ends were not compared yet.";
     }
     String what =
         "worse in %s (%s / %s)".formatted(ends.metric().id(), ends.layout(), ends.workload());
@@ -100,6 +100,9 @@ public final class BisectionReport {
           "alpha",
           "%s for all, %s a look at a step"
               .formatted(Numbers.plain(ends.alpha()), Numbers.p(ends.stepAlpha())));
+    }
+    if (history.alike()) {
+      mail.field("compared", "in ends/report.txt");
     }
     mail.heading("Steps");
     for (Step step : history.steps()) {

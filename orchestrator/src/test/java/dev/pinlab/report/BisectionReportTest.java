@@ -26,6 +26,10 @@ class BisectionReportTest {
   void the_headline_says_how_far_it_has_come() {
     assertThat(BisectionReport.headline(begun()))
         .isEqualTo("Not begun: the two ends were not compared yet.");
+    assertThat(BisectionReport.headline(begun().withNothing()))
+        .isEqualTo(
+            "The bad end is not shown to be worse than the good one, so there is nothing to look"
+                + " for.");
     assertThat(BisectionReport.headline(asked()))
         .isEqualTo(
             "Not finished: looking for the first commit that is worse in leftover (cma / held).");
@@ -67,6 +71,14 @@ class BisectionReportTest {
   }
 
   @Test
+  void ends_that_do_not_differ_have_a_report_that_says_where_they_were_compared() throws Exception {
+    BisectionReport.write(begun().withNothing(), directory);
+
+    assertThat(directory.resolve("bisect.html")).content().contains("href=\"./ends/report.html\"");
+    assertThat(directory.resolve("bisect.txt")).content().contains("in ends/report.txt");
+  }
+
+  @Test
   void what_was_written_is_read_again() throws Exception {
     assertThat(BisectionReport.read(directory)).isEmpty();
 
@@ -82,6 +94,7 @@ class BisectionReportTest {
         GOOD,
         BAD,
         20,
+        false,
         null,
         List.of(),
         null,

@@ -123,14 +123,16 @@ class MailboxTest {
   }
 
   @Test
-  void lines_that_begin_with_from_are_unquoted_as_often_as_the_archive_quoted_them()
-      throws Exception {
-    String from = TEN.replace("+ten\n", "+ten\n+From here\n").replace("-7,7 +7,7", "-7,7 +7,8");
-    String mail =
-        plain("[PATCH] mm/gup: ten", "Why.\n\n>From the start.\n---\n" + from)
-            .replace("From 0123", "From mboxrd@z 0123");
+  void lines_that_begin_with_from_are_unquoted_as_the_archive_quoted_them() throws Exception {
+    String thread =
+        plain("[PATCH 1/2] mm/gup: ten", "Why.\n\n>From the start.\n---\n" + TEN)
+            + plain("[PATCH 2/2] mm/gup: five", "---\n" + FIVE);
+    Path file = FakeKernel.write(work, "t.mbox", thread.replace("From 0123", "From mboxrd@z 0123"));
 
-    assertThat(applied(mail)).contains("\nten\nFrom here\n");
+    List<Patch> each = sources.each(List.of(Patch.of(file)));
+
+    assertThat(each).hasSize(2);
+    assertThat(each.get(0).file()).content().contains("\nFrom the start.\n");
   }
 
   @Test

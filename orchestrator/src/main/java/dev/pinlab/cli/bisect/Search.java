@@ -74,7 +74,6 @@ public final class Search {
       Consumer<String> say)
       throws UserFailure, VariantFailure, HostFailure, IOException, InterruptedException {
     Path out = request.out();
-    Files.createDirectories(out);
     Bisection bisection = Bisection.start(good, bad, out.resolve(REPOSITORY));
     Search search =
         new Search(
@@ -119,6 +118,7 @@ public final class Search {
             named(bisection.good()),
             named(bisection.bad()),
             bisection.left(),
+            false,
             null,
             List.of(),
             null,
@@ -146,6 +146,7 @@ public final class Search {
     if (history.ends() == null) {
       Optional<Ends> ends = ends();
       if (ends.isEmpty()) {
+        record(history.withNothing());
         return history;
       }
       record(history.with(ends.get()));
