@@ -67,14 +67,12 @@ public final class Bisection {
   private void begin(Tree.Git good, Tree.Git bad)
       throws TreeFailure, HostFailure, IOException, InterruptedException {
     Git theirs = Git.onRepository(users.directory());
-    String from = hash(theirs, good);
-    String to = hash(theirs, bad);
+    String from = GitTrees.hash(theirs, good);
+    String to = GitTrees.hash(theirs, bad);
     if (from.equals(to)) {
       throw new TreeFailure(good + ": is the same commit as " + bad.revision());
     }
-    if (!theirs.run("merge-base", "--is-ancestor", from, to).ok()) {
-      throw new TreeFailure(good + ": is no ancestor of " + bad.revision());
-    }
+    GitTrees.requireAncestor(theirs, good, bad);
     Directories.delete(directory);
     Files.createDirectories(directory);
     require(Git.onFiles(directory).run("init", "--bare", "--quiet", directory.toString()));
@@ -168,17 +166,6 @@ public final class Bisection {
 
   private String theirPath(Git theirs, String name) throws HostFailure, InterruptedException {
     return require(theirs.run("rev-parse", "--path-format=absolute", "--git-path", name)).strip();
-  }
-
-  private static String hash(Git git, Tree.Git tree)
-      throws TreeFailure, HostFailure, InterruptedException {
-    Finished found =
-        git.run(
-            "rev-parse", "--verify", "--quiet", "--end-of-options", tree.revision() + "^{commit}");
-    if (!found.ok()) {
-      throw new TreeFailure(tree + ": no commit " + tree.revision() + " there");
-    }
-    return found.stdout().strip();
   }
 
   private static String require(Finished git) throws HostFailure {

@@ -57,9 +57,7 @@ final class GitTrees {
     Git git = Git.onRepository(from.directory());
     String first = hash(git, from);
     String last = hash(git, to);
-    if (!git.run("merge-base", "--is-ancestor", first, last).ok()) {
-      throw new TreeFailure(from + ": is no ancestor of " + to.revision());
-    }
+    requireAncestor(git, from, to);
     Finished log =
         git.run(
             "log",
@@ -76,8 +74,16 @@ final class GitTrees {
         .toList();
   }
 
-  private static String hash(Git git, Tree.Git tree)
+  /** Makes sure that one commit leads to another. */
+  static void requireAncestor(Git git, Tree.Git from, Tree.Git to)
       throws TreeFailure, HostFailure, InterruptedException {
+    if (!git.run("merge-base", "--is-ancestor", hash(git, from), hash(git, to)).ok()) {
+      throw new TreeFailure(from + ": is no ancestor of " + to.revision());
+    }
+  }
+
+  /** The full hash of the commit that a tree names. */
+  static String hash(Git git, Tree.Git tree) throws TreeFailure, HostFailure, InterruptedException {
     return find(git, tree.revision() + "^{commit}")
         .orElseThrow(() -> new TreeFailure(tree + ": no commit " + tree.revision() + " there"));
   }
