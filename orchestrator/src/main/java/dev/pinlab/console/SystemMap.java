@@ -47,12 +47,17 @@ public final class SystemMap {
 
   /** An address as the kernel writes it, {@code function+0x1/0x2}; empty outside of functions. */
   public Optional<String> name(long address) {
+    return function(address).stream()
+        .mapToObj(start -> "%s+0x%x/0x%x".formatted(names.get(start), address - start, size(start)))
+        .findFirst();
+  }
+
+  /** Where the function begins that an address is in; empty outside of functions. */
+  public OptionalLong function(long address) {
     Map.Entry<Long, String> entry = names.floorEntry(address);
-    if (entry == null || entry.getValue().isEmpty() || size(entry.getKey()) == 0) {
-      return Optional.empty();
-    }
-    long start = entry.getKey();
-    return Optional.of("%s+0x%x/0x%x".formatted(entry.getValue(), address - start, size(start)));
+    return entry == null || entry.getValue().isEmpty() || size(entry.getKey()) == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(entry.getKey());
   }
 
   /**

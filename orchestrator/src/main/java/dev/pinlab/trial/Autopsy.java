@@ -4,7 +4,6 @@ package dev.pinlab.trial;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.vm.Inspection;
 import java.util.List;
-import java.util.function.LongFunction;
 
 /**
  * What was found in a guest that hangs, before it was ended. Texts are bounded.
@@ -19,9 +18,9 @@ public record Autopsy(String registers, String stacks) {
   /**
    * Looks into a stopped guest. What QEMU does not tell is missing, with the reason in its place.
    *
-   * @param names what is at an address of the kernel
+   * @param symbols of its kernel
    */
-  static Autopsy of(Inspection inspection, LongFunction<String> names) throws InterruptedException {
+  static Autopsy of(Inspection inspection, KernelSymbols symbols) throws InterruptedException {
     String registers;
     try {
       registers = inspection.registers();
@@ -32,19 +31,14 @@ public record Autopsy(String registers, String stacks) {
     for (CpuState cpu : first(CpuState.all(registers))) {
       stacks.append("CPU ").append(cpu.cpu()).append(state(cpu)).append('\n');
       try {
-        new FramePointers((address, words) -> inspection.memory(cpu.cpu(), address, words))
+        new FramePointers((address, words) -> inspection.memory(cpu.cpu(), address, words), symbols)
             .walk(cpu)
-            .forEach(address -> stacks.append("  ").append(names.apply(address)).append('\n'));
+            .forEach(address -> stacks.append("  ").append(symbols.name(address)).append('\n'));
       } catch (HostFailure e) {
         stacks.append(unread(e));
       }
     }
     return new Autopsy(bounded(registers), bounded(stacks.toString()));
-  }
-
-  /** Addresses as they are. */
-  static LongFunction<String> hexadecimal() {
-    return Long::toHexString;
   }
 
   private static List<CpuState> first(List<CpuState> all) {

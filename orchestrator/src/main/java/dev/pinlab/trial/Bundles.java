@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
 
 /**
  * Failure bundles: a directory for a trial that did not complete, with all that is known of it and
@@ -32,15 +31,15 @@ public final class Bundles {
    *
    * @param config text of its .config
    * @param patches its tree and patches with their digests, a line each
-   * @param names what is at an address of its kernel
+   * @param symbols of its kernel
    */
-  public record Dossier(String config, String patches, LongFunction<String> names) {
+  public record Dossier(String config, String patches, KernelSymbols symbols) {
     /** Of a variant of which nothing is known. */
-    static final Dossier NONE = new Dossier("", "", Autopsy.hexadecimal());
+    static final Dossier NONE = new Dossier("", "", KernelSymbols.NONE);
 
     /** A variant whose addresses stay as they are. */
     public static Dossier of(String config, String patches) {
-      return new Dossier(config, patches, Autopsy.hexadecimal());
+      return new Dossier(config, patches, KernelSymbols.NONE);
     }
   }
 
@@ -63,8 +62,8 @@ public final class Bundles {
     return "artifacts/failures/%05d".formatted(planned.trial());
   }
 
-  LongFunction<String> names(String variant) {
-    return dossiers.getOrDefault(variant, Dossier.NONE).names();
+  KernelSymbols symbols(String variant) {
+    return dossiers.getOrDefault(variant, Dossier.NONE).symbols();
   }
 
   /**

@@ -5,13 +5,14 @@ import dev.pinlab.process.HostFailure;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,10 @@ final class FramePointers {
   static final int CHUNK = 512;
 
   private static final int MOST_READS = 4;
+
+  /** Bytes of a function that are looked at for the making of its frame. */
+  private static final int LONGEST_LOOK = 4096;
+
   private static final long WORD = 8;
   private static final long KERNEL = 0xffff_8000_0000_0000L;
 
@@ -35,6 +40,9 @@ final class FramePointers {
   private static final int SAVED_FRAME = 4;
 
   private static final int SAVED_POINTER = 16;
+
+  private static final byte[] MOV_RSP_RBP = {0x48, (byte) 0x89, (byte) 0xe5};
+  private static final byte RET = (byte) 0xc3;
 
   private static final Pattern LINE =
       Pattern.compile("(?m)^([0-9a-f]{16}): 0x([0-9a-f]{16})(?: 0x([0-9a-f]{16}))?$");
@@ -46,11 +54,13 @@ final class FramePointers {
   }
 
   private final Memory memory;
+  private final KernelSymbols symbols;
   private final Map<Long, Long> words = new HashMap<>();
   private int reads;
 
-  FramePointers(Memory memory) {
+  FramePointers(Memory memory, KernelSymbols symbols) {
     this.memory = memory;
+    this.symbols = symbols;
   }
 
   /** Addresses in the functions on the stack, innermost first. */
@@ -76,20 +86,48 @@ final class FramePointers {
     return addresses;
   }
 
-  /** Where a function returns to that does not have its frame yet, or no more. */
+  /**
+   * Where a function returns to that has no frame of its own where it stands: a leaf, one that has
+   * not made its frame yet, or one that is at its {@code ret}. The frame pointer is its caller's
+   * there, so only the stack pointer leads to that caller.
+   */
   private OptionalLong withoutFrame(CpuState cpu) throws HostFailure, InterruptedException {
-    ByteBuffer code = ByteBuffer.allocate(2 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    Matcher line = LINE.matcher(memory.read(cpu.pointer(), 2));
-    if (!line.find()
-        || Long.parseUnsignedLong(line.group(1), 16) != cpu.pointer()
-        || line.group(3) == null) {
+    long pointer = cpu.pointer();
+    OptionalLong start = symbols.function(pointer);
+    if (start.isEmpty() || pointer - start.getAsLong() > LONGEST_LOOK) {
       return OptionalLong.empty();
     }
-    code.putLong(Long.parseUnsignedLong(line.group(2), 16));
-    code.putLong(Long.parseUnsignedLong(line.group(3), 16));
-    OptionalInt above = Prologue.aboveStackPointer(code.array());
-    Long address = above.isPresent() ? word(cpu.stack() + above.getAsInt() * WORD) : null;
-    return address != null && isKernel(address) ? OptionalLong.of(address) : OptionalLong.empty();
+    byte[] code = bytes(start.getAsLong(), (int) (pointer - start.getAsLong()) + 1);
+    boolean frameless = code.length > 0 && (code[code.length - 1] == RET || !makesFrame(code));
+    // Where the caller's frame pointer was pushed already, what is returned to lies above it.
+    for (long at = cpu.stack(); frameless && at <= cpu.stack() + WORD; at += WORD) {
+      Long address = at == cpu.frame() + WORD ? null : word(at);
+      if (address != null && symbols.function(address).isPresent()) {
+        return OptionalLong.of(address);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private static boolean makesFrame(byte[] code) {
+    int length = MOV_RSP_RBP.length;
+    return IntStream.range(0, code.length - length)
+        .anyMatch(at -> Arrays.equals(code, at, at + length, MOV_RSP_RBP, 0, length));
+  }
+
+  /** What is at an address and behind it; nothing where memory does not tell all of it. */
+  private byte[] bytes(long address, int length) throws HostFailure, InterruptedException {
+    int count = (int) ((length + WORD - 1) / WORD);
+    Map<Long, Long> code = read(address, count);
+    ByteBuffer bytes = ByteBuffer.allocate(count * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < count; i++) {
+      Long word = code.get(address + i * WORD);
+      if (word == null) {
+        return new byte[0];
+      }
+      bytes.putLong(word);
+    }
+    return Arrays.copyOf(bytes.array(), length);
   }
 
   private static boolean isKernel(long address) {
@@ -99,15 +137,21 @@ final class FramePointers {
   private @Nullable Long word(long address) throws HostFailure, InterruptedException {
     if (!words.containsKey(address) && reads < MOST_READS) {
       reads++;
-      Matcher line = LINE.matcher(memory.read(address, CHUNK));
-      while (line.find()) {
-        long at = Long.parseUnsignedLong(line.group(1), 16);
-        words.put(at, Long.parseUnsignedLong(line.group(2), 16));
-        if (line.group(3) != null) {
-          words.put(at + WORD, Long.parseUnsignedLong(line.group(3), 16));
-        }
-      }
+      words.putAll(read(address, CHUNK));
     }
     return words.get(address);
+  }
+
+  private Map<Long, Long> read(long address, int count) throws HostFailure, InterruptedException {
+    Map<Long, Long> read = new HashMap<>();
+    Matcher line = LINE.matcher(memory.read(address, count));
+    while (line.find()) {
+      long at = Long.parseUnsignedLong(line.group(1), 16);
+      read.put(at, Long.parseUnsignedLong(line.group(2), 16));
+      if (line.group(3) != null) {
+        read.put(at + WORD, Long.parseUnsignedLong(line.group(3), 16));
+      }
+    }
+    return read;
   }
 }

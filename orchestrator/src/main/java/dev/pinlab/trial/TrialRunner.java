@@ -157,8 +157,8 @@ public final class TrialRunner {
       return new Look(Optional.empty(), null);
     }
     try {
-      var names = bundles.names(work.planned().variant());
-      Autopsy autopsy = Autopsy.of(guest.inspect(patience.end()), names);
+      KernelSymbols symbols = bundles.symbols(work.planned().variant());
+      Autopsy autopsy = Autopsy.of(guest.inspect(patience.end()), symbols);
       return new Look(Optional.of(autopsy), null);
     } catch (HostFailure e) {
       return new Look(Optional.empty(), e.getMessage());

@@ -26,6 +26,12 @@ class SystemMapTest {
           ffffffff82000010 T last
           """);
 
+  @Test
+  void a_function_begins_where_its_first_name_is() {
+    assertThat(MAP.function(0xffffffff81000150L)).hasValue(0xffffffff81000140L);
+    assertThat(MAP.function(0xffffffff82000001L)).isEmpty();
+  }
+
   @Nested
   class An_address_is_named {
     @Test

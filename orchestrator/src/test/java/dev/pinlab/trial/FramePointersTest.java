@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.trial;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.vm.Inspection;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,17 +25,36 @@ class FramePointersTest {
   private static final long STACK = 0xffff_c900_0000_8000L;
   private static final long CODE = 0xffff_ffff_8100_0000L;
 
+  private static final KernelSymbols ONE_FUNCTION =
+      new KernelSymbols() {
+        @Override
+        public String name(long address) {
+          return "f" + Long.toHexString(address & 0xfff);
+        }
+
+        @Override
+        public OptionalLong function(long address) {
+          return address >= CODE && address < CODE + 0x100
+              ? OptionalLong.of(CODE)
+              : OptionalLong.empty();
+        }
+      };
+
   private static String recorded(String name) throws Exception {
     return Files.readString(RECORDED.resolve(name));
   }
 
   private static List<String> walk(CpuState cpu, String memory) throws Exception {
-    return new FramePointers((address, words) -> memory)
+    return new FramePointers((address, words) -> memory, ONE_FUNCTION)
         .walk(cpu).stream().map(Long::toHexString).toList();
   }
 
   private static CpuState at(long frame) {
-    return new CpuState(0, CODE, frame - 0x40, frame, false, false);
+    return at(CODE, frame);
+  }
+
+  private static CpuState at(long pointer, long frame) {
+    return new CpuState(0, pointer, frame - 0x40, frame, false, false);
   }
 
   private static String line(long address, long first, long second) {
@@ -76,45 +96,72 @@ class FramePointersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "push, 55 48 89 e5 41 57 41 56, 0",
-    "a call to ftrace that is switched off, 0f 1f 44 00 00 55 48 89 e5, 0",
-    "a call to ftrace, e8 9b 53 8d 00 55 48 89 e5, 0",
-    "endbr64, f3 0f 1e fa 55 48 89 e5, 0",
-    "endbr64 and ftrace, f3 0f 1e fa 0f 1f 44 00 00 55, 0",
-    "mov, 48 89 e5 41 57 41 56, 8",
-    "ret, c3 66 90, 0"
+    "a leaf, 48 89 d7 48 89 f1, 48 c1 ea 0f, 0",
+    "a leaf at its start, '', 48 89 d7 48 89 f1, 0",
+    "its push, '', 55 48 89 e5, 0",
+    "its push behind endbr64 and ftrace, f3 0f 1e fa e8 9b 53 8d 00, 55 48 89 e5, 0",
+    "what comes between push and mov, 55, 49 89 f3, 8",
+    "its mov, 55, 48 89 e5, 8",
+    "its ret, 55 48 89 e5 5d, c3, 0"
   })
   void a_function_without_a_frame_of_its_own_has_its_caller_on_top_of_the_stack(
-      String at, String code, long above) throws Exception {
-    String stack = line(STACK, 0, CODE + 2) + line(STACK - 0x40 + above, CODE + 1, 0);
+      String what, String before, String at, long above) throws Exception {
+    CpuState cpu = at(pointer(before), STACK);
+    String stack = line(STACK, 0, CODE + 2) + line(cpu.stack() + above, CODE + 1, 0);
 
-    assertThat(walk(at(STACK), code(code) + stack))
-        .as(at)
-        .containsExactly("ffffffff81000000", "ffffffff81000001", "ffffffff81000002");
+    assertThat(walk(cpu, code(before + at) + stack))
+        .as(what)
+        .containsExactly(Long.toHexString(cpu.pointer()), "ffffffff81000001", "ffffffff81000002");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"e8 9b 53 8d 00 85 c0", "5d c3", "f3 90 eb fc", "48 89 e7 e8"})
-  void a_function_in_its_middle_has_its_caller_in_its_frame(String code) throws Exception {
-    String stack = line(STACK, 0, CODE + 2) + line(STACK - 0x40, CODE + 1, CODE + 1);
+  void a_function_in_its_middle_has_its_caller_in_its_frame(String at) throws Exception {
+    String before = "55 48 89 e5";
+    CpuState cpu = at(pointer(before), STACK);
+    String stack = line(STACK, 0, CODE + 2) + line(cpu.stack(), CODE + 1, CODE + 1);
 
-    assertThat(walk(at(STACK), code(code) + stack))
-        .containsExactly("ffffffff81000000", "ffffffff81000002");
+    assertThat(walk(cpu, code(before + at) + stack))
+        .containsExactly("ffffffff81000004", "ffffffff81000002");
+  }
+
+  @Test
+  void what_its_frame_returns_to_is_no_second_caller() throws Exception {
+    CpuState cpu = new CpuState(0, CODE, STACK, STACK, false, false);
+
+    assertThat(walk(cpu, code("48 89 d7") + line(STACK, 0, CODE + 1)))
+        .containsExactly("ffffffff81000000", "ffffffff81000001");
   }
 
   @Test
   void what_lies_on_top_of_the_stack_and_is_no_code_is_no_caller() throws Exception {
-    String stack = line(STACK, 0, CODE + 2) + line(STACK - 0x40, 0x40_1000L, 0);
+    String stack = line(STACK, 0, CODE + 2) + line(STACK - 0x40, 0x40_1000L, STACK);
 
     assertThat(walk(at(STACK), code("55 48 89 e5") + stack))
         .containsExactly("ffffffff81000000", "ffffffff81000002");
   }
 
-  /** What the monitor shows of bytes at the instruction pointer, other instructions behind them. */
+  @Test
+  void a_kernel_whose_functions_are_not_known_has_the_callers_of_its_frames() throws Exception {
+    String memory = code("c3") + line(STACK, 0, CODE + 2) + line(STACK - 0x40, CODE + 1, 0);
+
+    assertThat(new FramePointers((address, words) -> memory, KernelSymbols.NONE).walk(at(STACK)))
+        .containsExactly(CODE, CODE + 2);
+  }
+
+  private static long pointer(String before) {
+    return CODE + bytes(before).length;
+  }
+
+  /** What the monitor shows of a function's bytes, nothing behind them. */
   private static String code(String hexadecimal) {
-    byte[] some = HexFormat.ofDelimiter(" ").parseHex(hexadecimal);
-    ByteBuffer words = ByteBuffer.wrap(Arrays.copyOf(some, 16)).order(ByteOrder.LITTLE_ENDIAN);
-    return line(CODE, words.getLong(), words.getLong());
+    ByteBuffer words = ByteBuffer.wrap(Arrays.copyOf(bytes(hexadecimal), 32)).order(LITTLE_ENDIAN);
+    return line(CODE, words.getLong(), words.getLong())
+        + line(CODE + 16, words.getLong(), words.getLong());
+  }
+
+  private static byte[] bytes(String hexadecimal) {
+    return HexFormat.of().parseHex(hexadecimal.replace(" ", ""));
   }
 
   @Test
@@ -156,10 +203,11 @@ class FramePointersTest {
                 (address, words) -> {
                   asked.add(address);
                   return line(address, address + 0x1000, CODE);
-                })
+                },
+                KernelSymbols.NONE)
             .walk(at(STACK));
 
-    assertThat(asked).hasSize(5).startsWith(CODE, STACK, STACK + 0x1000);
+    assertThat(asked).hasSize(4).startsWith(STACK, STACK + 0x1000);
     assertThat(found).hasSize(5);
   }
 
@@ -183,7 +231,7 @@ class FramePointersTest {
     Autopsy autopsy =
         Autopsy.of(
             new Inspection((cpu, command) -> command.startsWith("x ") ? memory : registers),
-            address -> "f" + Long.toHexString(address & 0xfff));
+            ONE_FUNCTION);
 
     assertThat(autopsy.registers()).isEqualTo(registers);
     assertThat(autopsy.stacks())
@@ -206,7 +254,7 @@ class FramePointersTest {
                   }
                   return registers;
                 }),
-            Autopsy.hexadecimal());
+            KernelSymbols.NONE);
 
     assertThat(asked).hasSize(2);
     assertThat(autopsy.stacks().lines())

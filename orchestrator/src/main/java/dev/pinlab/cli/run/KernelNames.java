@@ -4,11 +4,12 @@ package dev.pinlab.cli.run;
 import dev.pinlab.build.KernelImage;
 import dev.pinlab.console.SystemMap;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.trial.KernelSymbols;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.LongFunction;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * is read at the first question: few kernels hang. Beyond its functions, and of a kernel whose map
  * is not there, an address stays as it is. Safe for several threads.
  */
-final class KernelNames implements LongFunction<String> {
+final class KernelNames implements KernelSymbols {
   private final Optional<Path> symbols;
   private @Nullable SystemMap map;
 
@@ -31,8 +32,13 @@ final class KernelNames implements LongFunction<String> {
   }
 
   @Override
-  public String apply(long address) {
+  public String name(long address) {
     return map().name(address).orElseGet(() -> "0x%x".formatted(address));
+  }
+
+  @Override
+  public OptionalLong function(long address) {
+    return map().function(address);
   }
 
   private synchronized SystemMap map() {
