@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab;
 
+import static dev.pinlab.arch.Architecture.X86_64;
+
 import dev.pinlab.build.KernelBuilder;
 import dev.pinlab.build.Toolchain;
 import dev.pinlab.kconfig.Fragment;
@@ -34,7 +36,7 @@ public final class Real {
 
   /** A builder on that cache. */
   public static KernelBuilder builder() throws Exception {
-    return new KernelBuilder(cache(), Toolchain.ofHost());
+    return new KernelBuilder(cache(), Toolchain.ofHost(X86_64));
   }
 
   /** Debian's 5.10 with one of the project's series, or with none for an empty name. */
@@ -57,7 +59,7 @@ public final class Real {
   public static MergedConfig config() throws Exception {
     List<Fragment> fragments = new ArrayList<>();
     for (String name : List.of("base", "cma", "movable", "observe", "pin", "disturb")) {
-      fragments.add(Fragment.read(HOME.resolve("kernel-configs/" + name + ".config")));
+      fragments.addAll(Fragment.read(HOME.resolve("kernel-configs/" + name + ".config"), X86_64));
     }
     return MergedConfig.of(fragments);
   }

@@ -19,6 +19,7 @@ class RoomsTest {
   private static final List<String> ROOMS =
       List.of(
           "process",
+          "arch",
           "spec",
           "plan",
           "source",

@@ -11,8 +11,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** One kernel image in the cache, with the digest that it had when it was made. */
-record ImageEntry(Cache cache, String kind, String key) {
+/**
+ * One kernel image in the cache, with the digest that it had when it was made.
+ *
+ * @param image its file's name
+ */
+record ImageEntry(Cache cache, String kind, String key, String image) {
   private static final String DIGEST = "vmlinux.sha256";
 
   /** Writes an image to a path, and what else is kept of it beside it. */
@@ -21,13 +25,13 @@ record ImageEntry(Cache cache, String kind, String key) {
     void make(Path target) throws VariantFailure, HostFailure, IOException, InterruptedException;
   }
 
-  Path vmlinux() {
-    return cache.entry(kind, key).resolve(Products.IMAGE);
+  Path path() {
+    return cache.entry(kind, key).resolve(image);
   }
 
   /** Digest of the image if there is one and it is whole; a damaged one is dropped. */
   Optional<String> verified() throws HostFailure, IOException, InterruptedException {
-    Optional<Path> entry = cache.find(kind, key, ImageEntry::whole);
+    Optional<Path> entry = cache.find(kind, key, this::whole);
     return entry.isPresent() ? Optional.of(digest(entry.get())) : Optional.empty();
   }
 
@@ -39,15 +43,15 @@ record ImageEntry(Cache cache, String kind, String key) {
             kind,
             key,
             into -> {
-              Path image = into.resolve(Products.IMAGE);
-              maker.make(image);
-              Files.writeString(into.resolve(DIGEST), Digest.ofFile(image));
+              Path made = into.resolve(image);
+              maker.make(made);
+              Files.writeString(into.resolve(DIGEST), Digest.ofFile(made));
             }));
   }
 
-  private static boolean whole(Path entry) throws IOException {
+  private boolean whole(Path entry) throws IOException {
     try {
-      return digest(entry).equals(Digest.ofFile(entry.resolve(Products.IMAGE)));
+      return digest(entry).equals(Digest.ofFile(entry.resolve(image)));
     } catch (NoSuchFileException e) {
       return false;
     }

@@ -34,7 +34,7 @@ record InPlaceTree(Optional<Namespaces> namespaces) implements VariantTree {
       delta.applyTo(warm.tree());
       Finished finished = Programs.run(contained(VariantTree.makeVmlinux(warm, "build-variant")));
       if (finished.ok()) {
-        keep(output, target);
+        keep(warm, output, target);
       }
       return finished;
     } finally {
@@ -42,8 +42,9 @@ record InPlaceTree(Optional<Namespaces> namespaces) implements VariantTree {
     }
   }
 
-  private static void keep(Path output, Path target) throws HostFailure, InterruptedException {
-    String script = Products.KEEP + "keep \"$1\" \"$2\"";
+  private static void keep(WarmTree warm, Path output, Path target)
+      throws HostFailure, InterruptedException {
+    String script = Products.keep(warm.toolchain().architecture()) + "keep \"$1\" \"$2\"";
     Path directory = target.resolveSibling("");
     Programs.require(
         Command.of(COPY, "sh", "-c", script, "keep", output.toString(), directory.toString()));

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +70,7 @@ public final class KernelBuilder {
    */
   public ResolvedConfig resolve(PreparedSource source, MergedConfig asked)
       throws VariantFailure, HostFailure, InterruptedException {
-    return configs.resolve(source, asked, Map.of("CC", "gcc"), toolchain.id());
+    return configs.resolve(source, asked, toolchain.plainVariables(), toolchain.id());
   }
 
   /**
@@ -83,7 +82,8 @@ public final class KernelBuilder {
       throws VariantFailure, HostFailure, InterruptedException {
     long begin = System.nanoTime();
     ResolvedConfig config = resolve(source, asked);
-    ImageEntry entry = new ImageEntry(cache, KIND, key(source, config));
+    ImageEntry entry =
+        new ImageEntry(cache, KIND, key(source, config), toolchain.architecture().image());
     try {
       Optional<String> sha256 = entry.verified();
       boolean cached = sha256.isPresent();
@@ -92,7 +92,7 @@ public final class KernelBuilder {
       }
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       LOG.info("image {} of {} {} in {}", entry.key(), source.treeVersion(), cached, took);
-      return new KernelImage(entry.vmlinux(), sha256.orElseThrow(), took, cached);
+      return new KernelImage(entry.path(), sha256.orElseThrow(), took, cached);
     } catch (IOException e) {
       throw cache.failure(e);
     }
@@ -120,7 +120,7 @@ public final class KernelBuilder {
     return new WarmTree(
         cache.root().resolve("warm").resolve(key),
         base.text(),
-        toolchain.makeVariables(),
+        toolchain,
         Reproducible.environment(cache.root().resolve("ccache")));
   }
 

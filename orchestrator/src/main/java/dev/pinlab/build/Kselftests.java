@@ -130,7 +130,7 @@ public final class Kselftests {
     Path made = Files.createDirectory(scratch.resolve("made"));
     Path temporary = Files.createDirectory(scratch.resolve("tmp"));
     String jobs = "-j" + Runtime.getRuntime().availableProcessors();
-    KernelMake kernel = new KernelMake(tree, headers, Map.of("CC", "gcc"));
+    KernelMake kernel = new KernelMake(tree, headers, toolchain.plainVariables());
     run(kernel.command(TIMEOUT, List.of(jobs, "headers")), "headers of the tree: ");
     Map<String, String> variables =
         Map.of(

@@ -19,8 +19,7 @@ import java.util.List;
 record OverlaidTree(Namespaces namespaces) implements VariantTree {
   // What fails but make itself ends with a status that no make has.
   private static final String SCRIPT =
-      Products.KEEP
-          + """
+      """
       set -eu
       mount -t overlay pinlab -o "$1" tree || exit 125
       shift
@@ -43,7 +42,7 @@ record OverlaidTree(Namespaces namespaces) implements VariantTree {
             List.of(
                 "sh",
                 "-c",
-                SCRIPT,
+                Products.keep(warm.toolchain().architecture()) + SCRIPT,
                 "build-variant",
                 namespaces.overlayOptions("tree", "variant/upper", "variant/work")));
     argv.addAll(make.argv());

@@ -44,7 +44,8 @@ interface VariantTree {
   }
 
   private static Command make(WarmTree warm, String output, List<String> targets) {
-    KernelMake make = new KernelMake(warm.tree(), Path.of(output), warm.makeVariables());
+    KernelMake make =
+        new KernelMake(warm.tree(), Path.of(output), warm.toolchain().makeVariables());
     int jobs = Runtime.getRuntime().availableProcessors();
     List<String> arguments = new ArrayList<>(List.of("-j" + jobs));
     arguments.addAll(targets);

@@ -26,17 +26,13 @@ import java.util.stream.Stream;
  * @param environment of every make
  */
 record WarmTree(
-    Path directory,
-    String config,
-    Map<String, String> makeVariables,
-    Map<String, String> environment) {
+    Path directory, String config, Toolchain toolchain, Map<String, String> environment) {
   private static final Duration FILES = Duration.ofMinutes(10);
   private static final String ASIDE = "aside";
   private static final String VARIANT = "variant";
   private static final String COMPLETE = "complete";
 
   WarmTree {
-    makeVariables = Map.copyOf(makeVariables);
     environment = Map.copyOf(environment);
   }
 

@@ -17,6 +17,7 @@ final class Again {
     options.variants.forEach(id -> words.addAll(List.of("--variant", id)));
     options.layouts.forEach(id -> words.addAll(List.of("--layout", id)));
     options.workloads.forEach(id -> words.addAll(List.of("--workload", id)));
+    words.addAll(options.arch.words());
     if (options.boots != null) {
       words.addAll(List.of("--boots", options.boots.toString()));
     }

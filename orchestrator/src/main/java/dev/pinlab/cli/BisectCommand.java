@@ -72,8 +72,8 @@ final class BisectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!tree.startsWith("git:")) {
-      throw new UserFailure("--tree: `" + tree + "` has no history; write git:DIR");
+    if (!tree.startsWith("git:") || tree.contains("://")) {
+      throw new UserFailure("--tree: `" + tree + "` has no history here; write git:DIR");
     }
     return experimenter
         .bisect(

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -78,6 +79,8 @@ final class BootCommand implements Callable<Integer> {
       description = "the memory (default: the first layout)")
   private Optional<String> layout = Optional.empty();
 
+  @Mixin private final ArchOption arch = new ArchOption();
+
   @Option(
       names = "--accel",
       paramLabel = "auto|kvm|tcg",
@@ -108,6 +111,7 @@ final class BootCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     String line = line();
     RunOptions options = new RunOptions();
+    options.arch = arch;
     options.variants = variant.map(List::of).orElse(List.of());
     options.layouts = layout.map(List::of).orElse(List.of());
     Experiment experiment = experimenter.load(spec, options);

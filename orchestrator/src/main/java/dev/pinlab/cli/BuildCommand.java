@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,6 +20,8 @@ final class BuildCommand implements Callable<Integer> {
   @Option(names = "--variant", paramLabel = "ID", description = "only this one and the baseline")
   private List<String> variants = List.of();
 
+  @Mixin private final ArchOption arch = new ArchOption();
+
   BuildCommand(Experimenter experimenter) {
     this.experimenter = experimenter;
   }
@@ -27,6 +30,7 @@ final class BuildCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     RunOptions options = new RunOptions();
     options.variants = variants;
+    options.arch = arch;
     return experimenter.build(experimenter.load(spec, options)).code();
   }
 }

@@ -27,6 +27,9 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--tests", description = "also what pinlab's own tests need, as a browser")
   private boolean tests;
 
+  @Option(names = "--cross", description = "also what guests of another architecture need")
+  private boolean cross;
+
   DoctorCommand(PrintStream out, Doctor doctor, HostSetup setup) {
     this.out = out;
     this.doctor = doctor;
@@ -35,7 +38,13 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws HostFailure, InterruptedException {
-    Set<Purpose> purposes = tests ? EnumSet.allOf(Purpose.class) : Purpose.ofUsers();
+    Set<Purpose> purposes = EnumSet.copyOf(Purpose.ofUsers());
+    if (tests) {
+      purposes.add(Purpose.TEST_PINLAB);
+    }
+    if (cross) {
+      purposes.add(Purpose.CROSS_BUILD);
+    }
     if (install) {
       setup.ensure(purposes);
     }

@@ -65,7 +65,7 @@ final class Experimenter {
 
   /** Reads an experiment file and takes what the options ask for. */
   Experiment load(Path spec, RunOptions options) throws UserFailure, IOException {
-    return load(spec).select(options.selection());
+    return options.arch.applyTo(load(spec)).select(options.selection());
   }
 
   /**
@@ -76,7 +76,7 @@ final class Experimenter {
   Experiment compare(Path cells, Sides.Asked asked, boolean each, RunOptions options)
       throws UserFailure, HostFailure, IOException, InterruptedException {
     Sides sides = Sides.of(asked, locations());
-    Experiment like = load(cells);
+    Experiment like = options.arch.applyTo(load(cells));
     Matrix matrix =
         each
             ? candidates(like).eachOf(sides, like.matrix())
@@ -189,13 +189,9 @@ final class Experimenter {
   /** A guest for somebody to use, its kernel built now if it is not in the cache. */
   Machine machine(Experiment experiment, Choice choice, Optional<Accel> accel)
       throws UserFailure, HostFailure, VariantFailure, InterruptedException {
-    setup.ensure(
-        EnumSet.of(
-            Purpose.FETCH_SOURCES,
-            Purpose.BUILD_KERNELS,
-            Purpose.BUILD_GUESTS,
-            Purpose.BOOT_GUESTS,
-            Purpose.USE_GUESTS));
+    Set<Purpose> purposes = needed(experiment, RUN);
+    purposes.add(Purpose.USE_GUESTS);
+    setup.ensure(purposes);
     return lab().machine(choice.variant(), choice.layout(), accel);
   }
 
@@ -203,6 +199,9 @@ final class Experimenter {
     Set<Purpose> purposes = EnumSet.copyOf(List.of(always));
     if (GuestFiles.selftestsIn(experiment)) {
       purposes.add(Purpose.BUILD_SELFTESTS);
+    }
+    if (experiment.matrix().variants().stream().anyMatch(v -> !v.architecture().isHosts())) {
+      purposes.add(Purpose.CROSS_BUILD);
     }
     return purposes;
   }

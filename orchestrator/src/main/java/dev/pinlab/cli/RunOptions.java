@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -37,6 +38,8 @@ final class RunOptions {
       paramLabel = "ID",
       description = "only this workload; may be repeated")
   List<String> workloads = List.of();
+
+  @Mixin ArchOption arch = new ArchOption();
 
   @Option(names = "--boots", paramLabel = "N", description = "boots of each cell")
   @Nullable Integer boots;

@@ -22,6 +22,11 @@ public record Frame(String symbol, long offset, long size, boolean pointer) {
     return plain(symbol);
   }
 
+  /** Whether it is the same place. */
+  boolean isAt(Frame other) {
+    return symbol.equals(other.symbol) && offset == other.offset;
+  }
+
   static Frame of(String symbol, String offset, String size, boolean pointer) {
     return new Frame(symbol, number(offset), number(size), pointer);
   }

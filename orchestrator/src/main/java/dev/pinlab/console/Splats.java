@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * The table of splats, special shapes before general ones. The headers are the words of the
- * kernel's own printks (5.10 to 7.2; kernel/panic.c, lib/bug.c, arch/x86/kernel, mm, lib).
+ * kernel's own printks (5.10 to 7.2; kernel/panic.c, lib/bug.c, arch/x86/kernel, arch/arm64, mm,
+ * lib).
  */
 final class Splats {
   private static final String AT =
@@ -92,6 +93,28 @@ final class Splats {
                   "stack guard page was hit in {func}")
               .from(FAULT),
           Splat.of(CrashKind.OOPS, "(?:Oops: )+.*\\[#\\d+\\]", "oops in {func}").from(FAULT),
+          // the same of arm64
+          Splat.of(
+                  CrashKind.OOPS,
+                  "Unable to handle kernel NULL pointer dereference at",
+                  "NULL pointer dereference in {func}")
+              .from(FAULT),
+          Splat.of(
+                  CrashKind.OOPS,
+                  "Unable to handle kernel paging request at",
+                  "unable to handle page fault in {func}")
+              .from(FAULT),
+          Splat.of(
+                  CrashKind.OOPS,
+                  "Unable to handle kernel ([a-z -]+) at virtual address",
+                  "{1} in {func}")
+              .from(FAULT),
+          Splat.of(
+                  CrashKind.OOPS,
+                  "Internal error: (?:Oops - )?(?!Oops|BUG)([A-Za-z -]+?): [0-9a-f]+ \\[#\\d+\\]",
+                  "{1} in {func}")
+              .from(FAULT),
+          Splat.of(CrashKind.OOPS, "Internal error: .*\\[#\\d+\\]", "oops in {func}").from(FAULT),
           // corruption
           Splat.of(
                   CrashKind.LIST_CORRUPTION,

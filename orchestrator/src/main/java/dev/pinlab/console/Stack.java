@@ -41,6 +41,10 @@ final class Stack {
   private static final Pattern ENTRY = Pattern.compile("asm_\\w+|end_repeat_nmi");
 
   private static final Pattern TRACE = Pattern.compile("Call [Tt]race:.*");
+
+  /** What is in no function has its address alone. */
+  private static final Pattern NOWHERE = Pattern.compile(" 0x[0-9a-f]+");
+
   private static final Pattern MARK = Pattern.compile(" *</?[#A-Z_]+>");
   private static final Pattern REGISTERS =
       Pattern.compile("(?:Code|R[A-Z0-9]{2}|CR2|CS|FS|DR0|DR3|PKRU|ORIG_RAX): .*");
@@ -73,7 +77,10 @@ final class Stack {
     if (pointer.matches() && pointer.group(1) != null) {
       frames.add(Frame.of(pointer.group(1), pointer.group(2), pointer.group(3), true));
     }
-    frames.addAll(interrupted(ofCaller(lines, at)));
+    List<Frame> trace = interrupted(ofCaller(lines, at));
+    // On arm64 the trace starts with the pointer itself.
+    boolean again = !frames.isEmpty() && !trace.isEmpty() && trace.get(0).isAt(frames.get(0));
+    frames.addAll(again ? trace.subList(1, trace.size()) : trace);
     return frames;
   }
 
@@ -159,6 +166,8 @@ final class Stack {
   }
 
   private static boolean belongs(String text) {
-    return MARK.matcher(text).matches() || REGISTERS.matcher(text).matches();
+    return MARK.matcher(text).matches()
+        || REGISTERS.matcher(text).matches()
+        || NOWHERE.matcher(text).matches();
   }
 }

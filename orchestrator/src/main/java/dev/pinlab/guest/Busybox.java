@@ -3,6 +3,7 @@ package dev.pinlab.guest;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.process.HostFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,8 +28,17 @@ record Busybox(Path program) {
   private static final int HEADER = 64;
   private static final int PT_INTERP = 3;
 
-  /** The one of this host. */
-  static Busybox ofHost() {
+  /**
+   * The one for an architecture, which is this host's own.
+   *
+   * @throws HostFailure for another
+   */
+  static Busybox of(Architecture architecture) throws HostFailure {
+    if (!architecture.isHosts()) {
+      throw new HostFailure(
+          "no shell for guests of %s on this host, which is of another architecture"
+              .formatted(architecture.id()));
+    }
     return new Busybox(Path.of("/" + PLACE));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.guest;
 
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
@@ -34,7 +35,7 @@ public final class Initramfs {
   private static final String TERMINAL = "terminal";
 
   /** What the environment says of them is in no key, so it must not reach the programs. */
-  private static final List<String> COMPILER = List.of("CC=gcc", "CFLAGS=-O2 -g");
+  private static final String FLAGS = "CFLAGS=-O2 -g";
 
   private Initramfs() {}
 
@@ -44,8 +45,9 @@ public final class Initramfs {
    * @param programs the directory, with a Makefile that puts programs into {@code OUT}
    * @throws HostFailure when the programs do not compile here
    */
-  public static Path of(Path programs, Cache cache) throws HostFailure, InterruptedException {
-    return entry(programs, cache).resolve(FILE);
+  public static Path of(Path programs, Architecture architecture, Cache cache)
+      throws HostFailure, InterruptedException {
+    return entry(programs, architecture, cache).resolve(FILE);
   }
 
   /**
@@ -55,14 +57,15 @@ public final class Initramfs {
    * @param tests the directory with the selftests
    * @throws HostFailure also when this host has no static busybox
    */
-  public static Path withTests(Path tests, Path programs, Cache cache)
+  public static Path withTests(Path tests, Path programs, Architecture architecture, Cache cache)
       throws HostFailure, InterruptedException {
-    return withTests(tests, programs, Busybox.ofHost(), cache);
+    return withTests(tests, programs, architecture, Busybox.of(architecture), cache);
   }
 
-  static Path withTests(Path tests, Path programs, Busybox busybox, Cache cache)
+  static Path withTests(
+      Path tests, Path programs, Architecture architecture, Busybox busybox, Cache cache)
       throws HostFailure, InterruptedException {
-    Path made = entry(programs, cache);
+    Path made = entry(programs, architecture, cache);
     try {
       Map<String, Path> files = packed(made.resolve(BIN));
       files.putAll(listed(tests, "kselftest/"));
@@ -78,14 +81,14 @@ public final class Initramfs {
    *
    * @throws HostFailure also when this host has no static busybox
    */
-  public static Path withShell(Path programs, Cache cache)
+  public static Path withShell(Path programs, Architecture architecture, Cache cache)
       throws HostFailure, InterruptedException {
-    return withShell(programs, Busybox.ofHost(), cache);
+    return withShell(programs, architecture, Busybox.of(architecture), cache);
   }
 
-  static Path withShell(Path programs, Busybox busybox, Cache cache)
+  static Path withShell(Path programs, Architecture architecture, Busybox busybox, Cache cache)
       throws HostFailure, InterruptedException {
-    Path bin = entry(programs, cache).resolve(BIN);
+    Path bin = entry(programs, architecture, cache).resolve(BIN);
     try {
       Map<String, Path> files = packed(bin);
       files.put(BIN + "/" + TERMINAL, bin.resolve(TERMINAL));
@@ -110,22 +113,24 @@ public final class Initramfs {
     }
   }
 
-  private static Path entry(Path programs, Cache cache) throws HostFailure, InterruptedException {
+  private static Path entry(Path programs, Architecture architecture, Cache cache)
+      throws HostFailure, InterruptedException {
+    String compiler = architecture.prefix() + "gcc";
     try {
-      String key = Digest.abbreviate(digest(programs));
-      return cache.<HostFailure>publishSealed(KIND, key, into -> fill(programs, into));
+      String key = Digest.abbreviate(digest(programs, compiler));
+      return cache.<HostFailure>publishSealed(KIND, key, into -> fill(programs, compiler, into));
     } catch (IOException e) {
       throw new HostFailure(
           "guest programs in " + programs + ": " + HostFailure.reason(programs, e), e);
     }
   }
 
-  private static void fill(Path programs, Path into)
+  private static void fill(Path programs, String compiler, Path into)
       throws HostFailure, IOException, InterruptedException {
     Path out = Files.createDirectory(into.resolve(BIN));
     List<String> argv = new ArrayList<>(List.of("make", "-s", "-C", programs.toString()));
     argv.add("OUT=" + out.toAbsolutePath());
-    argv.addAll(COMPILER);
+    argv.addAll(List.of("CC=" + compiler, FLAGS));
     Finished make = Programs.run(Command.of(TIMEOUT, argv));
     if (!make.ok()) {
       throw new HostFailure(
@@ -170,10 +175,10 @@ public final class Initramfs {
         .orElse("make failed");
   }
 
-  private static String digest(Path programs)
+  private static String digest(Path programs, String compiler)
       throws HostFailure, IOException, InterruptedException {
     List<String> parts = new ArrayList<>();
-    parts.add(Programs.require(Command.of(TIMEOUT, "gcc", "--version")).stdout());
+    parts.add(Programs.require(Command.of(TIMEOUT, compiler, "--version")).stdout());
     for (Path file : sources(programs)) {
       parts.add(programs.relativize(file).toString());
       parts.add(Digest.ofFile(file));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.kconfig;
 
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.process.HostFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * @param name the file's name
  */
 public record Fragment(String name, List<Asked> asked) {
+  private static final String SUFFIX = ".config";
   private static final Pattern SET =
       Pattern.compile(
           "(CONFIG_[A-Za-z0-9_]+)=([ymn]|-?[0-9]+|0[xX][0-9a-fA-F]+|\"(?:[^\"\\\\]|\\\\.)*\")");
@@ -35,6 +37,17 @@ public record Fragment(String name, List<Asked> asked) {
       throw new FragmentFailure(
           "config " + file + ": cannot be read: " + HostFailure.reason(file, e));
     }
+  }
+
+  /**
+   * Reads a fragment and, where there is one beside it for an architecture, {@code
+   * NAME.ARCH.config}, what it asks of that one.
+   */
+  public static List<Fragment> read(Path file, Architecture architecture) throws FragmentFailure {
+    String name = String.valueOf(file.getFileName());
+    String stem = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    Path own = file.resolveSibling(stem + "." + architecture.id() + SUFFIX);
+    return Files.exists(own) ? List.of(read(file), read(own)) : List.of(read(file));
   }
 
   /** Parses a fragment's text. */

@@ -5,6 +5,7 @@ import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.FailedTrial;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.analysis.Verdict;
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.report.html.Ids;
 import dev.pinlab.report.wording.Cells;
 import dev.pinlab.report.wording.Numbers;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +119,13 @@ public final class KcidbReport {
   private Kcidb.Build build(VariantInfo variant) {
     var product = variant.product();
     boolean built = variant.status() == VariantInfo.Status.BUILT;
-    String gcc = comparison.run().environment().tools().get("gcc");
+    var tools = comparison.run().environment().tools();
+    String gcc =
+        Architecture.of(variant.origin().arch()).compilers().stream()
+            .map(tools::get)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
     Map<String, Object> misc = new LinkedHashMap<>();
     misc.put("step", variant.status().id());
     if (product.configSha256() != null) {
@@ -134,7 +142,7 @@ public final class KcidbReport {
         id("checkout/" + Ids.variant(variant.id())),
         ORIGIN,
         plain(variant.id() + (variant.title().isEmpty() ? "" : ": " + variant.title())),
-        "x86_64",
+        variant.origin().arch(),
         gcc == null ? null : plain("gcc " + gcc),
         product.build() == null ? null : product.build().seconds(),
         built ? Kcidb.Status.PASS : Kcidb.Status.FAIL,

@@ -104,7 +104,13 @@ public final class TextReport {
       String version = origin.treeVersion() == null ? "" : " (" + origin.treeVersion() + ")";
       mail.field(variant.id(), base ? "(baseline) " + variant.title() : variant.title());
       mail.field(
-          "", origin.tree() + version + " + " + Numbers.plural(origin.patches().size(), "patch"));
+          "",
+          "%s%s + %s, %s"
+              .formatted(
+                  origin.tree(),
+                  version,
+                  Numbers.plural(origin.patches().size(), "patch"),
+                  origin.arch()));
       if (origin.commit() != null) {
         mail.field("", commit(origin.commit()));
       }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * A way to run git, in the one place that pins its environment: no configuration of the user or the
- * system, no repository but the one that is named, and no lock for a mere look.
+ * system but to reach other hosts, no repository but the one that is named, and no lock for a mere
+ * look.
  *
  * @param directory where it runs
  * @param variables assignments of its environment
@@ -45,18 +46,16 @@ record Git(Path directory, List<String> variables, List<String> options, Optiona
           "GIT_SHALLOW_FILE",
           "GIT_COMMON_DIR");
 
+  private static final List<String> NOBODYS =
+      List.of("GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null", "GIT_ATTR_NOSYSTEM=1");
+
   private static final Map<String, String> PINNED =
-      Map.of(
-          "GIT_CONFIG_NOSYSTEM", "1",
-          "GIT_CONFIG_GLOBAL", "/dev/null",
-          "GIT_ATTR_NOSYSTEM", "1",
-          "GIT_OPTIONAL_LOCKS", "0",
-          "GIT_TERMINAL_PROMPT", "0");
+      Map.of("GIT_OPTIONAL_LOCKS", "0", "GIT_TERMINAL_PROMPT", "0");
 
   /** Git on plain files below a directory, even when that lies within some repository. */
   static Git onFiles(Path directory) {
     // Within a repository `git apply` skips, silently, what is outside the current directory.
-    return new Git(directory, List.of("GIT_DIR=/nonexistent"), List.of(), Optional.empty());
+    return new Git(directory, and(NOBODYS, "GIT_DIR=/nonexistent"), List.of(), Optional.empty());
   }
 
   /** Git on the repository that a directory belongs to. */
@@ -64,7 +63,12 @@ record Git(Path directory, List<String> variables, List<String> options, Optiona
     // Naming a repository to pinlab is the consent that git asks for when another user owns it.
     // What watches a work tree for git may be any program, and may leave files in the repository.
     List<String> options = List.of("-c", "safe.directory=*", "-c", "core.fsmonitor=false");
-    return new Git(directory, List.of(), options, Optional.empty());
+    return new Git(directory, NOBODYS, options, Optional.empty());
+  }
+
+  /** Git that asks another host, as the user's own configuration says how to reach it. */
+  static Git onRemotes(Path directory) {
+    return new Git(directory, List.of(), List.of(), Optional.empty());
   }
 
   /** The same from another directory. */

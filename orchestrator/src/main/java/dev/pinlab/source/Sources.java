@@ -14,6 +14,7 @@ public final class Sources {
   private final DebianTrees debian;
   private final LocalTrees local;
   private final GitTrees git;
+  private final Remotes remotes;
   private final Deltas deltas;
   private final SingleMails mails;
 
@@ -24,6 +25,7 @@ public final class Sources {
     deltas = new Deltas(cache);
     mails = new SingleMails(cache);
     git = new GitTrees(cache, deltas);
+    remotes = new Remotes(cache);
   }
 
   /** The tree; a {@code debian:} tree that was fetched before needs no network. */
@@ -75,6 +77,8 @@ public final class Sources {
       return debian.fetch(package_, newest);
     } else if (tree instanceof Tree.Git commit) {
       return git.fetch(commit);
+    } else if (tree instanceof Tree.Remote commit) {
+      return git.fetch(remotes.mirrored(commit));
     } else if (tree instanceof Tree.Tar archive) {
       return local.tar(archive);
     } else if (tree instanceof Tree.Dir directory) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.spec;
 
+import dev.pinlab.arch.Architecture;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -50,6 +51,13 @@ public record Experiment(
     Gate by =
         metrics.isEmpty() ? gate : new Gate(gate.alpha(), gate.margin(), metrics, gate.expected());
     return new Experiment(file, name, question, matrix, trials, by);
+  }
+
+  /** The same with all variants for another architecture. */
+  public Experiment on(Architecture architecture) {
+    List<Variant> variants =
+        matrix.variants().stream().map(variant -> variant.on(architecture)).toList();
+    return with(new Matrix(matrix.baseline(), variants, matrix.layouts(), matrix.workloads()));
   }
 
   /** The same with other cells. */

@@ -10,6 +10,7 @@ final class ExperimentTranslator {
       List.of(
           "name",
           "question",
+          "arch",
           "tree",
           "configs",
           "cmdline",

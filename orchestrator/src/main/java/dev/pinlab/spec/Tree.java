@@ -27,6 +27,18 @@ public sealed interface Tree {
   }
 
   /**
+   * A commit of a repository elsewhere, {@code git:URL@REV}.
+   *
+   * @param revision a branch, a tag, or a full hash where the other side serves those
+   */
+  record Remote(String url, String revision) implements Tree {
+    @Override
+    public String toString() {
+      return "git:" + url + "@" + revision;
+    }
+  }
+
+  /**
    * A source archive, {@code tar:FILE} or {@code tar:FILE@sha256:HEX}.
    *
    * @param sha256 that it has to have, lower-case hex; empty for any

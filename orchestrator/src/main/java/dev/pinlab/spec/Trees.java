@@ -9,15 +9,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the four forms of a tree and checks what can be checked without opening it. */
+/** Reads the forms of a tree and checks what can be checked without opening it. */
 public final class Trees {
   private static final Pattern DEBIAN = Pattern.compile("[0-9]{1,3}\\.[0-9]{1,3}");
   // The last '@' that does not open a reflog suffix, as in git:linux@HEAD@{1}.
-  private static final Pattern GIT = Pattern.compile("(.+)@(?!\\{)(.+)");
+  // One in the host part of a URL names a user.
+  private static final Pattern GIT =
+      Pattern.compile("((?:git:)?+(?:[a-z+]+://[^/]*/)?+.+)@(?!\\{)(.+)");
+  private static final Pattern URL = Pattern.compile("(?:https?|git|ssh|file)://.+");
   private static final String SHA256 = "@sha256:";
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{64}");
   private static final String FORMS =
-      "write debian:VERSION, git:DIR@REV, git:DIR, tar:FILE or dir:DIR, such as debian:5.10";
+      "write debian:VERSION, git:DIR@REV, git:DIR, git:URL@REV, tar:FILE or dir:DIR, such as debian:5.10";
 
   private Trees() {}
 
@@ -79,6 +82,9 @@ public final class Trees {
     if (revision.startsWith("-") || revision.codePoints().anyMatch(c -> c <= ' ' || c == 127)) {
       throw new Wrong(Quote.of(revision) + " is not a revision; name a commit, tag or branch");
     }
+    if (URL.matcher(name).matches()) {
+      return remote(name, revision);
+    }
     Path directory = places.directory(name);
     boolean worktree = Files.exists(directory.resolve(".git"));
     boolean bare =
@@ -92,6 +98,17 @@ public final class Trees {
           Quote.of(name) + " has no work tree; name a revision, as in git:" + name + "@HEAD");
     }
     return new Tree.Git(directory, revision);
+  }
+
+  private static Tree remote(String url, String revision) throws Wrong {
+    if (revision.isEmpty()) {
+      throw new Wrong(
+          Quote.of(url)
+              + " is elsewhere; name a branch or tag there, as in git:"
+              + url
+              + "@master");
+    }
+    return new Tree.Remote(url, revision);
   }
 
   private static Tree dir(String text, Places places) throws Wrong {

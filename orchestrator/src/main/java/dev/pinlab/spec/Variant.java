@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.spec;
 
+import dev.pinlab.arch.Architecture;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,9 +13,20 @@ import java.util.List;
  * @param cmdline appended to the kernel command line, may be empty
  */
 public record Variant(
-    String id, String title, Tree tree, List<Patch> patches, List<Path> configs, String cmdline) {
+    String id,
+    String title,
+    Architecture architecture,
+    Tree tree,
+    List<Patch> patches,
+    List<Path> configs,
+    String cmdline) {
   public Variant {
     patches = List.copyOf(patches);
     configs = List.copyOf(configs);
+  }
+
+  /** The same for another architecture. */
+  Variant on(Architecture other) {
+    return new Variant(id, title, other, tree, patches, configs, cmdline);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.spec;
 
+import dev.pinlab.arch.Architecture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.Optional;
 /** The {@code variants} of a spec to records, a sweep to one record a value. */
 final class VariantTranslator {
   private static final List<String> KEYS =
-      List.of("series", "patches", "tree", "configs", "cmdline", "sweep", ExpectTranslator.KEY);
+      List.of(
+          "series", "patches", "arch", "tree", "configs", "cmdline", "sweep", ExpectTranslator.KEY);
 
   /** Stands in for a tree that was a mistake, so that the variant's id is still known. */
   private static final Tree UNREAD = new Tree.Debian("unread");
@@ -18,6 +20,7 @@ final class VariantTranslator {
   private final Places places;
   private final SeriesReader seriesReader;
   private final Fields experiment;
+  private final Architecture architecture;
   private final Optional<Tree> tree;
   private final List<Path> configs;
   private final String cmdline;
@@ -28,6 +31,7 @@ final class VariantTranslator {
     this.places = places;
     this.experiment = experiment;
     this.seriesReader = new SeriesReader(mistakes);
+    this.architecture = architecture(experiment).orElseGet(Architecture::ofHost);
     this.tree = experiment.find("tree").flatMap(this::tree);
     this.configs =
         experiment
@@ -55,6 +59,7 @@ final class VariantTranslator {
     }
     var source = (ownTree.isPresent() ? ownTree.flatMap(this::tree) : tree).orElse(UNREAD);
     var fragments = fields.find("configs").map(this::fragments).orElse(configs);
+    var own = architecture(fields).orElse(architecture);
     var template = fields.read("cmdline", cmdline, Readings::cmdline);
     expect.ofVariant(id, fields);
     return Sweep.of(id, template, fields).stream()
@@ -63,6 +68,7 @@ final class VariantTranslator {
                 new Variant(
                     point.id(),
                     series.map(Series::title).orElseGet(() -> title(source, patches)),
+                    own,
                     source,
                     patches,
                     fragments,
@@ -85,6 +91,13 @@ final class VariantTranslator {
       top.document().wrong(top.line(), "configs", wrong.message());
       return List.of();
     }
+  }
+
+  private static Optional<Architecture> architecture(Fields fields) {
+    return fields
+        .find("arch")
+        .flatMap(field -> field.as(Readings.choice(Architecture.IDS)))
+        .map(Architecture::of);
   }
 
   private Optional<Tree> tree(Field field) {

@@ -41,20 +41,38 @@ public record VariantInfo(
   /**
    * What a variant was made from.
    *
+   * @param arch architecture of its guests; x86_64 in runs of older versions
    * @param treeVersion null when it could not be read
    * @param commit null for a tree from no repository
    * @param cmdline extra words of the kernel command line
    */
   public record Origin(
+      String arch,
       String tree,
       @Nullable String treeVersion,
       @Nullable CommitInfo commit,
       List<PatchInfo> patches,
       String cmdline) {
+    /** Takes what there is. */
+    public Origin(
+        @Nullable String arch,
+        String tree,
+        @Nullable String treeVersion,
+        @Nullable CommitInfo commit,
+        List<PatchInfo> patches,
+        String cmdline) {
+      this.arch = arch == null ? "x86_64" : arch;
+      this.tree = tree;
+      this.treeVersion = treeVersion;
+      this.commit = commit;
+      this.patches = patches;
+      this.cmdline = cmdline;
+    }
+
     /** Of a tree from no repository. */
     public Origin(
         String tree, @Nullable String treeVersion, List<PatchInfo> patches, String cmdline) {
-      this(tree, treeVersion, null, patches, cmdline);
+      this(null, tree, treeVersion, null, patches, cmdline);
     }
   }
 

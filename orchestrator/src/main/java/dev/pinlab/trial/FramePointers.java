@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the stack of a stopped CPU of x86-64 by frame pointers, as arch/x86/kernel/unwind_frame.c
- * does: each frame begins with the caller's frame pointer, above which is the address to return to.
- * Where an interrupt or an exception came in, the frame pointer is that of the saved registers
- * (struct pt_regs) plus one. What is read is a guest's: the walk is bounded, whatever it says.
+ * Walks the stack of a stopped CPU by frame pointers, as arch/x86/kernel/unwind_frame.c and
+ * arch/arm64/kernel/stacktrace.c do: each frame begins with the caller's frame pointer, above which
+ * is the address to return to. On x86-64, where an interrupt or an exception came in, the frame
+ * pointer is that of the saved registers (struct pt_regs) plus one. What is read is a guest's: the
+ * walk is bounded, whatever it says.
  */
 final class FramePointers {
   /** Frames of one stack that are kept; the kernel's deepest are not half as many. */
@@ -40,9 +40,6 @@ final class FramePointers {
   private static final int SAVED_FRAME = 4;
 
   private static final int SAVED_POINTER = 16;
-
-  private static final byte[] MOV_RSP_RBP = {0x48, (byte) 0x89, (byte) 0xe5};
-  private static final byte RET = (byte) 0xc3;
 
   private static final Pattern LINE =
       Pattern.compile("(?m)^([0-9a-f]{16}): 0x([0-9a-f]{16})(?: 0x([0-9a-f]{16}))?$");
@@ -89,7 +86,7 @@ final class FramePointers {
   /**
    * Where a function returns to that has no frame of its own where it stands: a leaf, one that has
    * not made its frame yet, or one that is at its {@code ret}. The frame pointer is its caller's
-   * there, so only the stack pointer leads to that caller.
+   * there, so only the link register or the stack pointer leads to that caller.
    */
   private OptionalLong withoutFrame(CpuState cpu) throws HostFailure, InterruptedException {
     long pointer = cpu.pointer();
@@ -97,22 +94,31 @@ final class FramePointers {
     if (start.isEmpty() || pointer - start.getAsLong() > LONGEST_LOOK) {
       return OptionalLong.empty();
     }
-    byte[] code = bytes(start.getAsLong(), (int) (pointer - start.getAsLong()) + 1);
-    boolean frameless = code.length > 0 && (code[code.length - 1] == RET || !makesFrame(code));
-    // Where the caller's frame pointer was pushed already, what is returned to lies above it.
-    for (long at = cpu.stack(); frameless && at <= cpu.stack() + WORD; at += WORD) {
+    int at = (int) (pointer - start.getAsLong());
+    byte[] code = bytes(start.getAsLong(), at + cpu.registers().longest());
+    if (code.length == 0 || !cpu.registers().frameless(code, at)) {
+      return OptionalLong.empty();
+    }
+    return cpu.link().isPresent() ? linked(cpu) : aboveStackPointer(cpu);
+  }
+
+  private OptionalLong linked(CpuState cpu) {
+    return cpu.link().stream().filter(this::isCode).findFirst();
+  }
+
+  /** Where the caller's frame pointer was pushed already, what is returned to lies above it. */
+  private OptionalLong aboveStackPointer(CpuState cpu) throws HostFailure, InterruptedException {
+    for (long at = cpu.stack(); at <= cpu.stack() + WORD; at += WORD) {
       Long address = at == cpu.frame() + WORD ? null : word(at);
-      if (address != null && symbols.function(address).isPresent()) {
+      if (address != null && isCode(address)) {
         return OptionalLong.of(address);
       }
     }
     return OptionalLong.empty();
   }
 
-  private static boolean makesFrame(byte[] code) {
-    int length = MOV_RSP_RBP.length;
-    return IntStream.range(0, code.length - length)
-        .anyMatch(at -> Arrays.equals(code, at, at + length, MOV_RSP_RBP, 0, length));
+  private boolean isCode(long address) {
+    return symbols.function(address).isPresent();
   }
 
   /** What is at an address and behind it; nothing where memory does not tell all of it. */

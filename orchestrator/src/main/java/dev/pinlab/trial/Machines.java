@@ -4,7 +4,6 @@ package dev.pinlab.trial;
 import dev.pinlab.spec.Layout;
 import dev.pinlab.spec.Variant;
 import dev.pinlab.vm.Accel;
-import dev.pinlab.vm.Architecture;
 import dev.pinlab.vm.Machine;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ public final class Machines {
         .forEach(words::add);
     words.removeIf(String::isBlank);
     return new Machine(
-        Architecture.X86_64, kernel, initramfs, words, layout.memory(), layout.cpus(), accel);
+        variant.architecture(), kernel, initramfs, words, layout.memory(), layout.cpus(), accel);
   }
 
   private static void size(List<String> words, String name, long bytes) {

@@ -41,7 +41,7 @@ final class Reproduction {
         .replace("@OUTCOME@", record.outcome().id())
         .replace("@KERNEL@", quoted(machine.kernel()))
         .replace("@INITRD@", quoted(machine.initramfs()))
-        .replace("@QEMU@", machine.architecture().program())
+        .replace("@QEMU@", machine.architecture().board().program())
         .replace("@LIMIT@", String.valueOf(limit))
         .replace("@ORDERS@", quoted(work.orders()))
         .replace("@WORDS@", words(machine));

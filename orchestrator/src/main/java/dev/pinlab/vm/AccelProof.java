@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.vm;
 
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.console.GuestEvent;
 import dev.pinlab.console.GuestEvents;
 import dev.pinlab.process.Command;
@@ -115,7 +116,8 @@ public final class AccelProof {
 
   private static String version(Architecture architecture)
       throws HostFailure, InterruptedException {
-    Finished finished = Programs.require(Command.of(VERSION, architecture.program(), "--version"));
+    Finished finished =
+        Programs.require(Command.of(VERSION, architecture.board().program(), "--version"));
     return finished.stdout().lines().findFirst().orElse("");
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.vm;
 
+import dev.pinlab.arch.Architecture;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.stream.Stream;
 /**
  * One guest to boot.
  *
- * @param kernel image that QEMU enters directly (PVH {@code vmlinux} or {@code bzImage})
+ * @param kernel image that QEMU enters directly (PVH {@code vmlinux}, {@code bzImage} or {@code
+ *     Image})
  * @param words further words of the kernel command line, such as {@code cma=320M}
  * @param memory RAM in bytes, a multiple of 1 MiB
  */
@@ -24,7 +26,7 @@ public record Machine(
     Accel accel) {
   private static final long MIB = 1 << 20;
 
-  /** COMMAND_LINE_SIZE of x86, with its final zero. */
+  /** COMMAND_LINE_SIZE of x86 and arm64, with its final zero. */
   private static final int LONGEST_COMMAND_LINE = 2047;
 
   public Machine {

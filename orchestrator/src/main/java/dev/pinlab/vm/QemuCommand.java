@@ -42,7 +42,7 @@ public final class QemuCommand {
   private static List<String> words(
       Machine machine, List<String> hardware, List<String> beginning, Sockets sockets) {
     return Stream.of(
-            List.of(machine.architecture().program()),
+            List.of(machine.architecture().board().program()),
             bare(),
             hardware,
             beginning,
@@ -68,7 +68,7 @@ public final class QemuCommand {
   }
 
   private static List<String> hardware(Machine machine) {
-    return hardware(machine, machine.architecture().machine());
+    return hardware(machine, machine.architecture().board().machine());
   }
 
   private static List<String> backed(Machine machine, Path memory, String share) {
@@ -77,21 +77,18 @@ public final class QemuCommand {
                 "-object",
                 "memory-backend-file,id=memory,size=%s,mem-path=%s,share=%s"
                     .formatted(size(machine), escaped(memory), share)),
-            hardware(machine, machine.architecture().machine() + ",memory-backend=memory"))
+            hardware(machine, machine.architecture().board().machine() + ",memory-backend=memory"))
         .flatMap(List::stream)
         .toList();
   }
 
   private static List<String> hardware(Machine machine, String type) {
-    return List.of(
-        "-M",
-        type,
-        "-accel",
-        accel(machine),
-        "-smp",
-        Integer.toString(machine.cpus()),
-        "-m",
-        size(machine));
+    return Stream.of(
+            List.of("-M", type, "-accel", accel(machine)),
+            machine.architecture().board().cpu(),
+            List.of("-smp", Integer.toString(machine.cpus()), "-m", size(machine)))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static String size(Machine machine) {

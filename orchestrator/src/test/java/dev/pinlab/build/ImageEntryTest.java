@@ -26,7 +26,7 @@ class ImageEntryTest {
 
   @BeforeEach
   void name() {
-    entry = new ImageEntry(new Cache(directory), "images", "abc");
+    entry = new ImageEntry(new Cache(directory), "images", "abc", "vmlinux");
   }
 
   private String publish() throws Exception {
@@ -43,7 +43,7 @@ class ImageEntryTest {
     assertThat(publish()).isEqualTo(SHA256);
 
     assertThat(entry.verified()).contains(SHA256);
-    assertThat(entry.vmlinux()).hasContent("kernel");
+    assertThat(entry.path()).hasContent("kernel");
   }
 
   @Test
@@ -62,17 +62,17 @@ class ImageEntryTest {
   @Test
   void a_damaged_image_is_dropped_and_made_again() throws Exception {
     publish();
-    Files.writeString(entry.vmlinux(), "kernal");
+    Files.writeString(entry.path(), "kernal");
 
     assertThat(entry.verified()).isEmpty();
-    assertThat(entry.vmlinux()).doesNotExist();
+    assertThat(entry.path()).doesNotExist();
     assertThat(publish()).isEqualTo(SHA256);
   }
 
   @Test
   void a_damaged_image_that_another_process_has_replaced_meanwhile_stays() throws Exception {
     publish();
-    Files.writeString(entry.vmlinux(), "kernal");
+    Files.writeString(entry.path(), "kernal");
     var found = new CompletableFuture<Optional<String>>();
     Thread finder = new Thread(() -> verifyInto(found));
     Cache cache = new Cache(directory);
@@ -83,7 +83,7 @@ class ImageEntryTest {
     }
 
     assertThat(found.get()).contains(SHA256);
-    assertThat(entry.vmlinux()).hasContent("kernel");
+    assertThat(entry.path()).hasContent("kernel");
   }
 
   private void verifyInto(CompletableFuture<Optional<String>> found) {
@@ -97,13 +97,13 @@ class ImageEntryTest {
   @Test
   void an_entry_without_its_image_or_without_its_digest_is_dropped() throws Exception {
     publish();
-    Files.delete(entry.vmlinux());
+    Files.delete(entry.path());
     assertThat(entry.verified()).isEmpty();
 
     publish();
-    Files.delete(entry.vmlinux().resolveSibling("vmlinux.sha256"));
+    Files.delete(entry.path().resolveSibling("vmlinux.sha256"));
     assertThat(entry.verified()).isEmpty();
-    assertThat(entry.vmlinux().getParent()).doesNotExist();
+    assertThat(entry.path().getParent()).doesNotExist();
   }
 
   @Test

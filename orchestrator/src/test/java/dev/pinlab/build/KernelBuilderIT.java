@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.build;
 
+import static dev.pinlab.arch.Architecture.X86_64;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -58,7 +59,8 @@ class KernelBuilderIT {
     Files.delete(overlaid.vmlinux());
 
     KernelImage inPlace =
-        new KernelBuilder(Real.cache(), Toolchain.ofHost(), new InPlaceTree(Namespaces.thatRun()))
+        new KernelBuilder(
+                Real.cache(), Toolchain.ofHost(X86_64), new InPlaceTree(Namespaces.thatRun()))
             .build(Real.source("v5.13"), Real.config());
     Files.delete(unpatched.vmlinux());
     KernelImage rebuilt = Real.builder().build(Real.source(""), Real.config());
@@ -79,7 +81,8 @@ class KernelBuilderIT {
     Files.delete(image.vmlinux());
 
     KernelImage mapped =
-        new KernelBuilder(Real.cache(), Toolchain.ofHost(), new OverlaidTree(new Namespaces(true)))
+        new KernelBuilder(
+                Real.cache(), Toolchain.ofHost(X86_64), new OverlaidTree(new Namespaces(true)))
             .build(Real.source("v4"), Real.config());
 
     assertThat(mapped.cached()).isFalse();

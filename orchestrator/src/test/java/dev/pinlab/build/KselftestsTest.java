@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.build;
 
+import static dev.pinlab.arch.Architecture.X86_64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,7 +38,7 @@ class KselftestsTest {
   @BeforeEach
   void tree() throws Exception {
     cache = new Cache(directory.resolve("cache"));
-    kselftests = new Kselftests(cache, Toolchain.ofHost());
+    kselftests = new Kselftests(cache, Toolchain.ofHost(X86_64));
     tree = FakeKernel.create(directory.resolve("tree"));
     FakeKernel.write(
         tree,

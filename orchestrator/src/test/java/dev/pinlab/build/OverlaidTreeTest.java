@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.build;
 
+import static dev.pinlab.arch.Architecture.X86_64;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.source.Delta;
@@ -23,7 +24,9 @@ class OverlaidTreeTest {
   @BeforeEach
   void lay() throws Exception {
     Path pristine = FakeKernel.create(Files.createDirectory(directory.resolve("pristine")));
-    warm = new WarmTree(directory.resolve("warm"), CONFIG, Map.of(), Map.of());
+    warm =
+        new WarmTree(
+            directory.resolve("warm"), CONFIG, new Toolchain(X86_64, Map.of(), false), Map.of());
     warm.lay(pristine);
     variant = warm.freshVariant();
   }

@@ -3,6 +3,7 @@ package dev.pinlab.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Programs;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class ProductsTest {
 
   private void keep(String config) throws Exception {
     Files.writeString(output.resolve(".config"), config);
-    String script = Products.KEEP + "keep \"$1\" \"$2\"";
+    String script = Products.keep(Architecture.X86_64) + "keep \"$1\" \"$2\"";
     Programs.require(
         Command.of(LIMIT, "sh", "-c", script, "keep", output.toString(), kept.toString()));
     Products.move(kept, image.vmlinux());

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.build;
 
+import static dev.pinlab.arch.Architecture.X86_64;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.arch.Architecture;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ToolchainTest {
   private static final Toolchain HOST =
-      new Toolchain(Map.of("gcc", "gcc 12.2.0", "ld", "GNU ld 2.40"), false);
+      new Toolchain(X86_64, Map.of("gcc", "gcc 12.2.0", "ld", "GNU ld 2.40"), false);
 
   @Test
   void the_id_depends_on_the_versions_and_on_no_order() {
-    var same = new Toolchain(Map.of("ld", "GNU ld 2.40", "gcc", "gcc 12.2.0"), false);
-    var other = new Toolchain(Map.of("gcc", "gcc 13.1.0", "ld", "GNU ld 2.40"), false);
+    var same = new Toolchain(X86_64, Map.of("ld", "GNU ld 2.40", "gcc", "gcc 12.2.0"), false);
+    var other = new Toolchain(X86_64, Map.of("gcc", "gcc 13.1.0", "ld", "GNU ld 2.40"), false);
 
     assertThat(same.id()).isEqualTo(HOST.id()).hasSize(64);
     assertThat(other.id()).isNotEqualTo(HOST.id());
@@ -28,11 +30,25 @@ class ToolchainTest {
 
   @Test
   void ccache_changes_the_command_and_not_the_id() {
-    var cached = new Toolchain(HOST.versions(), true);
+    var cached = new Toolchain(X86_64, HOST.versions(), true);
 
     assertThat(cached.id()).isEqualTo(HOST.id());
     assertThat(HOST.makeVariables()).containsExactly(Map.entry("CC", "gcc"));
     assertThat(cached.makeVariables()).containsExactly(Map.entry("CC", "ccache gcc"));
+  }
+
+  @Test
+  void make_is_told_of_an_architecture_that_is_not_the_hosts() {
+    Architecture foreign = Architecture.ARM64.isHosts() ? X86_64 : Architecture.ARM64;
+    String prefix = foreign.prefix();
+
+    assertThat(new Toolchain(foreign, Map.of(), true).makeVariables())
+        .containsOnly(
+            Map.entry("ARCH", foreign.id()),
+            Map.entry("CROSS_COMPILE", prefix),
+            Map.entry("CC", "ccache " + prefix + "gcc"));
+    assertThat(new Toolchain(foreign, Map.of(), true).plainVariables())
+        .containsEntry("CC", prefix + "gcc");
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.build;
 
+import static dev.pinlab.arch.Architecture.X86_64;
 import static dev.pinlab.source.FakeKernel.GUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +25,12 @@ class WarmTreeTest {
   @BeforeEach
   void lay() throws Exception {
     pristine = FakeKernel.create(Files.createDirectory(directory.resolve("pristine")));
-    warm = new WarmTree(directory.resolve("warm"), "CONFIG_CMA=y\n", Map.of(), Map.of());
+    warm =
+        new WarmTree(
+            directory.resolve("warm"),
+            "CONFIG_CMA=y\n",
+            new Toolchain(X86_64, Map.of(), false),
+            Map.of());
     warm.lay(pristine);
   }
 

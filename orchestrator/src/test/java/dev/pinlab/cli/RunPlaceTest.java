@@ -4,6 +4,7 @@ package dev.pinlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.Real;
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Host;
 import dev.pinlab.spec.Locations;
@@ -57,7 +58,7 @@ class RunPlaceTest {
     return demo.with(
         new Matrix(
             "base",
-            List.of(new Variant("base", "", tree, List.of(), List.of(), "")),
+            List.of(new Variant("base", "", Architecture.X86_64, tree, List.of(), List.of(), "")),
             cells.layouts(),
             cells.workloads()));
   }

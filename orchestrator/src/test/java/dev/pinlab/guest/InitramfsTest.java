@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.guest;
 
+import static dev.pinlab.arch.Architecture.X86_64;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,15 +34,15 @@ class InitramfsTest {
 
   @Test
   void programs_are_made_and_packed() throws Exception {
-    Path initramfs = Initramfs.of(programs, cache);
+    Path initramfs = Initramfs.of(programs, X86_64, cache);
 
     assertThat(initramfs).content().contains("init", "begins", "bin/tool", "helps");
   }
 
   @Test
   void equal_sources_are_made_once() throws Exception {
-    Path first = Initramfs.of(programs, cache);
-    Path second = Initramfs.of(programs, cache);
+    Path first = Initramfs.of(programs, X86_64, cache);
+    Path second = Initramfs.of(programs, X86_64, cache);
 
     assertThat(second).isEqualTo(first);
     assertThat(programs.resolve("made")).content().hasLineCount(1);
@@ -49,10 +50,13 @@ class InitramfsTest {
 
   @Test
   void a_changed_header_below_makes_another_initramfs() throws Exception {
-    Path first = Initramfs.of(programs, cache);
+    Path first = Initramfs.of(programs, X86_64, cache);
     FakeKernel.write(programs, "lib/tool.h", "helps more");
 
-    assertThat(Initramfs.of(programs, cache)).isNotEqualTo(first).content().contains("helps more");
+    assertThat(Initramfs.of(programs, X86_64, cache))
+        .isNotEqualTo(first)
+        .content()
+        .contains("helps more");
   }
 
   @Test
@@ -62,7 +66,7 @@ class InitramfsTest {
         "Makefile",
         "CFLAGS ?= -O0\nall:\n\t@echo '$(CC) $(CFLAGS)' '$(origin CC)' > $(OUT)/init\n");
 
-    assertThat(Initramfs.of(programs, cache)).content().contains("gcc -O2 -g command line");
+    assertThat(Initramfs.of(programs, X86_64, cache)).content().contains("gcc -O2 -g command line");
   }
 
   @Test
@@ -70,7 +74,7 @@ class InitramfsTest {
     FakeKernel.write(programs, "Makefile", "all:\n\t@gcc -o $(OUT)/init init.c\n");
     FakeKernel.write(programs, "init.c", "int main(void)\n{\n\treturn no_such_name;\n}\n");
 
-    assertThatThrownBy(() -> Initramfs.of(programs, cache))
+    assertThatThrownBy(() -> Initramfs.of(programs, X86_64, cache))
         .isInstanceOf(HostFailure.class)
         .hasMessageContaining("init.c:3:16: error: ")
         .hasMessageContaining("no_such_name")
@@ -81,7 +85,7 @@ class InitramfsTest {
   @Test
   void selftests_of_a_kernel_are_packed_beside_the_programs_with_a_shell_to_run_them()
       throws Exception {
-    Path initramfs = Initramfs.withTests(tests("cow", "moos"), programs, busybox(), cache);
+    Path initramfs = Initramfs.withTests(tests("cow", "moos"), programs, X86_64, busybox(), cache);
 
     assertThat(initramfs)
         .content(ISO_8859_1)
@@ -91,22 +95,23 @@ class InitramfsTest {
   @Test
   void another_selftest_makes_another_initramfs_and_leaves_the_one_without_as_it_is()
       throws Exception {
-    Path without = Initramfs.of(programs, cache);
+    Path without = Initramfs.of(programs, X86_64, cache);
     byte[] bytes = Files.readAllBytes(without);
-    Path first = Initramfs.withTests(tests("cow", "moos"), programs, busybox(), cache);
-    Path again = Initramfs.withTests(tests("cow", "moos"), programs, busybox(), cache);
-    Path other = Initramfs.withTests(tests("cow", "lows"), programs, busybox(), cache);
+    Path first = Initramfs.withTests(tests("cow", "moos"), programs, X86_64, busybox(), cache);
+    Path again = Initramfs.withTests(tests("cow", "moos"), programs, X86_64, busybox(), cache);
+    Path other = Initramfs.withTests(tests("cow", "lows"), programs, X86_64, busybox(), cache);
 
     assertThat(again).isEqualTo(first).isNotEqualTo(without);
     assertThat(other).isNotEqualTo(first).content(ISO_8859_1).contains("lows");
-    assertThat(Initramfs.of(programs, cache)).isEqualTo(without).hasBinaryContent(bytes);
+    assertThat(Initramfs.of(programs, X86_64, cache)).isEqualTo(without).hasBinaryContent(bytes);
   }
 
   @Test
   void a_busybox_that_needs_libraries_is_refused_as_the_guest_has_none() throws Exception {
     Busybox dynamic = new Busybox(Path.of("/bin/sh"));
 
-    assertThatThrownBy(() -> Initramfs.withTests(tests("cow", "moos"), programs, dynamic, cache))
+    assertThatThrownBy(
+            () -> Initramfs.withTests(tests("cow", "moos"), programs, X86_64, dynamic, cache))
         .isInstanceOf(HostFailure.class)
         .hasMessage("/bin/sh needs libraries, which guests do not have: install busybox-static");
   }
@@ -115,7 +120,8 @@ class InitramfsTest {
   void a_busybox_that_is_not_there_is_named_with_what_gets_it() throws Exception {
     Busybox missing = new Busybox(directory.resolve("busybox"));
 
-    assertThatThrownBy(() -> Initramfs.withTests(tests("cow", "moos"), programs, missing, cache))
+    assertThatThrownBy(
+            () -> Initramfs.withTests(tests("cow", "moos"), programs, X86_64, missing, cache))
         .isInstanceOf(HostFailure.class)
         .hasMessage(
             directory.resolve("busybox") + ": no such file; `pinlab doctor --install` gets it");
@@ -126,18 +132,18 @@ class InitramfsTest {
       throws Exception {
     FakeKernel.write(
         programs, "Makefile", "all:\n\t@cp init.c $(OUT)/init\n\t@cp init.c $(OUT)/terminal\n");
-    Path first = Initramfs.withShell(programs, busybox(), cache);
-    Path again = Initramfs.withShell(programs, busybox(), cache);
+    Path first = Initramfs.withShell(programs, X86_64, busybox(), cache);
+    Path again = Initramfs.withShell(programs, X86_64, busybox(), cache);
 
     assertThat(first)
         .isEqualTo(again)
         .content(ISO_8859_1)
         .contains("bin/terminal", "bin/busybox", "bin/sh", "begins");
-    assertThat(Initramfs.of(programs, cache))
+    assertThat(Initramfs.of(programs, X86_64, cache))
         .content(ISO_8859_1)
         .doesNotContain("bin/terminal", "bin/busybox")
         .contains("begins");
-    assertThat(Initramfs.withTests(tests("cow", "moos"), programs, busybox(), cache))
+    assertThat(Initramfs.withTests(tests("cow", "moos"), programs, X86_64, busybox(), cache))
         .content(ISO_8859_1)
         .doesNotContain("bin/terminal");
   }
@@ -156,7 +162,7 @@ class InitramfsTest {
 
   @Test
   void a_directory_that_is_not_there_is_named() {
-    assertThatThrownBy(() -> Initramfs.of(directory.resolve("nowhere"), cache))
+    assertThatThrownBy(() -> Initramfs.of(directory.resolve("nowhere"), X86_64, cache))
         .isInstanceOf(HostFailure.class)
         .hasMessage("guest programs in " + directory.resolve("nowhere") + ": no such file");
   }

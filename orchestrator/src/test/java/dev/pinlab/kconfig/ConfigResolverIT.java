@@ -4,6 +4,7 @@ package dev.pinlab.kconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.FakeKernel;
 import dev.pinlab.source.PreparedSource;
@@ -114,7 +115,7 @@ class ConfigResolverIT {
   private static MergedConfig merged(String... names) throws Exception {
     List<Fragment> fragments = new ArrayList<>();
     for (String name : names) {
-      fragments.add(Fragment.read(CONFIGS.resolve(name + ".config")));
+      fragments.addAll(Fragment.read(CONFIGS.resolve(name + ".config"), Architecture.X86_64));
     }
     return MergedConfig.of(fragments);
   }

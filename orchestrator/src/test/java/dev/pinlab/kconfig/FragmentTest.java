@@ -4,9 +4,12 @@ package dev.pinlab.kconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinlab.arch.Architecture;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -68,6 +71,20 @@ class FragmentTest {
     assertThatThrownBy(() -> Fragment.read(Path.of("/no/such.config")))
         .isInstanceOf(FragmentFailure.class)
         .hasMessage("config /no/such.config: cannot be read: no such file");
+  }
+
+  @Test
+  void what_a_fragment_asks_of_one_architecture_lies_beside_it(@TempDir Path directory)
+      throws Exception {
+    Path base = Files.writeString(directory.resolve("base.config"), "CONFIG_SMP=y\n");
+    Files.writeString(directory.resolve("base.arm64.config"), "CONFIG_SERIAL_AMBA_PL011=y\n");
+
+    assertThat(Fragment.read(base, Architecture.ARM64))
+        .extracting(Fragment::name)
+        .containsExactly("base.config", "base.arm64.config");
+    assertThat(Fragment.read(base, Architecture.X86_64))
+        .extracting(Fragment::name)
+        .containsExactly("base.config");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.Workloads;
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.spec.BootMode;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Gate;
@@ -144,7 +145,8 @@ class PlanTest {
       int variants, int layouts, int workloads, int boots, long seed) {
     var tree = new Tree.Debian("5.10");
     Stream<Variant> kernels =
-        ids("v", variants).stream().map(id -> new Variant(id, id, tree, List.of(), List.of(), ""));
+        ids("v", variants).stream()
+            .map(id -> new Variant(id, id, Architecture.X86_64, tree, List.of(), List.of(), ""));
     Stream<Layout> guests =
         ids("l", layouts).stream().map(id -> new Layout(id, 1L << 29, 2, 0, 0, 0, 0));
     Stream<Workload> programs =

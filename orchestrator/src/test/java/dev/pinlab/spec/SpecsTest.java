@@ -4,6 +4,7 @@ package dev.pinlab.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.Workloads;
+import dev.pinlab.arch.Architecture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +94,7 @@ class SpecsTest {
             new Variant(
                 "before",
                 "debian:6.1 as it is",
+                Architecture.ofHost(),
                 new Tree.Debian("6.1"),
                 List.of(),
                 List.of(bench.path("kernel-configs/base.config")),
@@ -101,6 +103,24 @@ class SpecsTest {
     assertThat(variants.get(1).configs())
         .containsExactly(
             bench.path("kernel-configs/base.config"), bench.path("kernel-configs/cma.config"));
+  }
+
+  @Test
+  void the_architecture_is_this_hosts_the_experiments_or_the_variants_own() {
+    var plain = bench.load(Bench.GOOD).matrix().variants();
+    var all = bench.loadWith("before: {}", "before: {arch: arm64}").matrix().variants();
+
+    assertThat(plain).extracting(Variant::architecture).containsOnly(Architecture.ofHost());
+    assertThat(all.get(0).architecture()).isEqualTo(Architecture.ARM64);
+    assertThat(all.get(1).architecture()).isEqualTo(Architecture.ofHost());
+    assertThat(
+            bench
+                .loadWith("tree: debian:5.10", "tree: debian:5.10\narch: arm64")
+                .on(Architecture.X86_64)
+                .matrix()
+                .variants())
+        .extracting(Variant::architecture)
+        .containsOnly(Architecture.X86_64);
   }
 
   @Test

@@ -39,6 +39,19 @@ class TreesTest {
   }
 
   @Test
+  void a_repository_elsewhere_is_a_URL_with_a_revision() throws SpecFailure {
+    assertThat(parse("git:https://example.org/linux.git@v6.1"))
+        .isEqualTo(new Tree.Remote("https://example.org/linux.git", "v6.1"));
+    assertThat(parse("git:ssh://git@example.org/linux.git@mm/unstable"))
+        .isEqualTo(new Tree.Remote("ssh://git@example.org/linux.git", "mm/unstable"));
+    assertThatThrownBy(() -> parse("git:ssh://git@example.org/linux.git"))
+        .isInstanceOf(SpecFailure.class)
+        .hasMessage(
+            "--tree: \"ssh://git@example.org/linux.git\" is elsewhere; name a branch or tag there,"
+                + " as in git:ssh://git@example.org/linux.git@master");
+  }
+
+  @Test
   void a_tilde_is_the_users_home() throws SpecFailure {
     assertThatThrownBy(() -> parse("git:~/no-such-directory@v5.10"))
         .isInstanceOf(SpecFailure.class)
@@ -83,7 +96,7 @@ class TreesTest {
     assertThatThrownBy(() -> parse("5.10"))
         .isInstanceOf(SpecFailure.class)
         .hasMessage(
-            "--tree: \"5.10\" is not a tree; write debian:VERSION, git:DIR@REV, git:DIR,"
+            "--tree: \"5.10\" is not a tree; write debian:VERSION, git:DIR@REV, git:DIR, git:URL@REV,"
                 + " tar:FILE or dir:DIR, such as debian:5.10");
   }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pinlab.Workloads;
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.console.Crash;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.trial.Bundles.Dossier;
 import dev.pinlab.trial.TrialRunner.Work;
 import dev.pinlab.vm.Accel;
-import dev.pinlab.vm.Architecture;
 import dev.pinlab.vm.Machine;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.trial;
 
+import static dev.pinlab.trial.Registers.ARM64;
+import static dev.pinlab.trial.Registers.X86_64;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,7 +56,8 @@ class FramePointersTest {
   }
 
   private static CpuState at(long pointer, long frame) {
-    return new CpuState(0, pointer, frame - 0x40, frame, false, false);
+    return new CpuState(
+        0, X86_64, pointer, frame - 0x40, frame, OptionalLong.empty(), false, false);
   }
 
   private static String line(long address, long first, long second) {
@@ -66,9 +69,70 @@ class FramePointersTest {
     assertThat(CpuState.all(recorded("spinning-registers.txt")))
         .containsExactly(
             new CpuState(
-                0, 0xffffffff81164944L, 0xffffc9000011bd80L, 0xffffc9000011bd98L, false, false),
+                0,
+                X86_64,
+                0xffffffff81164944L,
+                0xffffc9000011bd80L,
+                0xffffc9000011bd98L,
+                OptionalLong.empty(),
+                false,
+                false),
             new CpuState(
-                1, 0xffffffff81026ef1L, 0xffffc90000073ec0L, 0xffffc90000073ec8L, false, true));
+                1,
+                X86_64,
+                0xffffffff81026ef1L,
+                0xffffc90000073ec0L,
+                0xffffc90000073ec8L,
+                OptionalLong.empty(),
+                false,
+                true));
+  }
+
+  @Test
+  void the_registers_of_arm64_say_it_too_and_where_a_leaf_returns_to() throws Exception {
+    assertThat(CpuState.all(recorded("arm64-registers.txt")))
+        .containsExactly(
+            new CpuState(
+                0,
+                ARM64,
+                0xffffffc010001200L,
+                0xffffff8001433c80L,
+                0xffffff8001433c80L,
+                OptionalLong.of(0xffffffc01016fc04L),
+                false,
+                false),
+            new CpuState(
+                1,
+                ARM64,
+                0xffffffc0103edba8L,
+                0xffffff8000d27f30L,
+                0xffffff8000d27f30L,
+                OptionalLong.of(0xffffffc0103edbbcL),
+                false,
+                false));
+    assertThat(CpuState.all("CPU#0\n PC=0 X00=0\nX29=0 X30=0  SP=0\nPSTATE=0\n")).isEmpty();
+    String program = recorded("arm64-registers.txt").replace("EL1h", "EL0t");
+    assertThat(CpuState.all(program)).allMatch(CpuState::user);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a leaf, 00 00 80 d2, 00 04 00 91, true",
+    "its stp, '', fd 7b bf a9, true",
+    "its mov, fd 7b bf a9, fd 03 00 91, true",
+    "its ret, fd 7b bf a9 fd 03 00 91, c0 03 5f d6, true",
+    "its middle, fd 7b bf a9 fd 03 00 91, 00 04 00 91, false"
+  })
+  void a_function_of_arm64_without_a_frame_has_its_caller_in_the_link_register(
+      String what, String before, String at, boolean linked) throws Exception {
+    CpuState cpu =
+        new CpuState(
+            0, ARM64, pointer(before), STACK, STACK, OptionalLong.of(CODE + 1), false, false);
+
+    assertThat(walk(cpu, code(before + at) + line(STACK, 0, CODE + 2)))
+        .as(what)
+        .hasSize(linked ? 3 : 2)
+        .endsWith("ffffffff81000002");
   }
 
   @Test
@@ -127,7 +191,7 @@ class FramePointersTest {
 
   @Test
   void what_its_frame_returns_to_is_no_second_caller() throws Exception {
-    CpuState cpu = new CpuState(0, CODE, STACK, STACK, false, false);
+    CpuState cpu = new CpuState(0, X86_64, CODE, STACK, STACK, OptionalLong.empty(), false, false);
 
     assertThat(walk(cpu, code("48 89 d7") + line(STACK, 0, CODE + 1)))
         .containsExactly("ffffffff81000000", "ffffffff81000001");
@@ -218,7 +282,8 @@ class FramePointersTest {
 
   @Test
   void a_CPU_in_a_program_has_no_stack_of_the_kernel() throws Exception {
-    CpuState cpu = new CpuState(0, 0x40_1000, STACK, STACK, true, false);
+    CpuState cpu =
+        new CpuState(0, X86_64, 0x40_1000, STACK, STACK, OptionalLong.empty(), true, false);
 
     assertThat(walk(cpu, line(STACK, STACK, CODE))).containsExactly("401000");
   }

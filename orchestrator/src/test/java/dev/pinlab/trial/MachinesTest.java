@@ -3,6 +3,7 @@ package dev.pinlab.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.spec.Layout;
 import dev.pinlab.spec.Tree;
 import dev.pinlab.spec.Variant;
@@ -16,7 +17,9 @@ class MachinesTest {
   private static final long MIB = 1 << 20;
 
   private static Machine machine(String cmdline, Layout layout) {
-    var variant = new Variant("v4", "", new Tree.Debian("5.10"), List.of(), List.of(), cmdline);
+    var variant =
+        new Variant(
+            "v4", "", Architecture.X86_64, new Tree.Debian("5.10"), List.of(), List.of(), cmdline);
     return Machines.of(variant, layout, Path.of("vmlinux"), Path.of("initramfs"), Accel.TCG);
   }
 

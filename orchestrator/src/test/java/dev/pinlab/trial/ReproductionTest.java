@@ -4,13 +4,13 @@ package dev.pinlab.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.Workloads;
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
 import dev.pinlab.process.Programs;
 import dev.pinlab.trial.TrialRunner.Work;
 import dev.pinlab.vm.Accel;
-import dev.pinlab.vm.Architecture;
 import dev.pinlab.vm.Machine;
 import java.nio.file.Files;
 import java.nio.file.Path;

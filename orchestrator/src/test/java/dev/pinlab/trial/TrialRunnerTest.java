@@ -14,12 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pinlab.Workloads;
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.spec.Program;
 import dev.pinlab.trial.TrialRunner.Work;
 import dev.pinlab.vm.Accel;
-import dev.pinlab.vm.Architecture;
 import dev.pinlab.vm.GuestEnd.Reason;
 import dev.pinlab.vm.Heard;
 import dev.pinlab.vm.Machine;

@@ -4,6 +4,7 @@ package dev.pinlab.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pinlab.arch.Architecture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

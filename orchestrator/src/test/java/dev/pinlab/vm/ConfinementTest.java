@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.process.Resource;
 import java.nio.file.Files;

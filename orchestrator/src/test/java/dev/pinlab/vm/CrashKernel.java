@@ -2,6 +2,7 @@
 package dev.pinlab.vm;
 
 import dev.pinlab.Real;
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.build.KernelImage;
 import dev.pinlab.console.ConsoleLog;
 import dev.pinlab.guest.Initramfs;
@@ -50,7 +51,7 @@ public record CrashKernel(String tree, KernelImage image, Snapshot saved) {
     Variant variant = variant(id);
     List<Fragment> fragments = new ArrayList<>();
     for (Path config : variant.configs()) {
-      fragments.add(Fragment.read(config));
+      fragments.addAll(Fragment.read(config, variant.architecture()));
     }
     Sources sources = new Sources(Real.cache());
     PreparedSource source = sources.apply(sources.fetch(variant.tree()), variant.patches());
@@ -59,7 +60,10 @@ public record CrashKernel(String tree, KernelImage image, Snapshot saved) {
         new Machine(
             Architecture.X86_64,
             image.vmlinux(),
-            Initramfs.of(FILES.resolve("guest"), new Cache(directory.resolve("guests"))),
+            Initramfs.of(
+                FILES.resolve("guest"),
+                Architecture.X86_64,
+                new Cache(directory.resolve("guests"))),
             COMMAND_LINE,
             512L << 20,
             2,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.pinlab.Real;
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.console.ConsoleLog;
 import dev.pinlab.console.Crash;
 import dev.pinlab.console.GuestEvent;

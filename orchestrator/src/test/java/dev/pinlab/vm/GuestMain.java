@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.vm;
 
+import dev.pinlab.arch.Architecture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,7 @@ package dev.pinlab.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinlab.arch.Architecture;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.pinlab.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.arch.Architecture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,26 @@ class QemuCommandTest {
                 + " -chardev socket,id=results,path=/tmp/s/results"
                 + " -device virtserialport,chardev=results,name=pinlab.results"
                 + " -chardev socket,id=qmp,path=/tmp/s/qmp -mon chardev=qmp,mode=control");
+  }
+
+  @Test
+  void a_guest_of_arm64_has_its_own_program_board_CPU_and_console() {
+    Machine arm =
+        new Machine(
+            Architecture.ARM64,
+            Path.of("/cache/Image"),
+            MACHINE.initramfs(),
+            MACHINE.words(),
+            MACHINE.memory(),
+            MACHINE.cpus(),
+            MACHINE.accel());
+
+    assertThat(String.join(" ", argv(arm)))
+        .startsWith("qemu-system-aarch64 ")
+        .contains(
+            " -M virt,gic-version=3 -accel tcg,thread=multi -cpu cortex-a57 -smp 2 -m 512M",
+            " -kernel /cache/Image ",
+            " -append console=ttyAMA0 panic=-1 oops=panic cma=320M gup.migrate_max=3 ");
   }
 
   @Test

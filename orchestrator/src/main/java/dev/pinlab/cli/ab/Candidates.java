@@ -108,7 +108,13 @@ public final class Candidates {
 
   private Variant variant(String id, Sides.Side side) {
     return new Variant(
-        id, side.title(), side.tree(), side.patches(), like.configs(), like.cmdline());
+        id,
+        side.title(),
+        like.architecture(),
+        side.tree(),
+        side.patches(),
+        like.configs(),
+        like.cmdline());
   }
 
   private static Matrix matrix(Matrix cells, List<Variant> variants) {

@@ -45,7 +45,13 @@ record OneVariant(Experiment experiment, PristineSource tree, Lab lab, Cache cac
     Variant base = matrix.variants().get(0);
     Variant changed =
         new Variant(
-            base.id(), "one change", base.tree(), List.of(Patch.of(patch)), base.configs(), "");
+            base.id(),
+            "one change",
+            base.architecture(),
+            base.tree(),
+            List.of(Patch.of(patch)),
+            base.configs(),
+            "");
     return experiment.with(matrix.of(changed));
   }
 

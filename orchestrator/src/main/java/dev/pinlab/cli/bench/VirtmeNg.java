@@ -92,6 +92,7 @@ record VirtmeNg(Experiment quiet, Path home, Lab lab, Cache cache) implements Me
                 new Variant(
                     ours.id(),
                     ours.title(),
+                    ours.architecture(),
                     ours.tree(),
                     ours.patches(),
                     configs,

@@ -35,7 +35,8 @@ record Runs(Lab lab, Experiment cells, List<Patch> patches, Request request) {
             .filter(variant -> variant.id().equals(cells.matrix().baseline()))
             .findFirst()
             .orElseThrow();
-    return new Variant(id, title, tree, patches, like.configs(), like.cmdline());
+    return new Variant(
+        id, title, like.architecture(), tree, patches, like.configs(), like.cmdline());
   }
 
   /** Every cell, at the level of the experiment. */

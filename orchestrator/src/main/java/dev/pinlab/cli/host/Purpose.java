@@ -12,6 +12,7 @@ public enum Purpose {
   BUILD_GUESTS("to build guest programs"),
   BUILD_SELFTESTS("to build and run selftests of the kernel"),
   BOOT_GUESTS("to boot guests"),
+  CROSS_BUILD("to build and boot guests of another architecture"),
   USE_GUESTS("to use guests by hand"),
   TEST_PINLAB("to test pinlab");
 
@@ -21,9 +22,9 @@ public enum Purpose {
     this.words = words;
   }
 
-  /** What somebody needs who changes nothing in pinlab: all but what its own tests need. */
+  /** What somebody needs who changes nothing in pinlab and has guests of the host's kind. */
   public static Set<Purpose> ofUsers() {
-    return EnumSet.complementOf(EnumSet.of(TEST_PINLAB));
+    return EnumSet.complementOf(EnumSet.of(TEST_PINLAB, CROSS_BUILD));
   }
 
   /** Goes on after "is needed". */

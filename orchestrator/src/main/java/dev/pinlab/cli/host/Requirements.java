@@ -6,6 +6,7 @@ import static dev.pinlab.cli.host.Purpose.BUILD_GUESTS;
 import static dev.pinlab.cli.host.Purpose.BUILD_KERNELS;
 import static dev.pinlab.cli.host.Purpose.BUILD_PINLAB;
 import static dev.pinlab.cli.host.Purpose.BUILD_SELFTESTS;
+import static dev.pinlab.cli.host.Purpose.CROSS_BUILD;
 import static dev.pinlab.cli.host.Purpose.FETCH_SOURCES;
 import static dev.pinlab.cli.host.Purpose.TEST_PINLAB;
 import static dev.pinlab.cli.host.Purpose.USE_GUESTS;
@@ -67,6 +68,13 @@ public final class Requirements {
           program("setpriv", "util-linux", BUILD_KERNELS, BOOT_GUESTS),
           program("prlimit", "util-linux", BOOT_GUESTS),
           program("qemu-system-x86_64", "qemu-system-x86", BOOT_GUESTS),
+          program("aarch64-linux-gnu-gcc", "gcc-aarch64-linux-gnu", CROSS_BUILD),
+          file(
+              "static libc of arm64",
+              List.of("/usr/aarch64-linux-gnu/lib/libc.a"),
+              "libc6-dev-arm64-cross",
+              CROSS_BUILD),
+          program("qemu-system-aarch64", "qemu-system-arm", CROSS_BUILD),
           program("chromium", "chromium", TEST_PINLAB),
           file(
               "fonts",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.run;
 
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.cli.host.KvmProof;
 import dev.pinlab.guest.Initramfs;
 import dev.pinlab.process.HostFailure;
@@ -8,7 +9,6 @@ import dev.pinlab.source.Cache;
 import dev.pinlab.vm.Accel;
 import dev.pinlab.vm.AccelProof;
 import dev.pinlab.vm.Acceleration;
-import dev.pinlab.vm.Architecture;
 import dev.pinlab.vm.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,9 +40,11 @@ public final class CachedKernel implements KvmProof {
           Verdict.NOT_PROVED,
           "it opens; whether it runs a guest shows once `pinlab demo` has built a kernel");
     }
-    Path initramfs = Initramfs.of(home.resolve("guest-tests"), new Cache(cache));
+    Path initramfs =
+        Initramfs.of(home.resolve("guest-tests"), Architecture.ofHost(), new Cache(cache));
     Machine probe =
-        new Machine(Architecture.X86_64, kernel.get(), initramfs, List.of(), MEMORY, 1, Accel.TCG);
+        new Machine(
+            Architecture.ofHost(), kernel.get(), initramfs, List.of(), MEMORY, 1, Accel.TCG);
     Acceleration found = new AccelProof(cache).auto(probe, LIMIT);
     Verdict verdict = found.accel() == Accel.KVM ? Verdict.RUNS : Verdict.DOES_NOT_RUN;
     return new Proof(verdict, found.reason());
@@ -54,7 +56,10 @@ public final class CachedKernel implements KvmProof {
       return Optional.empty();
     }
     try (Stream<Path> entries = Files.list(images)) {
-      return entries.map(entry -> entry.resolve("vmlinux")).filter(Files::isRegularFile).findAny();
+      return entries
+          .map(entry -> entry.resolve(Architecture.ofHost().image()))
+          .filter(Files::isRegularFile)
+          .findAny();
     } catch (IOException e) {
       throw new HostFailure(images + ": " + HostFailure.reason(images, e), e);
     }

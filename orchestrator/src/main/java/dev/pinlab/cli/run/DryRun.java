@@ -62,7 +62,11 @@ public final class DryRun {
   private static String qemu(Variant variant, Layout layout, Accel accel) {
     Machine machine =
         Machines.of(
-            variant, layout, Path.of(variant.id(), "vmlinux"), Path.of("initramfs.cpio"), accel);
+            variant,
+            layout,
+            Path.of(variant.id(), variant.architecture().image()),
+            Path.of("initramfs.cpio"),
+            accel);
     List<String> argv = QemuCommand.argv(machine, Sockets.in(Path.of("sockets")));
     return Command.shellLine(argv);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.run;
 
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.cli.run.Kernels.Built;
 import dev.pinlab.guest.Initramfs;
 import dev.pinlab.process.HostFailure;
@@ -17,11 +18,12 @@ import java.util.Objects;
 /**
  * The initramfs of each guest.
  *
- * @param programs the one with pinlab's own programs and nothing else
+ * @param programs those with pinlab's own programs and nothing else, by variant
  * @param selftests those with the selftests of a variant's tree, by variant
  */
-public record GuestFiles(Path programs, Map<String, Path> selftests) {
+public record GuestFiles(Map<String, Path> programs, Map<String, Path> selftests) {
   public GuestFiles {
+    programs = Map.copyOf(programs);
     selftests = Map.copyOf(selftests);
   }
 
@@ -31,21 +33,30 @@ public record GuestFiles(Path programs, Map<String, Path> selftests) {
   }
 
   /** Makes those that the built variants need. */
-  static GuestFiles make(Path programs, List<Built> built, Cache cache)
+  static GuestFiles make(Path sources, List<Built> built, Cache cache)
       throws HostFailure, InterruptedException {
+    Map<String, Path> programs = new HashMap<>();
     Map<String, Path> selftests = new HashMap<>();
     for (Built one : built) {
+      Architecture architecture = one.variant().architecture();
+      programs.put(one.variant().id(), Initramfs.of(sources, architecture, cache));
       if (one.selftests().isPresent()) {
         selftests.put(
-            one.variant().id(), Initramfs.withTests(one.selftests().get(), programs, cache));
+            one.variant().id(),
+            Initramfs.withTests(one.selftests().get(), sources, architecture, cache));
       }
     }
-    return new GuestFiles(Initramfs.of(programs, cache), selftests);
+    return new GuestFiles(programs, selftests);
+  }
+
+  /** The one for a variant with pinlab's own programs alone. */
+  Path alone(String variant) {
+    return Objects.requireNonNull(programs.get(variant));
   }
 
   /** The one for a variant under a workload. */
   Path of(String variant, Workload workload) {
-    return isSelftest(workload) ? Objects.requireNonNull(selftests.get(variant)) : programs;
+    return Objects.requireNonNull((isSelftest(workload) ? selftests : programs).get(variant));
   }
 
   private static boolean isSelftest(Workload workload) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.run;
 
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.build.KernelBuilder;
 import dev.pinlab.build.KernelImage;
 import dev.pinlab.build.Kselftests;
@@ -31,25 +32,32 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the variants of an experiment; one that fails does not keep the others from going on. */
 final class Kernels {
   private final Sources sources;
-  private final KernelBuilder builder;
-  private final Optional<Kselftests> selftests;
+  private final Map<Architecture, KernelBuilder> builders;
+  private final Map<Architecture, Kselftests> selftests;
   private final Path home;
 
   /**
    * Takes the project's directory, which patch files are named from where they lie in it.
    *
-   * @param selftests builds the selftests of each variant's tree too, if given
+   * @param builders for the architectures of its variants
+   * @param selftests build the selftests of each variant's tree too, where there is one
    */
-  Kernels(Sources sources, KernelBuilder builder, Optional<Kselftests> selftests, Path home) {
+  Kernels(
+      Sources sources,
+      Map<Architecture, KernelBuilder> builders,
+      Map<Architecture, Kselftests> selftests,
+      Path home) {
     this.sources = sources;
-    this.builder = builder;
-    this.selftests = selftests;
+    this.builders = Map.copyOf(builders);
+    this.selftests = Map.copyOf(selftests);
     this.home = home;
   }
 
@@ -105,7 +113,7 @@ final class Kernels {
   Command makeAlone(Variant variant)
       throws UserFailure, VariantFailure, HostFailure, InterruptedException {
     PristineSource tree = sources.fetch(variant.tree());
-    return builder.makeAlone(sources.apply(tree, List.of()), merged(variant));
+    return builder(variant).makeAlone(sources.apply(tree, List.of()), merged(variant));
   }
 
   private static String how(Built built) {
@@ -124,13 +132,15 @@ final class Kernels {
       stage.doing(variant.id(), "applying patches");
       PreparedSource source = sources.apply(tree, variant.patches());
       MergedConfig asked = merged(variant);
+      KernelBuilder builder = builder(variant);
       config = builder.resolve(source, asked);
       stage.doing(variant.id(), "building " + tree.version());
       KernelImage image = builder.build(source, asked);
       Optional<Path> tests = Optional.empty();
-      if (selftests.isPresent()) {
+      Kselftests selftest = selftests.get(variant.architecture());
+      if (selftest != null) {
         stage.doing(variant.id(), "building selftests of " + tree.version());
-        tests = Optional.of(selftests.get().of(source));
+        tests = Optional.of(selftest.of(source));
       }
       BuildInfo build =
           new BuildInfo(image.took().toMillis() / 1e3, image.cached() ? "hit" : "miss");
@@ -155,6 +165,10 @@ final class Kernels {
     }
   }
 
+  private KernelBuilder builder(Variant variant) {
+    return Objects.requireNonNull(builders.get(variant.architecture()));
+  }
+
   private static Optional<Path> uncommitted(PristineSource tree) {
     return tree.revision().flatMap(Revision::uncommitted);
   }
@@ -162,7 +176,7 @@ final class Kernels {
   private static MergedConfig merged(Variant variant) throws UserFailure, HostFailure {
     List<Fragment> fragments = new ArrayList<>();
     for (Path file : variant.configs()) {
-      fragments.add(Fragment.read(file));
+      fragments.addAll(Fragment.read(file, variant.architecture()));
     }
     return MergedConfig.of(fragments);
   }
@@ -184,6 +198,7 @@ final class Kernels {
     }
     Origin origin =
         new Origin(
+            variant.architecture().id(),
             variant.tree().toString(),
             tree.version(),
             tree.revision().map(revision -> commit(variant, revision)).orElse(null),

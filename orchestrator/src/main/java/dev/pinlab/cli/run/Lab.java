@@ -3,6 +3,7 @@ package dev.pinlab.cli.run;
 
 import dev.pinlab.analysis.Boot;
 import dev.pinlab.analysis.Stopping;
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.build.KernelBuilder;
 import dev.pinlab.build.KernelImage;
 import dev.pinlab.build.Kselftests;
@@ -40,10 +41,13 @@ import dev.pinlab.vm.Momentary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -66,9 +70,7 @@ public final class Lab {
   /** Builds the kernels of an experiment, and their selftests if it runs any. */
   public List<VariantInfo> build(Experiment experiment)
       throws UserFailure, HostFailure, InterruptedException {
-    return kernels(experiment, Toolchain.ofHost())
-        .build(experiment.matrix().variants(), progress)
-        .stream()
+    return kernels(experiment).build(experiment.matrix().variants(), progress).stream()
         .map(Built::info)
         .toList();
   }
@@ -80,17 +82,12 @@ public final class Lab {
    */
   public Machine machine(Variant variant, Layout layout, Optional<Accel> accel)
       throws UserFailure, HostFailure, VariantFailure, InterruptedException {
-    Kernels kernels =
-        new Kernels(
-            new Sources(cache),
-            new KernelBuilder(cache, Toolchain.ofHost()),
-            Optional.empty(),
-            home);
-    List<Built> built = kernels.build(List.of(variant), progress);
-    Path vmlinux = built.get(0).bootable().vmlinux();
-    Path initramfs = Initramfs.withShell(home.resolve("guest-tests"), cache);
-    Accel chosen = accelerator(layout, accel, built, initramfs).accel();
-    return Machines.of(variant, layout, vmlinux, initramfs, chosen);
+    List<Built> built = kernels(List.of(variant), false).build(List.of(variant), progress);
+    Path image = built.get(0).bootable().vmlinux();
+    Path initramfs =
+        Initramfs.withShell(home.resolve("guest-tests"), variant.architecture(), cache);
+    Accel chosen = accelerator(layout, accel, built, one -> initramfs).accel();
+    return Machines.of(variant, layout, image, initramfs, chosen);
   }
 
   /** The command that makes the kernel of an experiment's baseline alone, in its warm tree. */
@@ -98,7 +95,7 @@ public final class Lab {
       throws UserFailure, VariantFailure, HostFailure, InterruptedException {
     Variant baseline =
         find(experiment.matrix().variants(), Variant::id, experiment.matrix().baseline());
-    return kernels(experiment, Toolchain.ofHost()).makeAlone(baseline);
+    return kernels(experiment).makeAlone(baseline);
   }
 
   /** Makes, or completes, a run in its directory; the reports are not written here. */
@@ -120,11 +117,10 @@ public final class Lab {
   /** The trials of an experiment with all that their guests need; none is made. */
   public List<Work> prepare(Experiment experiment, Optional<Accel> accel)
       throws UserFailure, HostFailure, InterruptedException {
-    List<Built> built =
-        kernels(experiment, Toolchain.ofHost()).build(experiment.matrix().variants(), progress);
+    List<Built> built = kernels(experiment).build(experiment.matrix().variants(), progress);
     GuestFiles files = GuestFiles.make(home.resolve("guest-tests"), built, cache);
     Layout first = experiment.matrix().layouts().get(0);
-    Accel chosen = accelerator(first, accel, built, files.programs()).accel();
+    Accel chosen = accelerator(first, accel, built, files::alone).accel();
     return work(experiment, plan(experiment, built), built, files, chosen);
   }
 
@@ -132,14 +128,14 @@ public final class Lab {
       throws UserFailure, HostFailure, InterruptedException {
     cache.sweep();
     Momentary.sweep();
-    Toolchain toolchain = Toolchain.ofHost();
-    List<Built> built =
-        kernels(experiment, toolchain).build(experiment.matrix().variants(), progress);
+    List<Built> built = kernels(experiment).build(experiment.matrix().variants(), progress);
     GuestFiles files = GuestFiles.make(home.resolve("guest-tests"), built, cache);
     Layout first = experiment.matrix().layouts().get(0);
-    Acceleration accel = accelerator(first, request.accel(), built, files.programs());
+    Acceleration accel = accelerator(first, request.accel(), built, files::alone);
     List<PlannedTrial> plan = plan(experiment, built);
-    Environment environment = Provenance.environment(toolchain, accel, cache.root(), request);
+    Environment environment =
+        Provenance.environment(
+            toolchains(experiment.matrix().variants()), accel, cache.root(), request);
     List<VariantInfo> variants = built.stream().map(Built::info).toList();
     RunMetadata metadata =
         begin(directory, Provenance.of(experiment, variants, plan, accel, environment, home));
@@ -164,13 +160,31 @@ public final class Lab {
         .collect(Collectors.toMap(one -> one.variant().id(), one -> one.image().orElseThrow()));
   }
 
-  private Kernels kernels(Experiment experiment, Toolchain toolchain)
+  private Kernels kernels(Experiment experiment) throws HostFailure, InterruptedException {
+    return kernels(experiment.matrix().variants(), GuestFiles.selftestsIn(experiment));
+  }
+
+  private Kernels kernels(List<Variant> variants, boolean withSelftests)
       throws HostFailure, InterruptedException {
-    Optional<Kselftests> selftests =
-        GuestFiles.selftestsIn(experiment)
-            ? Optional.of(new Kselftests(cache, toolchain))
-            : Optional.empty();
-    return new Kernels(new Sources(cache), new KernelBuilder(cache, toolchain), selftests, home);
+    Map<Architecture, KernelBuilder> builders = new EnumMap<>(Architecture.class);
+    Map<Architecture, Kselftests> selftests = new EnumMap<>(Architecture.class);
+    for (Toolchain toolchain : toolchains(variants)) {
+      builders.put(toolchain.architecture(), new KernelBuilder(cache, toolchain));
+      if (withSelftests) {
+        selftests.put(toolchain.architecture(), new Kselftests(cache, toolchain));
+      }
+    }
+    return new Kernels(new Sources(cache), builders, selftests, home);
+  }
+
+  private static List<Toolchain> toolchains(List<Variant> variants)
+      throws HostFailure, InterruptedException {
+    List<Toolchain> toolchains = new ArrayList<>();
+    for (Architecture architecture :
+        new TreeSet<>(variants.stream().map(Variant::architecture).toList())) {
+      toolchains.add(Toolchain.ofHost(architecture));
+    }
+    return toolchains;
   }
 
   /** The plan without the variants that have no kernel, with the numbers that it has with them. */
@@ -203,8 +217,16 @@ public final class Lab {
   }
 
   private Acceleration accelerator(
-      Layout layout, Optional<Accel> asked, List<Built> built, Path initramfs)
-      throws HostFailure, InterruptedException {
+      Layout layout, Optional<Accel> asked, List<Built> built, Function<String, Path> initramfs)
+      throws UserFailure, HostFailure, InterruptedException {
+    Optional<Architecture> foreign =
+        built.stream()
+            .map(one -> one.variant().architecture())
+            .filter(architecture -> !architecture.isHosts())
+            .findFirst();
+    if (foreign.isPresent()) {
+      return emulated(foreign.get(), asked);
+    }
     if (asked.isPresent()) {
       return new Acceleration(asked.get(), "asked for with --accel");
     }
@@ -213,10 +235,25 @@ public final class Lab {
       return new Acceleration(Accel.TCG, "no kernel to try KVM with");
     }
     KernelImage image = any.get().image().orElseThrow();
-    Machine probe = Machines.of(any.get().variant(), layout, image.vmlinux(), initramfs, Accel.TCG);
+    Variant variant = any.get().variant();
+    Machine probe =
+        Machines.of(variant, layout, image.vmlinux(), initramfs.apply(variant.id()), Accel.TCG);
     Acceleration accel = new AccelProof(cache.root()).auto(probe, KVM_PROOF);
     progress.note("accelerator: " + accel.accel().id() + " (" + accel.reason() + ")");
     return accel;
+  }
+
+  /** All guests of a run are run alike, so one of another architecture decides for all. */
+  private Acceleration emulated(Architecture foreign, Optional<Accel> asked) throws UserFailure {
+    if (asked.equals(Optional.of(Accel.KVM))) {
+      throw new UserFailure(
+          "--accel kvm: guests of %s cannot run under KVM on this host; leave it out to emulate them"
+              .formatted(foreign.id()));
+    }
+    Acceleration tcg =
+        new Acceleration(Accel.TCG, "this host runs no guests of " + foreign.id() + " by KVM");
+    progress.note("accelerator: " + tcg.accel().id() + " (" + tcg.reason() + ")");
+    return tcg;
   }
 
   private Seats seats(List<Work> work, Request request) throws HostFailure {

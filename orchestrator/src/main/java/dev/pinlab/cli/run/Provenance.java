@@ -16,7 +16,6 @@ import dev.pinlab.store.RunMetadata.ExperimentInfo;
 import dev.pinlab.store.RunMetadata.Terms;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.vm.Acceleration;
-import dev.pinlab.vm.Architecture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +57,7 @@ final class Provenance {
   }
 
   static Environment environment(
-      Toolchain toolchain, Acceleration accel, Path cache, Request request)
+      List<Toolchain> toolchains, Acceleration accel, Path cache, Request request)
       throws HostFailure, InterruptedException {
     Map<String, String> host = new LinkedHashMap<>();
     try {
@@ -76,8 +75,11 @@ final class Provenance {
         request.jobs().isPresent() ? String.valueOf(request.jobs().getAsInt()) : "auto");
     Map<String, String> tools = new LinkedHashMap<>();
     tools.put("pinlab", request.version());
-    tools.put("qemu", firstLine(Architecture.X86_64.program(), "--version"));
-    tools.putAll(new java.util.TreeMap<>(toolchain.versions()));
+    for (Toolchain toolchain : toolchains) {
+      String qemu = toolchain.architecture().board().program();
+      tools.put(toolchains.size() == 1 ? "qemu" : qemu, firstLine(qemu, "--version"));
+      tools.putAll(new java.util.TreeMap<>(toolchain.versions()));
+    }
     tools.put("java", Runtime.version().toString());
     String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     return new Environment(started, host, tools, request.command());

@@ -3,10 +3,10 @@ package dev.pinlab.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Programs;
 import dev.pinlab.vm.Accel;
-import dev.pinlab.vm.Architecture;
 import dev.pinlab.vm.Machine;
 import dev.pinlab.vm.QemuCommand;
 import dev.pinlab.vm.Sockets;

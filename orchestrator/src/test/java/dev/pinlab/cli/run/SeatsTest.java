@@ -4,10 +4,10 @@ package dev.pinlab.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.Workloads;
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.spec.Kselftest;
 import dev.pinlab.spec.Program;
 import dev.pinlab.vm.Accel;
-import dev.pinlab.vm.Architecture;
 import dev.pinlab.vm.Machine;
 import java.nio.file.Path;
 import java.util.List;
