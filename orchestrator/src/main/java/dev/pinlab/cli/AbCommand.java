@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
       "  pinlab ab --tree git:~/linux@v7.2 --patch series.mbox   a series from a list's archive",
       "  pinlab ab --tree git:~/linux --base v7.1 --head v7.2    two revisions",
       "  pinlab ab --tree debian:6.12 --patch a.patch --each     which of the patches did it",
-      "  git bisect run pinlab ab --tree git:. --base v7.1 --exit-mode bisect",
+      "  git bisect run pinlab ab --tree git:. --base v7.1 --margin 0.3 --exit-mode bisect",
       "",
       "  Nothing in a repository or its work tree is written to."
     })
@@ -72,6 +72,13 @@ final class AbCommand implements Callable<Integer> {
   private Optional<Path> cells = Optional.empty();
 
   @Option(
+      names = "--margin",
+      paramLabel = "SHARE",
+      description =
+          "rates that differ by less are equivalent, such as 0.3 (default: the experiment's)")
+  private Optional<Double> margin = Optional.empty();
+
+  @Option(
       names = "--exit-mode",
       paramLabel = "run|bisect",
       converter = ExitModes.class,
@@ -96,6 +103,9 @@ final class AbCommand implements Callable<Integer> {
             new Sides.Asked(tree, base, head, basePatches, patches),
             each,
             options);
+    if (margin.isPresent()) {
+      experiment = experiment.within(margin.get());
+    }
     return exitMode == ExitMode.BISECT
         ? experimenter.decide(experiment, options, words())
         : experimenter.run(experiment, options, words()).code();
@@ -110,6 +120,7 @@ final class AbCommand implements Callable<Integer> {
     if (each) {
       words.add("--each");
     }
+    margin.ifPresent(share -> words.addAll(List.of("--margin", share.toString())));
     if (exitMode != ExitMode.RUN) {
       words.addAll(List.of("--exit-mode", exitMode.id()));
     }

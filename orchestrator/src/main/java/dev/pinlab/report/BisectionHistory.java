@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.spec.Metric;
 import java.util.ArrayList;
@@ -78,6 +79,15 @@ public record BisectionHistory(
   public BisectionHistory among(List<Named> left) {
     return new BisectionHistory(
         schema, tree, good, bad, commits, alike, ends, steps, culprit, left, check, command);
+  }
+
+  /**
+   * How sure it is at least that the first bad commit is worse than its parent: 1 less the level at
+   * which the two were compared, in boots that no step had seen. Null where that was not shown.
+   */
+  @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+  public @Nullable Double confidence() {
+    return check == null || !check.confirmed() || ends == null ? null : 1 - ends.alpha();
   }
 
   /** A commit by its full hash and the first line of its message. */

@@ -71,8 +71,10 @@ public final class BisectionReport {
         Numbers.points(check.row().difference())
             + " points, p "
             + Numbers.p(check.row().test().p());
-    return check.confirmed()
-        ? "; it is worse than its parent (" + by + ")"
+    Double confidence = history.confidence();
+    return confidence != null
+        ? "; it is worse than its parent (%s; confidence at least %s%%)"
+            .formatted(by, Numbers.plain(100 * confidence))
         : "; but it is not shown to be worse than its parent (" + by + ")";
   }
 

@@ -46,6 +46,20 @@ public record Experiment(
     return new Experiment(file, name, question, matrix, trials, stricter);
   }
 
+  /**
+   * The same where rates that differ by less than a margin are equivalent.
+   *
+   * @throws SpecFailure for one that is no share above 0 and below 1
+   */
+  public Experiment within(double margin) throws SpecFailure {
+    if (!(margin > 0 && margin < 1)) {
+      throw new SpecFailure(
+          List.of(Mistake.inOption("--margin", margin + " is not between 0 and 1, such as 0.3")));
+    }
+    Gate wider = new Gate(gate.alpha(), margin, gate.metrics(), gate.expected());
+    return new Experiment(file, name, question, matrix, trials, wider);
+  }
+
   /** The same with a verdict by other metrics; by its own when there are none. */
   public Experiment deciding(List<Metric> metrics) {
     Gate by =

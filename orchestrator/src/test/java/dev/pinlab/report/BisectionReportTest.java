@@ -38,7 +38,7 @@ class BisectionReportTest {
             "The first commit that is worse in leftover (cma / held) is cccccccccccc"
                 + " (\"mm/gup: look <faster>\"); it was not yet compared with its parent.");
     assertThat(BisectionReport.headline(asked().with(CULPRIT).with(check(true))))
-        .contains("; it is worse than its parent (")
+        .contains("; it is worse than its parent (", "; confidence at least 95%)")
         .doesNotContain("not shown");
     assertThat(BisectionReport.headline(asked().with(CULPRIT).with(check(false))))
         .contains("; but it is not shown to be worse than its parent (");
@@ -85,6 +85,7 @@ class BisectionReportTest {
     BisectionReport.write(whole(), directory);
 
     assertThat(BisectionReport.read(directory)).contains(whole());
+    assertThat(directory.resolve("bisect.json")).content().contains("\"confidence\" : 0.95");
   }
 
   private static BisectionHistory begun() {
