@@ -31,9 +31,6 @@
 /* Exit status for what cannot be started, as shells have it. */
 #define NO_PROGRAM 127
 
-/* The result port has this number in the programs that init starts. */
-#define RESULT_FD 3
-
 static const struct {
 	const char *type;
 	const char *where;

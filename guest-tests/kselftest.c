@@ -1,36 +1,33 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Runs one of the kernel's own selftests and passes on what it prints, line by
- * line.
+ * Runs one of the kernel's own selftests, or one after the other, and passes on
+ * what they print, line by line.
  */
 #define _GNU_SOURCE
 #include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/signalfd.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "child.h"
 #include "layout.h"
 #include "options.h"
 #include "place.h"
 #include "report.h"
 #include "tap.h"
 
-/* A shell that finds its commands in itself; guests have no other. */
-#define BUSYBOX "/bin/busybox"
+/* How long one of many tests may take, in seconds: less than the host waits. */
+#define LIMIT_S 120
 
-/* How long what a test left behind may keep its output open. */
-#define STRAGGLERS_MS 500
+#define MOST_TESTS 1000
+
+#define NAME_MAX_CHARS 128
 
 static struct {
 	const char *test;
+	const char *list;
 	const char *directory;
 } options = {
 	.directory = "/kselftest",
@@ -43,6 +40,12 @@ static void set_test(const char *name, const char *value)
 	options.test = value;
 }
 
+static void set_list(const char *name, const char *value)
+{
+	(void)name;
+	options.list = value;
+}
+
 static void set_directory(const char *name, const char *value)
 {
 	(void)name;
@@ -51,6 +54,7 @@ static void set_directory(const char *name, const char *value)
 
 static const struct option_def test_options[] = {
 	{ "test", "name of the test", set_test },
+	{ "list", "file with names of tests, a line each, in place of one", set_list },
 	{ "directory", "where the tests are: /kselftest", set_directory },
 	{ }
 };
@@ -82,146 +86,6 @@ static const struct special *special(void)
 		if (!strcmp(specials[i].test, options.test))
 			return &specials[i];
 	return &none;
-}
-
-/* Cuts what the test prints into lines. Returns false at its end. */
-static bool listen(int output)
-{
-	static char line[TAP_LINE_MAX + 1];
-	static size_t length;
-	char chunk[4096];
-	ssize_t i, n;
-
-	n = read(output, chunk, sizeof(chunk));
-	if (n < 0 && (errno == EINTR || errno == EAGAIN))
-		return true;
-	for (i = 0; i < n; i++) {
-		if (chunk[i] != '\n') {
-			if (length < TAP_LINE_MAX)
-				line[length++] = chunk[i];
-			continue;
-		}
-		line[length] = '\0';
-		length = 0;
-		tap_take(line);
-	}
-	if (n <= 0 && length) {
-		line[length] = '\0';
-		length = 0;
-		tap_take(line);
-	}
-	return n > 0;
-}
-
-static bool is_script(const char *path)
-{
-	const char *dot = strrchr(path, '.');
-
-	return dot && !strcmp(dot, ".sh");
-}
-
-static void __attribute__((noreturn)) become_test(const char *path, int output)
-{
-	char *argv[16] = { NULL };
-	size_t n = 0, i;
-	char uid[16];
-
-	if (is_script(path) && !access(BUSYBOX, X_OK)) {
-		argv[n++] = BUSYBOX;
-		argv[n++] = "sh";
-	}
-	argv[n++] = (char *)path;
-	for (i = 0; special()->arguments[i]; i++)
-		argv[n++] = special()->arguments[i];
-	/* Scripts written for bash look at it. */
-	snprintf(uid, sizeof(uid), "%u", getuid());
-	setenv("UID", uid, 1);
-	unsetenv(RESULT_FD_ENV);
-	dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
-	dup2(output, STDOUT_FILENO);
-	dup2(output, STDERR_FILENO);
-	close_range(STDERR_FILENO + 1, ~0U, 0);
-	if (chdir("/tmp"))
-		perror("/tmp");
-	execv(argv[0], argv);
-	perror(path);
-	_exit(KSFT_SKIP);
-}
-
-static pid_t start(const char *path, int *output, const sigset_t *signals)
-{
-	int ends[2];
-	pid_t child;
-
-	if (pipe2(ends, O_CLOEXEC))
-		report_fail("pipe: %s", strerror(errno));
-	child = fork();
-	if (child < 0)
-		report_fail("fork: %s", strerror(errno));
-	if (!child) {
-		setpgid(0, 0);
-		prctl(PR_SET_PDEATHSIG, SIGKILL);
-		sigprocmask(SIG_UNBLOCK, signals, NULL);
-		become_test(path, ends[1]);
-	}
-	/* In both, as nobody knows which comes first. */
-	setpgid(child, child);
-	close(ends[1]);
-	*output = ends[0];
-	return child;
-}
-
-/*
- * Whether the test has ended. Told to end itself, this program does so and
- * takes the test with it.
- */
-static bool ended(int signals, pid_t child, int *status)
-{
-	struct signalfd_siginfo signal;
-
-	if (read(signals, &signal, sizeof(signal)) != sizeof(signal))
-		return false;
-	if (signal.ssi_signo != SIGCHLD) {
-		kill(-child, SIGKILL);
-		exit(128 + signal.ssi_signo);
-	}
-	if (waitpid(child, status, WNOHANG) != child)
-		return false;
-	kill(-child, SIGKILL);
-	return true;
-}
-
-/* Returns the status that the test ended with. */
-static int run(const char *path)
-{
-	struct pollfd fds[2] = { { .events = POLLIN }, { .events = POLLIN } };
-	bool over = false;
-	int status = 0;
-	sigset_t set;
-	pid_t child;
-
-	sigemptyset(&set);
-	sigaddset(&set, SIGCHLD);
-	sigaddset(&set, SIGTERM);
-	sigaddset(&set, SIGINT);
-	sigprocmask(SIG_BLOCK, &set, NULL);
-	fds[1].fd = signalfd(-1, &set, SFD_CLOEXEC);
-	if (fds[1].fd < 0)
-		report_fail("signalfd: %s", strerror(errno));
-	child = start(path, &fds[0].fd, &set);
-	while (!over || fds[0].fd >= 0) {
-		int n = poll(fds, 2, over ? STRAGGLERS_MS : -1);
-
-		if (!n)
-			break;
-		if (n < 0)
-			continue;
-		if (fds[0].revents && !listen(fds[0].fd))
-			fds[0].fd = -1;
-		if (fds[1].revents && ended(fds[1].fd, child, &status))
-			over = true;
-	}
-	return status;
 }
 
 /* Anywhere else is somebody's machine, which stays as it is. */
@@ -256,6 +120,68 @@ static void allow_huge_pages(void)
 	}
 }
 
+static void run_test(const char *path)
+{
+	const struct special *special_test = special();
+	const struct child child = {
+		.path = path,
+		.arguments = special_test->arguments,
+		.directory = "/tmp",
+	};
+
+	tap_begin(options.test, special_test->flaw);
+	tap_conclude(child_run(&child));
+}
+
+/* Returns how many names a file has, of which there is room for MOST_TESTS. */
+static unsigned int read_names(char (*names)[NAME_MAX_CHARS])
+{
+	FILE *f = fopen(options.list, "re");
+	unsigned int n = 0;
+
+	if (!f)
+		report_fail("%s: %s", options.list, strerror(errno));
+	while (n < MOST_TESTS && fgets(names[n], NAME_MAX_CHARS, f)) {
+		names[n][strcspn(names[n], "\n")] = '\0';
+		if (*names[n])
+			n++;
+	}
+	fclose(f);
+	return n;
+}
+
+static void run_part(const char *name, unsigned int number)
+{
+	char path[4096];
+	const struct child child = {
+		.path = path,
+		.directory = options.directory,
+		.limit = LIMIT_S,
+	};
+
+	snprintf(path, sizeof(path), "%s/%s", options.directory, name);
+	tap_begin_part(name, number);
+	if (access(path, X_OK))
+		tap_skip_part("it was not built");
+	else
+		tap_conclude_part(child_run(&child));
+}
+
+static void run_all(void)
+{
+	static char names[MOST_TESTS][NAME_MAX_CHARS];
+	unsigned int n = read_names(names), i;
+	char plan[32];
+
+	if (!n)
+		report_skip("the kernel's tree has no tests there");
+	snprintf(plan, sizeof(plan), "1..%u", n);
+	report_tap("KTAP version 1");
+	report_tap(plan);
+	for (i = 0; i < n; i++)
+		run_part(names[i], i + 1);
+}
+
 int main(int argc, char **argv)
 {
 	struct places places;
@@ -263,22 +189,25 @@ int main(int argc, char **argv)
 	char path[4096];
 
 	options_read(argc, argv, all_options);
-	if (!options.test)
+	if (!options.test && !options.list)
 		report_skip("--test=NAME says which test to run");
-	snprintf(path, sizeof(path), "%s/%s", options.directory, options.test);
 	places_read(&places);
 	fault = layout_fault(&places);
 	if (fault) {
 		report_premise(&places, 0, fault);
 		return EXIT_SUCCESS;
 	}
-	if (access(path, X_OK))
+	snprintf(path, sizeof(path), "%s/%s", options.directory,
+		 options.test ? options.test : "");
+	if (options.test && access(path, X_OK))
 		report_skip("the kernel's tree has no test %s: %s: %s",
 			    options.test, path, strerror(errno));
 	if (in_guest())
 		allow_huge_pages();
 	report_premise(&places, 1, NULL);
-	tap_begin(options.test, special()->flaw);
-	tap_conclude(run(path));
+	if (options.test)
+		run_test(path);
+	else
+		run_all();
 	return EXIT_SUCCESS;
 }

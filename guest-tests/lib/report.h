@@ -15,6 +15,9 @@
 /* The file descriptor, in decimal, to which results go as JSON lines. */
 #define RESULT_FD_ENV "PINLAB_RESULT_FD"
 
+/* What init makes it. */
+#define RESULT_FD 3
+
 /* What one longterm pin call gave. */
 struct attempt {
 	unsigned int number;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #define _GNU_SOURCE
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,8 +8,11 @@
 #include "report.h"
 #include "tap.h"
 
+#define BAIL_OUT "Bail out!"
+
 static struct {
 	const char *test;
+	unsigned int part;		/* its number among others; 0: it is all there is */
 	const char *flaw_mark;
 	unsigned int planned;
 	unsigned int points;
@@ -20,11 +22,33 @@ static struct {
 	char flaw[TAP_LINE_MAX + 1];	/* since the last test point */
 	char last[TAP_LINE_MAX + 1];	/* line with a word in it */
 	char skip[TAP_LINE_MAX + 1];	/* reason of the last skip */
+	char bail[TAP_LINE_MAX + 1];	/* why it gave up */
 } heard;
+
+/* What a part of a whole says lies one level deeper. */
+static void say(const char *line)
+{
+	char deeper[2 * TAP_LINE_MAX + 32];
+
+	if (!heard.part) {
+		report_tap(line);
+		return;
+	}
+	snprintf(deeper, sizeof(deeper), "  %.*s", TAP_LINE_MAX - 2, line);
+	report_tap(deeper);
+}
 
 static bool starts(const char *line, const char *with)
 {
 	return !strncmp(line, with, strlen(with));
+}
+
+/* Whether it is a test point that begins with these words. */
+static bool is_point(const char *line, const char *words)
+{
+	char next = starts(line, words) ? line[strlen(words)] : 'x';
+
+	return !next || next == ' ' || next == '\r';
 }
 
 /* Returns what follows a directive, NULL without one. */
@@ -57,14 +81,14 @@ static void take_point(const char *line)
 		heard.failed = true;
 	}
 	*heard.flaw = '\0';
-	report_tap(line);
+	say(line);
 }
 
 void tap_take(const char *line)
 {
 	unsigned int planned;
 
-	if (starts(line, "ok ") || starts(line, "not ok ")) {
+	if (is_point(line, "ok") || is_point(line, "not ok")) {
 		take_point(line);
 		return;
 	}
@@ -73,6 +97,11 @@ void tap_take(const char *line)
 		heard.none = !planned;
 		if (!planned && directive(line, "# SKIP"))
 			strcpy(heard.skip, directive(line, "# SKIP"));
+	} else if (starts(line, BAIL_OUT)) {
+		strcpy(heard.bail, line + strlen(BAIL_OUT));
+		heard.bail[strcspn(heard.bail, "#\r")] = '\0';
+		if (!heard.bail[strspn(heard.bail, " ")])
+			strcpy(heard.bail, " without a reason");
 	} else if (line[strspn(line, "# \t")]) {
 		strcpy(heard.last, line + strspn(line, "# \t"));
 	}
@@ -80,27 +109,29 @@ void tap_take(const char *line)
 		strcpy(heard.flaw, strcasestr(line, heard.flaw_mark));
 		heard.flaw[strcspn(heard.flaw, "#")] = '\0';
 	}
-	report_tap(line);
+	say(line);
 }
 
 void tap_begin(const char *test, const char *flaw)
 {
+	memset(&heard, 0, sizeof(heard));
 	heard.test = test;
 	heard.flaw_mark = flaw;
 }
 
-/* A test point for an end that those of the test itself do not tell. */
-static void __attribute__((format(printf, 2, 3)))
-add_point(bool ok, const char *fmt, ...)
+void tap_begin_part(const char *test, unsigned int number)
 {
-	char why[TAP_LINE_MAX + 1], line[2 * TAP_LINE_MAX];
-	va_list args;
+	tap_begin(test, NULL);
+	heard.part = number;
+}
 
-	va_start(args, fmt);
-	vsnprintf(why, sizeof(why), fmt, args);
-	va_end(args);
+/* Says how the test as a whole, or something in it, went. */
+static void say_point(unsigned int number, bool ok, const char *why)
+{
+	char line[2 * TAP_LINE_MAX];
+
 	snprintf(line, sizeof(line), "%s %u %s%s%s", ok ? "ok" : "not ok",
-		 ++heard.points, heard.test, *why ? " # " : "", why);
+		 number, heard.test, *why ? " # " : "", why);
 	report_tap(line);
 }
 
@@ -115,23 +146,72 @@ static void add_plan(void)
 	report_tap(line);
 }
 
-void tap_conclude(int status)
+/* Whether nothing of it passed or failed. */
+static bool is_skip(int status)
 {
 	int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
 
-	/* Nothing of it passed or failed. */
-	if (WIFEXITED(status) && heard.skipped == heard.points &&
-	    (code == KSFT_SKIP || heard.skipped || heard.none))
-		report_skip("%s: %s", heard.test,
-			    *heard.skip ? heard.skip : heard.last);
-	if (WIFSIGNALED(status))
-		add_point(false, "ended by signal %d", WTERMSIG(status));
+	return WIFEXITED(status) && heard.skipped == heard.points &&
+	       !*heard.bail &&
+	       (code == KSFT_SKIP || heard.skipped || heard.none);
+}
+
+static const char *skip_reason(void)
+{
+	return *heard.skip ? heard.skip : heard.last;
+}
+
+/* Says what is wrong with the end that no test point tells; false: nothing. */
+static bool end_fault(int status, char *why, size_t size)
+{
+	int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+
+	if (*heard.bail)
+		snprintf(why, size, "gave up:%s", heard.bail);
+	else if (WIFSIGNALED(status))
+		snprintf(why, size, "ended by signal %d", WTERMSIG(status));
 	else if (code && !heard.failed)
-		add_point(false, "exit=%d", code);
-	else if (!heard.points)
-		add_point(!*heard.flaw, "%s", heard.flaw);
-	else if (heard.points < heard.planned)
-		add_point(false, "ended after %u of %u", heard.points,
-			  heard.planned);
+		snprintf(why, size, "exit=%d", code);
+	else if (heard.points && heard.points < heard.planned)
+		snprintf(why, size, "ended after %u of %u", heard.points,
+			 heard.planned);
+	else if (!heard.points && *heard.flaw)
+		snprintf(why, size, "%s", heard.flaw);
+	else
+		return false;
+	return true;
+}
+
+void tap_conclude(int status)
+{
+	char why[TAP_LINE_MAX + 64] = "";
+	bool bad;
+
+	if (is_skip(status))
+		report_skip("%s: %s", heard.test, skip_reason());
+	bad = end_fault(status, why, sizeof(why));
+	if (bad || !heard.points)
+		say_point(++heard.points, !bad, why);
 	add_plan();
+}
+
+void tap_skip_part(const char *why)
+{
+	char skip[TAP_LINE_MAX + 64];
+
+	snprintf(skip, sizeof(skip), "SKIP %s", why);
+	say_point(heard.part, true, skip);
+}
+
+void tap_conclude_part(int status)
+{
+	char why[TAP_LINE_MAX + 64] = "";
+	bool bad;
+
+	if (is_skip(status)) {
+		tap_skip_part(skip_reason());
+		return;
+	}
+	bad = end_fault(status, why, sizeof(why));
+	say_point(heard.part, !bad && !heard.failed, why);
 }

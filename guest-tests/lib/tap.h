@@ -15,10 +15,19 @@
  */
 void tap_begin(const char *test, const char *flaw);
 
+/* The same for one of several tests, whose number among them is above 0. */
+void tap_begin_part(const char *test, unsigned int number);
+
 /* Takes a line, of at most TAP_LINE_MAX characters, without its end. */
 void tap_take(const char *line);
 
 /* Says what is missing, from the status of wait(2) that the test ended with. */
 void tap_conclude(int status);
+
+/* The same for one of several tests: its own test point, with all it has said below. */
+void tap_conclude_part(int status);
+
+/* In place of running one of several tests. */
+void tap_skip_part(const char *why);
 
 #endif

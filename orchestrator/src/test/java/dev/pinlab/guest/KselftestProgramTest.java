@@ -110,7 +110,10 @@ class KselftestProgramTest {
         "exit 3 | not ok 1 test # exit=3;1..1",
         "kill -SEGV $$ | not ok 1 test # ended by signal 11;1..1",
         "echo 1..3; echo ok 1 a | 1..3;ok 1 a;not ok 2 test # ended after 1 of 3",
-        "echo ok 1 a; exit 1 | ok 1 a;not ok 2 test # exit=1;1..2"
+        "echo ok 1 a; exit 1 | ok 1 a;not ok 2 test # exit=1;1..2",
+        "echo ok; echo 1..1 | ok;1..1",
+        "echo ok 1 a; echo 'Bail out! no memory' | ok 1 a;Bail out! no memory;not ok 2 test # gave up: no memory;1..2",
+        "echo 'Bail out!'; exit 1 | Bail out!;not ok 1 test # gave up: without a reason;1..1"
       })
   void an_end_that_no_test_point_tells_becomes_one(String script, String said) throws Exception {
     test("test", script + "\n");
@@ -168,6 +171,60 @@ class KselftestProgramTest {
 
     assertThat(run("gup_test").stdout())
         .endsWith("\nnot ok 1 gup_test # truncated (size: 4096)\n1..1\n");
+  }
+
+  private Finished runAll(String... names) throws Exception {
+    Path list = Files.write(tests.resolve(".list"), List.of(names));
+    return Programs.run(
+        Command.of(
+            TIMEOUT,
+            built.resolve("kselftest").toString(),
+            "--directory=" + tests,
+            "--list=" + list));
+  }
+
+  @Test
+  void of_several_tests_each_is_a_test_point_with_its_own_below_it() throws Exception {
+    test("good", "echo 1..1; echo ok 1 a; echo '  # deeper'\n");
+    test("bad", "exit 3\n");
+    test("short", "echo 1..2; echo ok 1 b\n");
+    test("away", "echo needs root; exit 4\n");
+
+    assertThat(runAll("good", "bad", "short", "away", "absent"))
+        .returns(0, Finished::exit)
+        .extracting(Finished::stdout)
+        .isEqualTo(
+            """
+            KTAP version 1
+            1..5
+              1..1
+              ok 1 a
+                # deeper
+            ok 1 good
+            not ok 2 bad # exit=3
+              1..2
+              ok 1 b
+            not ok 3 short # ended after 1 of 2
+              needs root
+            ok 4 away # SKIP needs root
+            ok 5 absent # SKIP it was not built
+            """);
+  }
+
+  @Test
+  void a_test_that_failed_below_is_no_success_as_a_whole() throws Exception {
+    test("bad", "echo not ok 1 a; echo ok 2 b; exit 1\n");
+
+    assertThat(runAll("bad").stdout()).endsWith("  not ok 1 a\n  ok 2 b\nnot ok 1 bad\n");
+  }
+
+  @Test
+  void a_tree_without_tests_is_a_skip() throws Exception {
+    assertThat(runAll())
+        .returns(SKIPPED, Finished::exit)
+        .extracting(Finished::stdout)
+        .asString()
+        .endsWith("1..0 # SKIP the kernel's tree has no tests there\n");
   }
 
   @Test
