@@ -81,7 +81,9 @@ final class Drafts {
     if (Counts.isAskedFor(metric)) {
       return draft.isObserved();
     }
-    return !Counts.isOfAttempt(metric) || !run.isSelftest(draft.arms().workload());
+    return !Counts.isOfAttempt(metric)
+        || !run.isTest(draft.arms().workload())
+        || draft.isObserved();
   }
 
   private Draft draft(Cell against, Cell candidate, Metric metric, boolean gates) {

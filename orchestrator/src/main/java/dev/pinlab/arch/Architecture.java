@@ -16,7 +16,7 @@ public enum Architecture {
    * divides memory above 2 GiB otherwise. docs/speed.md has what was measured.
    */
   X86_64(
-      new Names("x86_64", "amd64", "x86_64-linux-gnu"),
+      new Names("x86_64", "amd64", "x86_64-linux-gnu", 62),
       // QEMU enters it through PVH.
       "vmlinux",
       "%1$sstrip -o %3$s %2$s",
@@ -33,7 +33,7 @@ public enum Architecture {
 
   /** The board that QEMU has for guests, with a CPU that every kernel here knows. */
   ARM64(
-      new Names("arm64", "aarch64", "aarch64-linux-gnu"),
+      new Names("arm64", "aarch64", "aarch64-linux-gnu", 183),
       // As arch/arm64/boot/Makefile makes Image; QEMU hands its device tree to no ELF file.
       "Image",
       "%1$sobjcopy -O binary -R .note -R .note.gnu.build-id -R .comment -S %2$s %3$s",
@@ -55,12 +55,14 @@ public enum Architecture {
   private final List<String> words;
 
   /**
-   * What it is called by pinlab and by the kernel's {@code ARCH}, by Java, and by GNU's tools.
+   * What it is called by pinlab and by the kernel's {@code ARCH}, by Java, by GNU's tools and by
+   * ELF.
    *
    * @param id pinlab's and the kernel's
+   * @param elfMachine {@code e_machine}
    * @param triplet before the names of programs that compile for it elsewhere
    */
-  private record Names(String id, String java, String triplet) {}
+  private record Names(String id, String java, String triplet, int elfMachine) {}
 
   /**
    * What QEMU makes.
@@ -98,6 +100,11 @@ public enum Architecture {
   /** Its name in experiments, which is the kernel's {@code ARCH} too. */
   public String id() {
     return names.id();
+  }
+
+  /** What an ELF file for it says in {@code e_machine}, see elf(5). */
+  public int elfMachine() {
+    return names.elfMachine();
   }
 
   /** What QEMU makes. */

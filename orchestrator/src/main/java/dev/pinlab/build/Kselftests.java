@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -24,11 +25,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The selftests of a kernel tree that judge longterm pins: those that it has of {@code cow}, {@code
- * gup_longterm}, {@code gup_test} and {@code mem-on-off-test.sh}, built by the tree's own Makefile
- * against the tree's own headers.
+ * Selftests of a kernel tree: those that judge longterm pins, which are what it has of {@code cow},
+ * {@code gup_longterm}, {@code gup_test} and {@code mem-on-off-test.sh}, or all of a directory;
+ * built by the tree's own Makefile against the tree's own headers.
  */
 public final class Kselftests {
+  /** In place of a directory: those that judge longterm pins. */
+  public static final String NAMED = "";
+
   private static final Logger LOG = LoggerFactory.getLogger(Kselftests.class);
 
   /** Part of every key: to be changed when the way of building changes what comes out. */
@@ -37,6 +41,7 @@ public final class Kselftests {
   private static final String TESTS = "tests";
   private static final String KIND = "kselftests";
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
+  private static final String JOBS = "-j" + Runtime.getRuntime().availableProcessors();
   private static final String SELFTESTS = "tools/testing/selftests";
   private static final List<String> PROGRAMS = List.of("cow", "gup_longterm", "gup_test");
 
@@ -64,18 +69,29 @@ public final class Kselftests {
     this.toolchain = toolchain;
   }
 
+  /** Those of a source that judge longterm pins. */
+  Path of(PreparedSource source) throws VariantFailure, HostFailure, InterruptedException {
+    return of(source, NAMED);
+  }
+
   /**
-   * The directory with the tests of a source, from the cache or built now; one that the tree does
-   * not have is not in it.
+   * The directory with tests of a source, from the cache or built now; one that the tree does not
+   * have is not in it.
    *
+   * @param directory below the tree's selftests, or {@link #NAMED}
    * @throws VariantFailure with the compiler's first error when they do not build
    */
-  public Path of(PreparedSource source) throws VariantFailure, HostFailure, InterruptedException {
+  public Path of(PreparedSource source, String directory)
+      throws VariantFailure, HostFailure, InterruptedException {
     PreparedSource inputs = touched(source.delta()) ? source : unpatched(source);
-    String key = Digest.abbreviate(Digest.ofParts(RECIPE, inputs.digest(), toolchain.id()));
+    String named = Digest.ofParts(RECIPE, inputs.digest(), toolchain.id());
+    String key =
+        Digest.abbreviate(directory.equals(NAMED) ? named : Digest.ofParts(named, directory));
     return cache
         .<VariantFailure>publishSealed(
-            KIND, key, into -> fill(inputs, key, Files.createDirectory(into.resolve(TESTS))))
+            KIND,
+            key,
+            into -> fill(inputs, directory, key, Files.createDirectory(into.resolve(TESTS))))
         .resolve(TESTS);
   }
 
@@ -90,7 +106,7 @@ public final class Kselftests {
         source.pristine(), source.treeDigest(), source.treeVersion(), nothing);
   }
 
-  private void fill(PreparedSource source, String key, Path into)
+  private void fill(PreparedSource source, String directory, String key, Path into)
       throws VariantFailure, HostFailure, IOException, InterruptedException {
     try (Scratch scratch = cache.scratch("kselftests-" + key)) {
       Path tree = scratch.directory().resolve("tree");
@@ -99,17 +115,43 @@ public final class Kselftests {
       for (String script : SCRIPTS) {
         copyScript(selftests.resolve(script), into);
       }
-      // Called vm in 6.1 and before.
-      Path tests = selftests.resolve(Files.exists(selftests.resolve("mm")) ? "mm" : "vm");
-      List<String> programs = PROGRAMS.stream().filter(name -> has(tests, name)).toList();
-      if (!programs.isEmpty()) {
-        Path made = make(scratch.directory(), tree, tests, programs);
-        for (String program : programs) {
-          strip(made.resolve(program), into.resolve(program));
-        }
+      if (directory.equals(NAMED)) {
+        fillNamed(scratch.directory(), tree, selftests, into);
+      } else {
+        fillAll(scratch.directory(), tree, located(selftests, directory), into);
       }
-      LOG.info("selftests of {}: {}", source.treeVersion(), programs);
+      LOG.info("selftests of {}: {}", source.treeVersion(), directory);
     }
+  }
+
+  private void fillNamed(Path scratch, Path tree, Path selftests, Path into)
+      throws VariantFailure, HostFailure, IOException, InterruptedException {
+    Path tests = located(selftests, "mm");
+    List<String> programs = PROGRAMS.stream().filter(name -> has(tests, name)).toList();
+    if (!programs.isEmpty()) {
+      Path made = make(scratch, tree, tests, programs);
+      for (String program : programs) {
+        strip(made.resolve(program), into.resolve(program));
+      }
+    }
+  }
+
+  private void fillAll(Path scratch, Path tree, Path tests, Path into)
+      throws VariantFailure, HostFailure, IOException, InterruptedException {
+    if (!Files.exists(tests.resolve("Makefile"))) {
+      Files.writeString(into.resolve(DirectoryOfTests.LIST), "");
+      return;
+    }
+    Path made = Files.createDirectory(scratch.resolve("made"));
+    Path headers = headers(scratch, tree);
+    new DirectoryOfTests(new KernelMake(tests, made, variables(made, headers)), made).into(into);
+  }
+
+  /** The tests of memory management are called vm in 6.1 and before. */
+  private static Path located(Path selftests, String directory) {
+    Path tests = selftests.resolve(directory);
+    boolean older = directory.equals("mm") && !Files.exists(tests);
+    return older ? selftests.resolve("vm") : tests;
   }
 
   private static boolean has(Path tests, String program) {
@@ -123,26 +165,35 @@ public final class Kselftests {
     }
   }
 
+  private Path headers(Path scratch, Path tree)
+      throws VariantFailure, HostFailure, IOException, InterruptedException {
+    Path headers = Files.createDirectory(scratch.resolve("headers"));
+    KernelMake kernel = new KernelMake(tree, headers, toolchain.plainVariables());
+    run(kernel.command(TIMEOUT, List.of(JOBS, "headers")), "headers of the tree: ");
+    return headers.resolve("usr/include");
+  }
+
+  private static Map<String, String> variables(Path made, Path headers) {
+    return Map.of(
+        "CC", "gcc",
+        "OUTPUT", made.toString(),
+        "KHDR_INCLUDES", "-isystem " + headers,
+        "LDFLAGS", "-static",
+        // Nothing of the caller's; older trees do not know KHDR_INCLUDES.
+        "EXTRA_CFLAGS", "",
+        "USERCFLAGS", "-isystem " + headers,
+        "CPPFLAGS", "");
+  }
+
   /** Builds programs into the directory that is returned. */
   private Path make(Path scratch, Path tree, Path tests, List<String> programs)
       throws VariantFailure, HostFailure, IOException, InterruptedException {
-    Path headers = Files.createDirectory(scratch.resolve("headers"));
+    Path headers = headers(scratch, tree);
     Path made = Files.createDirectory(scratch.resolve("made"));
     Path temporary = Files.createDirectory(scratch.resolve("tmp"));
-    String jobs = "-j" + Runtime.getRuntime().availableProcessors();
-    KernelMake kernel = new KernelMake(tree, headers, toolchain.plainVariables());
-    run(kernel.command(TIMEOUT, List.of(jobs, "headers")), "headers of the tree: ");
-    Map<String, String> variables =
-        Map.of(
-            "CC", "gcc",
-            "OUTPUT", made.toString(),
-            "KHDR_INCLUDES", "-isystem " + headers.resolve("usr/include"),
-            "LDFLAGS", "-static",
-            // Nothing of the caller's.
-            "EXTRA_CFLAGS", "",
-            "USERCFLAGS", "",
-            "CPPFLAGS", "");
-    List<String> arguments = new ArrayList<>(List.of(jobs));
+    Map<String, String> variables = new HashMap<>(variables(made, headers));
+    variables.put("USERCFLAGS", "");
+    List<String> arguments = new ArrayList<>(List.of(JOBS));
     programs.forEach(program -> arguments.add(made.resolve(program).toString()));
     run(
         new KernelMake(tests, made, variables)

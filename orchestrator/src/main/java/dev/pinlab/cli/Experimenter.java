@@ -203,6 +203,9 @@ final class Experimenter {
     if (experiment.matrix().variants().stream().anyMatch(v -> !v.architecture().isHosts())) {
       purposes.add(Purpose.CROSS_BUILD);
     }
+    if (GuestFiles.scriptsIn(experiment)) {
+      purposes.add(Purpose.RUN_SCRIPTS);
+    }
     return purposes;
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,8 +32,11 @@ public final class Initramfs {
   private static final String BIN = "bin";
   private static final String INIT = "init";
 
-  /** Of no use where nobody looks on, and all that is in an initramfs takes memory. */
+  /** Of use where somebody looks on; all that is in an initramfs takes memory. */
   private static final String TERMINAL = "terminal";
+
+  /** Of use where there is a program of the user's own. */
+  private static final String OWN = "own";
 
   /** What the environment says of them is in no key, so it must not reach the programs. */
   private static final String FLAGS = "CFLAGS=-O2 -g";
@@ -98,15 +102,74 @@ public final class Initramfs {
     }
   }
 
+  /**
+   * The initramfs with pinlab's own programs, and in {@code /own} one of the user's.
+   *
+   * @param script whether it needs a shell
+   * @throws HostFailure also when it needs one and this host has no static busybox
+   */
+  public static Path withOwn(
+      String name, Path own, boolean script, Path programs, Architecture architecture, Cache cache)
+      throws HostFailure, InterruptedException {
+    Path bin = entry(programs, architecture, cache).resolve(BIN);
+    try {
+      Map<String, Path> files = packed(bin);
+      files.put(BIN + "/" + OWN, bin.resolve(OWN));
+      files.put(OWN + "/" + name, own);
+      return script
+          ? withBusybox(files, Busybox.of(architecture), cache)
+          : published(files, Map.of(), cache);
+    } catch (IOException e) {
+      throw cache.failure(e);
+    }
+  }
+
+  /** The library of a directory of guest programs, from the cache or made now. */
+  static Path library(Path programs, String name, Architecture architecture, Cache cache)
+      throws HostFailure, InterruptedException {
+    String compiler = architecture.prefix() + "gcc";
+    try {
+      String key = Digest.abbreviate(Digest.ofParts(name, digest(programs, compiler)));
+      return cache
+          .<HostFailure>publishSealed(
+              KIND, key, into -> makeLibrary(programs, name, architecture, into))
+          .resolve(name);
+    } catch (IOException e) {
+      throw unreadable(programs, e);
+    }
+  }
+
+  private static void makeLibrary(Path programs, String name, Architecture architecture, Path into)
+      throws HostFailure, IOException, InterruptedException {
+    Path out = Files.createDirectory(into.resolve("made"));
+    make(
+        programs,
+        architecture.prefix() + "gcc",
+        out,
+        "AR=" + architecture.prefix() + "ar",
+        out.resolve(name).toAbsolutePath().toString());
+    Files.move(out.resolve(name), into.resolve(name));
+    try (Stream<Path> made = Files.walk(out)) {
+      for (Path path : made.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
   private static Path withBusybox(Map<String, Path> others, Busybox busybox, Cache cache)
       throws HostFailure, InterruptedException {
     Map<String, Path> files = new TreeMap<>(busybox.files());
     files.putAll(others);
+    return published(files, Busybox.LINKS, cache);
+  }
+
+  private static Path published(Map<String, Path> files, Map<String, String> links, Cache cache)
+      throws HostFailure, InterruptedException {
     try {
-      String key = Digest.abbreviate(digest(files));
+      String key = Digest.abbreviate(digest(files, links));
       Path entry =
           cache.<HostFailure>publishSealed(
-              KIND, key, into -> Cpio.write(files, Busybox.LINKS, into.resolve(FILE)));
+              KIND, key, into -> Cpio.write(files, links, into.resolve(FILE)));
       return entry.resolve(FILE);
     } catch (IOException e) {
       throw cache.failure(e);
@@ -120,17 +183,28 @@ public final class Initramfs {
       String key = Digest.abbreviate(digest(programs, compiler));
       return cache.<HostFailure>publishSealed(KIND, key, into -> fill(programs, compiler, into));
     } catch (IOException e) {
-      throw new HostFailure(
-          "guest programs in " + programs + ": " + HostFailure.reason(programs, e), e);
+      throw unreadable(programs, e);
     }
+  }
+
+  private static HostFailure unreadable(Path programs, IOException e) {
+    return new HostFailure(
+        "guest programs in " + programs + ": " + HostFailure.reason(programs, e), e);
   }
 
   private static void fill(Path programs, String compiler, Path into)
       throws HostFailure, IOException, InterruptedException {
     Path out = Files.createDirectory(into.resolve(BIN));
+    make(programs, compiler, out);
+    Cpio.write(packed(out), Map.of(), into.resolve(FILE));
+  }
+
+  private static void make(Path programs, String compiler, Path out, String... goals)
+      throws HostFailure, InterruptedException {
     List<String> argv = new ArrayList<>(List.of("make", "-s", "-C", programs.toString()));
     argv.add("OUT=" + out.toAbsolutePath());
     argv.addAll(List.of("CC=" + compiler, FLAGS));
+    argv.addAll(List.of(goals));
     Finished make = Programs.run(Command.of(TIMEOUT, argv));
     if (!make.ok()) {
       throw new HostFailure(
@@ -138,7 +212,6 @@ public final class Initramfs {
               + firstError(make)
               + "; `pinlab doctor` shows what this host lacks");
     }
-    Cpio.write(packed(out), Map.of(), into.resolve(FILE));
   }
 
   /** {@code init} becomes {@code /init}, the other programs of a trial go to /bin. */
@@ -146,6 +219,7 @@ public final class Initramfs {
     Map<String, Path> files = new TreeMap<>(listed(programs, ""));
     Map<String, Path> packed = new TreeMap<>();
     files.remove(TERMINAL);
+    files.remove(OWN);
     files.forEach((name, file) -> packed.put(name.equals(INIT) ? INIT : BIN + "/" + name, file));
     return packed;
   }
@@ -157,8 +231,9 @@ public final class Initramfs {
     }
   }
 
-  private static String digest(Map<String, Path> files) throws IOException {
-    List<String> parts = new ArrayList<>(List.of(new TreeMap<>(Busybox.LINKS).toString()));
+  private static String digest(Map<String, Path> files, Map<String, String> links)
+      throws IOException {
+    List<String> parts = new ArrayList<>(List.of(new TreeMap<>(links).toString()));
     for (var file : files.entrySet()) {
       parts.add(file.getKey());
       parts.add(Digest.ofFile(file.getValue()));

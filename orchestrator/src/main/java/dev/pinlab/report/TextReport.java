@@ -192,7 +192,7 @@ public final class TextReport {
     if (tested.isEmpty()) {
       return;
     }
-    mail.heading("What the selftests said");
+    mail.heading("What the tests said");
     for (CellSummary cell : tested) {
       String points =
           cell.tests().entrySet().stream()

@@ -59,7 +59,7 @@ final class ExperimentTranslator {
 
   private Matrix matrix(Fields fields) {
     var variants = new VariantTranslator(fields, places, document.mistakes(), expect);
-    var workloads = new WorkloadTranslator(expect);
+    var workloads = new WorkloadTranslator(places, expect);
     var layouts = new LayoutTranslator(host);
     var readVariants =
         fields.need("variants", "{ID: {...}}").map(variants::translate).orElse(List.of());

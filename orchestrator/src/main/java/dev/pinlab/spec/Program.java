@@ -2,8 +2,8 @@
 package dev.pinlab.spec;
 
 /** What runs in a guest: a program of {@code guest-tests/} with what it is asked to do. */
-public sealed interface Program permits PinLongterm, Kselftest {
-  /** The name of the program. */
+public sealed interface Program permits PinLongterm, Kselftest, Selftests, Own {
+  /** The name of the program of {@code guest-tests/}. */
   String name();
 
   /**

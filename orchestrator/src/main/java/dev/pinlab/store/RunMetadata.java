@@ -6,6 +6,7 @@ import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.spec.Gate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ public record RunMetadata(
   /** The schema that this class writes and reads. */
   public static final String SCHEMA = "pinlab/run/1";
 
-  private static final String KSELFTEST = "kselftest";
+  /** Guest programs that run a test and pass on what it says. */
+  private static final Set<String> RUNNERS = Set.of("kselftest", "own");
 
   public RunMetadata {
     variants = List.copyOf(variants);
@@ -47,9 +49,12 @@ public record RunMetadata(
     return new RunMetadata(schema, experiment, terms, variants, environment, plan, measured);
   }
 
-  /** Whether a workload is a selftest of the kernel's own tree, which makes no attempts. */
-  public boolean isSelftest(String workload) {
-    return KSELFTEST.equals(experiment.programs().get(workload));
+  /**
+   * Whether a workload is a selftest of the kernel's own tree or a program of the user's own, which
+   * judges by itself and need not make attempts.
+   */
+  public boolean isTest(String workload) {
+    return RUNNERS.contains(experiment.programs().getOrDefault(workload, ""));
   }
 
   /**

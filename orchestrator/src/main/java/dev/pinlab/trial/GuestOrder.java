@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.trial;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.pinlab.spec.Backing;
 import dev.pinlab.spec.Buffer;
 import dev.pinlab.spec.Hold;
 import dev.pinlab.spec.Injection;
 import dev.pinlab.spec.Kselftest;
 import dev.pinlab.spec.Layout;
+import dev.pinlab.spec.Own;
 import dev.pinlab.spec.PinLongterm;
 import dev.pinlab.spec.Pinners;
 import dev.pinlab.spec.Program;
+import dev.pinlab.spec.Selftests;
 import dev.pinlab.spec.Via;
 import dev.pinlab.spec.Word;
 import dev.pinlab.spec.Workload;
@@ -20,6 +24,9 @@ import java.util.List;
 
 /** The line that tells a guest's init what to run. Pure. */
 public final class GuestOrder {
+  private static final String PLAIN =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.,:=/+@";
+
   private GuestOrder() {}
 
   /**
@@ -36,8 +43,26 @@ public final class GuestOrder {
     } else if (program instanceof Kselftest kselftest) {
       words.add("--test=" + kselftest.test());
       words.addAll(premise(layout));
+    } else if (program instanceof Selftests) {
+      words.add("--list=" + Selftests.LIST);
+      words.addAll(premise(layout));
+    } else if (program instanceof Own own) {
+      words.add("--program=" + own.title());
+      own.arguments().forEach(argument -> words.add("--arg=" + encoded(argument)));
+      words.addAll(premise(layout));
+      words.add("--seed=" + seed);
     }
     return String.join(" ", words);
+  }
+
+  /** The guest splits its order at blanks. */
+  private static String encoded(String argument) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : argument.getBytes(UTF_8)) {
+      boolean plain = PLAIN.indexOf(b) >= 0;
+      encoded.append(plain ? String.valueOf((char) b) : "%%%02x".formatted(b));
+    }
+    return encoded.toString();
   }
 
   private static List<String> arguments(PinLongterm pin) {

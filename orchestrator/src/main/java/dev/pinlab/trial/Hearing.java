@@ -114,7 +114,7 @@ final class Hearing {
     if (tap.size() < MOST_LINES) {
       tap.add(line);
     } else {
-      lie("the selftest printed more than %d lines".formatted(MOST_LINES));
+      lie("the test printed more than %d lines".formatted(MOST_LINES));
     }
   }
 

@@ -158,7 +158,7 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
     String made =
         tap.planned()
             .map(planned -> "%d test points of %d".formatted(tap.made(), planned))
-            .orElse("the selftest said no plan");
+            .orElse("the test said no plan");
     return Optional.of(tap.bailOut().map(why -> made + ": " + why).orElse(made));
   }
 }

@@ -75,6 +75,19 @@ class JudgedAndTestedTest {
   }
 
   @Test
+  void a_program_of_ones_own_has_rows_of_attempts_where_it_made_any() {
+    Run quiet = run().own("mine");
+    boots(quiet, "base", "mine", tested(Result.PASS));
+    boots(quiet, "v4", "mine", tested(Result.PASS));
+    Run pinning = run().own("mine");
+    boots(pinning, "base", "mine", Testimony.of(attempts(0, 20)));
+    boots(pinning, "v4", "mine", Testimony.of(attempts(0, 20)));
+
+    assertThat(metrics(quiet)).contains(Metric.KSELFTEST).doesNotContain(Metric.PIN_FAILURE);
+    assertThat(metrics(pinning)).contains(Metric.PIN_FAILURE, Metric.LEFTOVER);
+  }
+
+  @Test
   void a_selftest_that_fails_in_every_boot_of_one_variant_is_worse() {
     Run run = run().selftest("cow");
     var fine = tested(Result.PASS, Result.PASS);

@@ -222,6 +222,12 @@ final class Samples {
       return this;
     }
 
+    /** Says that a workload is a program of the user's own. */
+    Run own(String workload) {
+      programs.put(workload, "own");
+      return this;
+    }
+
     /** Adds a trial to the plan that was never made. */
     PlannedTrial planned(String variant, String layout, String workload) {
       layouts.put(layout, "memory 512M");

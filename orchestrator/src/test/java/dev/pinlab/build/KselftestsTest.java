@@ -150,6 +150,71 @@ class KselftestsTest {
     assertThat(names(kselftests.of(source(Map.of())))).isEmpty();
   }
 
+  /** A directory as {@code lib.mk} knows it, whose programs are made by full path too. */
+  private void directory(String... variables) throws IOException {
+    String names = String.join("\n", variables) + "\n";
+    String full = "TEST_GEN_PROGS := $(patsubst %,$(OUTPUT)/%,$(TEST_GEN_PROGS))\n";
+    FakeKernel.write(
+        tree,
+        "tools/testing/selftests/memfd/Makefile",
+        names
+            + full
+            + """
+            $(OUTPUT)/%: %.c
+            \t@$(CC) $(USERCFLAGS) $(LDFLAGS) -o $@ $<
+            """);
+  }
+
+  private void memfd(String name, String content) throws IOException {
+    FakeKernel.write(tree, "tools/testing/selftests/memfd/" + name, content);
+  }
+
+  @Test
+  void a_directory_has_the_tests_that_its_Makefile_names_with_what_they_use() throws Exception {
+    directory(
+        "TEST_GEN_PROGS := says breaks",
+        "TEST_PROGS := run.sh",
+        "TEST_GEN_FILES := helps",
+        "TEST_FILES := data");
+    memfd("says.c", SAYS_WORD);
+    memfd("helps.c", SAYS_WORD);
+    memfd("breaks.c", "no C\n");
+    memfd("run.sh", "#!/bin/sh\n");
+    memfd("data", "1\n");
+
+    Path tests = kselftests.of(source(Map.of()), "memfd");
+
+    assertThat(tests.resolve(".list")).hasContent("says\nbreaks\nrun.sh\n");
+    assertThat(names(tests))
+        .containsExactly(".list", "data", "helps", "mem-on-off-test.sh", "run.sh", "says");
+    assertThat(run(tests.resolve("says"))).isEqualTo("pins\n");
+    assertThat(tests.resolve("run.sh")).isExecutable();
+  }
+
+  @Test
+  void where_a_script_runs_all_that_is_made_what_is_made_are_the_tests() throws Exception {
+    directory("TEST_PROGS := run_all.sh", "TEST_GEN_FILES := says");
+    memfd("says.c", SAYS_WORD);
+    memfd("run_all.sh", "#!/bin/bash\n");
+
+    assertThat(kselftests.of(source(Map.of()), "memfd").resolve(".list")).hasContent("says\n");
+  }
+
+  @Test
+  void a_directory_that_the_tree_does_not_have_has_no_tests() throws Exception {
+    assertThat(kselftests.of(source(Map.of()), "nowhere").resolve(".list")).isEmptyFile();
+  }
+
+  @Test
+  void a_directory_of_which_nothing_builds_is_the_patchs_fault() throws Exception {
+    directory("TEST_GEN_PROGS := breaks");
+    memfd("breaks.c", "int main(void)\n{\n\treturn no_name;\n}\n");
+
+    assertThatThrownBy(() -> kselftests.of(source(Map.of()), "memfd"))
+        .isInstanceOf(VariantFailure.class)
+        .hasMessageStartingWith("selftests of the tree: breaks.c:3: error: ");
+  }
+
   @Test
   void one_that_does_not_compile_is_the_patchs_fault_and_told_by_its_first_error()
       throws Exception {

@@ -64,6 +64,7 @@ final class RealPinlab {
                 EnumSet.of(
                     Purpose.BUILD_PINLAB,
                     Purpose.BUILD_SELFTESTS,
+                    Purpose.RUN_SCRIPTS,
                     Purpose.USE_GUESTS,
                     Purpose.TEST_PINLAB)))
         .isEmpty();

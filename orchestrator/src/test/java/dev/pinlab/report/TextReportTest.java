@@ -101,7 +101,7 @@ class TextReportTest {
   void test_points_are_counted_and_skipped_ones_are_in_sight() {
     assertThat(TextReport.render(Comparisons.tested()))
         .contains("- v4 in cma / held: 503 pass, 2 fail, 252 skip, 4 xfail\n");
-    assertThat(TextReport.render(Comparisons.demo())).doesNotContain("selftests said");
+    assertThat(TextReport.render(Comparisons.demo())).doesNotContain("tests said");
   }
 
   @Test

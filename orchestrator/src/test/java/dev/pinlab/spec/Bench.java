@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,9 +62,13 @@ final class Bench {
   }
 
   Path write(String name, String text) {
+    return write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Path write(String name, byte[] bytes) {
     try {
       Files.createDirectories(path(name).getParent());
-      return Files.writeString(path(name), text);
+      return Files.write(path(name), bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

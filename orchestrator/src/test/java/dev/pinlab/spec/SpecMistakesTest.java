@@ -24,6 +24,13 @@ class SpecMistakesTest {
   @BeforeEach
   void setUp() {
     bench = new Bench(home);
+    bench.write("experiments/own.c", "int main(void) { return 0; }\n");
+    bench.write("experiments/tool", "nothing\n");
+    bench.write("experiments/snake", "#!/usr/bin/env python3\n");
+    bench.write("experiments/a tool.sh", "true\n");
+    bench.write("experiments/linked", new Elves().linked().bytes());
+    bench.write("experiments/part", new Elves().type(1).bytes());
+    bench.write("experiments/foreign", new Elves().machine(183).bytes());
   }
 
   @TestFactory

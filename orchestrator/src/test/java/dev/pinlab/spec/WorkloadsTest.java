@@ -173,6 +173,57 @@ class WorkloadsTest {
         .containsExactly(new Workload("w", new Kselftest("mem-on-off-test.sh")));
   }
 
+  @Test
+  void a_program_of_ones_own_is_a_C_file_a_static_program_or_a_script() {
+    bench.write("experiments/own.c", "int main(void) { return 0; }\n");
+    bench.write("experiments/tool", new Elves().bytes());
+    bench.write("experiments/check", "#! /bin/bash -e\n");
+
+    assertThat(own("./own.c")).isEqualTo(new Own(path("own.c"), Own.Kind.SOURCE, List.of()));
+    assertThat(own("./own.c").title()).isEqualTo("own");
+    assertThat(own("./tool")).isEqualTo(new Own(path("tool"), Own.Kind.BINARY, List.of()));
+    assertThat(own(path("check") + ", args: [a b, '', 7]"))
+        .isEqualTo(new Own(path("check"), Own.Kind.SCRIPT, List.of("a b", "", "7")));
+  }
+
+  @Test
+  void a_script_needs_no_first_line_when_its_name_tells_it() {
+    bench.write("experiments/check.sh", "exit 0\n");
+
+    assertThat(own("check.sh").kind()).isEqualTo(Own.Kind.SCRIPT);
+  }
+
+  @Test
+  void arguments_have_a_bound_so_that_an_order_fits_into_a_line() {
+    bench.write("experiments/own.c", "");
+    String many = "[" + "a, ".repeat(65) + "]";
+    String longer = "[" + "x".repeat(1001) + "]";
+
+    assertThat(mistakes("{program: ./own.c, args: " + many + "}"))
+        .containsExactly("x.yaml:16: workloads.w.args: has more than 64 arguments; use fewer");
+    assertThat(mistakes("{program: ./own.c, args: " + longer + "}"))
+        .containsExactly(
+            "x.yaml:16: workloads.w.args: is longer than 1000 bytes in all; shorten it");
+  }
+
+  private List<String> mistakes(String workload) {
+    return bench.mistakesWith("racing: {size: 1M", "w: " + workload + "\n  racing: {size: 1M");
+  }
+
+  private Path path(String name) {
+    return bench.path("experiments/" + name);
+  }
+
+  private Own own(String program) {
+    return (Own) workloads("{program: " + program + "}").get(0).program();
+  }
+
+  @Test
+  void a_directory_of_selftests_is_one_of_the_tree() {
+    assertThat(workloads("{program: selftests/net/forwarding/}"))
+        .containsExactly(new Workload("w", new Selftests("net/forwarding")));
+  }
+
   private static Hold hold(
       Hold.By by,
       @org.jspecify.annotations.Nullable Long length,

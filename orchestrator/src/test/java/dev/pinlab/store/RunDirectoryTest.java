@@ -253,7 +253,7 @@ class RunDirectoryTest {
     assertThat(text).contains("\"programs\"");
     assertThat(Files.readString(file)).doesNotContain("\"programs\"");
     assertThat(old.experiment().programs()).isEmpty();
-    assertThat(old.isSelftest("held")).isFalse();
+    assertThat(old.isTest("held")).isFalse();
   }
 
   @Test

@@ -11,12 +11,18 @@ import dev.pinlab.spec.Injection;
 import dev.pinlab.spec.Judge;
 import dev.pinlab.spec.Kselftest;
 import dev.pinlab.spec.Layout;
+import dev.pinlab.spec.Own;
 import dev.pinlab.spec.Pinners;
 import dev.pinlab.spec.Press;
+import dev.pinlab.spec.Selftests;
 import dev.pinlab.spec.Via;
 import dev.pinlab.spec.Workload;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +89,38 @@ class GuestOrderTest {
 
     assertThat(GuestOrder.of(cow, layout(64, 128, 0), 42))
         .isEqualTo("run kselftest --test=cow --expect-cma=67108864 --expect-movable=134217728");
+  }
+
+  @Test
+  void a_directory_of_selftests_is_the_list_that_the_guest_has_of_it() {
+    var all = new Workload("any", new Selftests("mm"));
+
+    assertThat(GuestOrder.of(all, layout(64, 0, 0), 42))
+        .isEqualTo("run kselftest --list=/kselftest/.list --expect-cma=67108864");
+  }
+
+  @Test
+  void a_program_of_ones_own_gets_its_arguments_a_seed_and_the_premise() {
+    assertThat(GuestOrder.of(own(List.of("--size=8M", "a b%", "")), layout(64, 0, 0), 42))
+        .isEqualTo(
+            "run own --program=pins --arg=--size=8M --arg=a%20b%25 --arg="
+                + " --expect-cma=67108864 --seed=42");
+  }
+
+  private static Workload own(List<String> arguments) {
+    return new Workload("any", new Own(Path.of("/x/pins.c"), Own.Kind.SOURCE, arguments));
+  }
+
+  @Test
+  void the_most_arguments_that_a_spec_can_ask_for_fit_into_what_init_reads() {
+    List<String> arguments = new ArrayList<>(Collections.nCopies(63, "%"));
+    arguments.add("%".repeat(937));
+    long most = Long.MAX_VALUE;
+    String order =
+        GuestOrder.of(own(arguments), new Layout("any", most, 1, most, most, 0, 1), most);
+
+    assertThat(order).hasSizeLessThan(4095 - 64);
+    assertThat(order.split(" ")).hasSizeLessThan(128);
   }
 
   @Test

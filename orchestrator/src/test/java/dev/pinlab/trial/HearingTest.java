@@ -167,7 +167,7 @@ class HearingTest {
 
     Hearing hearing = heard(lines);
 
-    assertThat(hearing.lie()).contains("the selftest printed more than 50000 lines");
+    assertThat(hearing.lie()).contains("the test printed more than 50000 lines");
     assertThat(hearing.testimony().tests()).hasSize(50_000);
   }
 

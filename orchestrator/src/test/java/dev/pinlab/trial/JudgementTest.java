@@ -282,7 +282,7 @@ class JudgementTest {
         tested(tap("1..3"), tap("ok 1 one"), tap("Bail out! no memory"), FINISHED),
         "1 test points of 3: no memory");
     assertInvalid(tested(tap("1..0"), FINISHED), "0 test points of 0");
-    assertInvalid(tested(tap("ok 1 one"), FINISHED), "the selftest said no plan");
+    assertInvalid(tested(tap("ok 1 one"), FINISHED), "the test said no plan");
   }
 
   @Test

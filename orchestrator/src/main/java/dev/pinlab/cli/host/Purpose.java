@@ -11,6 +11,7 @@ public enum Purpose {
   BUILD_KERNELS("to build kernels"),
   BUILD_GUESTS("to build guest programs"),
   BUILD_SELFTESTS("to build and run selftests of the kernel"),
+  RUN_SCRIPTS("to run scripts in guests"),
   BOOT_GUESTS("to boot guests"),
   CROSS_BUILD("to build and boot guests of another architecture"),
   USE_GUESTS("to use guests by hand"),

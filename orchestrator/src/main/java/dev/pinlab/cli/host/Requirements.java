@@ -8,6 +8,7 @@ import static dev.pinlab.cli.host.Purpose.BUILD_PINLAB;
 import static dev.pinlab.cli.host.Purpose.BUILD_SELFTESTS;
 import static dev.pinlab.cli.host.Purpose.CROSS_BUILD;
 import static dev.pinlab.cli.host.Purpose.FETCH_SOURCES;
+import static dev.pinlab.cli.host.Purpose.RUN_SCRIPTS;
 import static dev.pinlab.cli.host.Purpose.TEST_PINLAB;
 import static dev.pinlab.cli.host.Purpose.USE_GUESTS;
 import static dev.pinlab.cli.host.Requirement.file;
@@ -64,6 +65,7 @@ public final class Requirements {
               List.of("/bin/busybox"),
               "busybox-static",
               BUILD_SELFTESTS,
+              RUN_SCRIPTS,
               USE_GUESTS),
           program("setpriv", "util-linux", BUILD_KERNELS, BOOT_GUESTS),
           program("prlimit", "util-linux", BOOT_GUESTS),

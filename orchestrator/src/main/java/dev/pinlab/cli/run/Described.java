@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.run;
 
+import dev.pinlab.process.Command;
 import dev.pinlab.spec.Backing;
 import dev.pinlab.spec.Buffer;
 import dev.pinlab.spec.Hold;
@@ -8,10 +9,12 @@ import dev.pinlab.spec.Injection;
 import dev.pinlab.spec.Judge;
 import dev.pinlab.spec.Kselftest;
 import dev.pinlab.spec.Layout;
+import dev.pinlab.spec.Own;
 import dev.pinlab.spec.PinLongterm;
 import dev.pinlab.spec.Pinners;
 import dev.pinlab.spec.Press;
 import dev.pinlab.spec.Program;
+import dev.pinlab.spec.Selftests;
 import dev.pinlab.spec.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +50,14 @@ final class Described {
     Program program = workload.program();
     if (program instanceof PinLongterm pin) {
       return pinLongterm(pin);
+    }
+    if (program instanceof Selftests all) {
+      return "all selftests in " + all.directory();
+    }
+    if (program instanceof Own own) {
+      List<String> words = new ArrayList<>(List.of(own.file().toFile().getName()));
+      words.addAll(own.arguments());
+      return "own program " + Command.shellLine(words);
     }
     return program instanceof Kselftest kselftest
         ? "kselftest " + kselftest.test()

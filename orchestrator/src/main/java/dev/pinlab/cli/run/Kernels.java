@@ -31,10 +31,12 @@ import dev.pinlab.store.VariantInfo.Status;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the variants of an experiment; one that fails does not keep the others from going on. */
@@ -42,22 +44,26 @@ final class Kernels {
   private final Sources sources;
   private final Map<Architecture, KernelBuilder> builders;
   private final Map<Architecture, Kselftests> selftests;
+  private final Set<String> directories;
   private final Path home;
 
   /**
    * Takes the project's directory, which patch files are named from where they lie in it.
    *
    * @param builders for the architectures of its variants
-   * @param selftests build the selftests of each variant's tree too, where there is one
+   * @param selftests build selftests of each variant's tree too
+   * @param directories those of which, see {@link Kselftests#of(PreparedSource, String)}
    */
   Kernels(
       Sources sources,
       Map<Architecture, KernelBuilder> builders,
       Map<Architecture, Kselftests> selftests,
+      Set<String> directories,
       Path home) {
     this.sources = sources;
     this.builders = Map.copyOf(builders);
     this.selftests = Map.copyOf(selftests);
+    this.directories = Set.copyOf(directories);
     this.home = home;
   }
 
@@ -65,7 +71,7 @@ final class Kernels {
    * A variant with what became of it.
    *
    * @param config text of its resolved .config, if it came to that
-   * @param selftests directory of those of its tree, if they were asked for
+   * @param selftests where those of its tree are that were asked for, by their directory there
    * @param uncommitted diff of what its work tree had beyond its commit, if it had anything
    */
   record Built(
@@ -73,8 +79,11 @@ final class Kernels {
       VariantInfo info,
       Optional<String> config,
       Optional<KernelImage> image,
-      Optional<Path> selftests,
+      Map<String, Path> selftests,
       Optional<Path> uncommitted) {
+    Built {
+      selftests = Map.copyOf(selftests);
+    }
 
     /**
      * Its kernel.
@@ -136,11 +145,11 @@ final class Kernels {
       config = builder.resolve(source, asked);
       stage.doing(variant.id(), "building " + tree.version());
       KernelImage image = builder.build(source, asked);
-      Optional<Path> tests = Optional.empty();
-      Kselftests selftest = selftests.get(variant.architecture());
-      if (selftest != null) {
+      Map<String, Path> tests = new HashMap<>();
+      for (String directory : directories) {
         stage.doing(variant.id(), "building selftests of " + tree.version());
-        tests = Optional.of(selftest.of(source));
+        Kselftests makes = Objects.requireNonNull(selftests.get(variant.architecture()));
+        tests.put(directory, makes.of(source, directory));
       }
       BuildInfo build =
           new BuildInfo(image.took().toMillis() / 1e3, image.cached() ? "hit" : "miss");
@@ -160,7 +169,7 @@ final class Kernels {
           info,
           Optional.ofNullable(config).map(ResolvedConfig::text),
           Optional.empty(),
-          Optional.empty(),
+          Map.of(),
           uncommitted(tree));
     }
   }

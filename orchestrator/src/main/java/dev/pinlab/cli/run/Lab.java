@@ -82,7 +82,7 @@ public final class Lab {
    */
   public Machine machine(Variant variant, Layout layout, Optional<Accel> accel)
       throws UserFailure, HostFailure, VariantFailure, InterruptedException {
-    List<Built> built = kernels(List.of(variant), false).build(List.of(variant), progress);
+    List<Built> built = kernels(List.of(variant), Set.of()).build(List.of(variant), progress);
     Path image = built.get(0).bootable().vmlinux();
     Path initramfs =
         Initramfs.withShell(home.resolve("guest-tests"), variant.architecture(), cache);
@@ -117,8 +117,10 @@ public final class Lab {
   /** The trials of an experiment with all that their guests need; none is made. */
   public List<Work> prepare(Experiment experiment, Optional<Accel> accel)
       throws UserFailure, HostFailure, InterruptedException {
+    Path programs = home.resolve("guest-tests");
+    OwnPrograms own = OwnPrograms.make(experiment, programs, cache, progress);
     List<Built> built = kernels(experiment).build(experiment.matrix().variants(), progress);
-    GuestFiles files = GuestFiles.make(home.resolve("guest-tests"), built, cache);
+    GuestFiles files = GuestFiles.make(programs, experiment, built, own, cache);
     Layout first = experiment.matrix().layouts().get(0);
     Accel chosen = accelerator(first, accel, built, files::alone).accel();
     return work(experiment, plan(experiment, built), built, files, chosen);
@@ -128,8 +130,10 @@ public final class Lab {
       throws UserFailure, HostFailure, InterruptedException {
     cache.sweep();
     Momentary.sweep();
+    Path programs = home.resolve("guest-tests");
+    OwnPrograms own = OwnPrograms.make(experiment, programs, cache, progress);
     List<Built> built = kernels(experiment).build(experiment.matrix().variants(), progress);
-    GuestFiles files = GuestFiles.make(home.resolve("guest-tests"), built, cache);
+    GuestFiles files = GuestFiles.make(programs, experiment, built, own, cache);
     Layout first = experiment.matrix().layouts().get(0);
     Acceleration accel = accelerator(first, request.accel(), built, files::alone);
     List<PlannedTrial> plan = plan(experiment, built);
@@ -138,7 +142,9 @@ public final class Lab {
             toolchains(experiment.matrix().variants()), accel, cache.root(), request);
     List<VariantInfo> variants = built.stream().map(Built::info).toList();
     RunMetadata metadata =
-        begin(directory, Provenance.of(experiment, variants, plan, accel, environment, home));
+        begin(
+            directory,
+            Provenance.of(experiment, own.first(), variants, plan, accel, environment, home));
     List<TrialRecord> before = RunDirectory.trials(directory.path());
     Set<Integer> done = Continuation.done(before);
     List<Work> work = work(experiment, plan, built, files, accel.accel());
@@ -161,20 +167,18 @@ public final class Lab {
   }
 
   private Kernels kernels(Experiment experiment) throws HostFailure, InterruptedException {
-    return kernels(experiment.matrix().variants(), GuestFiles.selftestsIn(experiment));
+    return kernels(experiment.matrix().variants(), GuestFiles.directoriesOf(experiment));
   }
 
-  private Kernels kernels(List<Variant> variants, boolean withSelftests)
+  private Kernels kernels(List<Variant> variants, Set<String> directories)
       throws HostFailure, InterruptedException {
     Map<Architecture, KernelBuilder> builders = new EnumMap<>(Architecture.class);
     Map<Architecture, Kselftests> selftests = new EnumMap<>(Architecture.class);
     for (Toolchain toolchain : toolchains(variants)) {
       builders.put(toolchain.architecture(), new KernelBuilder(cache, toolchain));
-      if (withSelftests) {
-        selftests.put(toolchain.architecture(), new Kselftests(cache, toolchain));
-      }
+      selftests.put(toolchain.architecture(), new Kselftests(cache, toolchain));
     }
-    return new Kernels(new Sources(cache), builders, selftests, home);
+    return new Kernels(new Sources(cache), builders, selftests, directories, home);
   }
 
   private static List<Toolchain> toolchains(List<Variant> variants)

@@ -3,6 +3,7 @@ package dev.pinlab.cli.run;
 
 import dev.pinlab.build.Toolchain;
 import dev.pinlab.cli.host.HostFacts;
+import dev.pinlab.guest.OwnProgram;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
@@ -34,6 +35,7 @@ final class Provenance {
 
   static RunMetadata of(
       Experiment experiment,
+      Map<String, OwnProgram> own,
       List<VariantInfo> variants,
       List<PlannedTrial> plan,
       Acceleration accel,
@@ -42,7 +44,7 @@ final class Provenance {
       throws HostFailure {
     return new RunMetadata(
         RunMetadata.SCHEMA,
-        experimentInfo(experiment, home),
+        experimentInfo(experiment, own, home),
         new Terms(
             experiment.matrix().baseline(),
             experiment.trials().leastBoots(),
@@ -85,8 +87,8 @@ final class Provenance {
     return new Environment(started, host, tools, request.command());
   }
 
-  private static ExperimentInfo experimentInfo(Experiment experiment, Path home)
-      throws HostFailure {
+  private static ExperimentInfo experimentInfo(
+      Experiment experiment, Map<String, OwnProgram> own, Path home) throws HostFailure {
     Map<String, String> layouts = new LinkedHashMap<>();
     experiment
         .matrix()
@@ -95,7 +97,9 @@ final class Provenance {
     Map<String, String> workloads = new LinkedHashMap<>();
     Map<String, String> programs = new LinkedHashMap<>();
     for (Workload workload : experiment.matrix().workloads()) {
-      workloads.put(workload.id(), Described.workload(workload));
+      OwnProgram program = own.get(workload.id());
+      String which = program == null ? "" : ", sha256 " + Digest.abbreviate(program.sha256());
+      workloads.put(workload.id(), Described.workload(workload) + which);
       programs.put(workload.id(), workload.program().name());
     }
     try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pinlab.Workloads;
+import dev.pinlab.guest.OwnProgram;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Digest;
 import dev.pinlab.spec.Backing;
@@ -19,6 +20,7 @@ import dev.pinlab.spec.Kselftest;
 import dev.pinlab.spec.Layout;
 import dev.pinlab.spec.Matrix;
 import dev.pinlab.spec.Metric;
+import dev.pinlab.spec.Own;
 import dev.pinlab.spec.Pinners;
 import dev.pinlab.spec.Press;
 import dev.pinlab.spec.Trials;
@@ -53,6 +55,11 @@ class ProvenanceTest {
   }
 
   private RunMetadata of(Layout layout, Workload workload) throws HostFailure {
+    return of(layout, workload, Map.of());
+  }
+
+  private RunMetadata of(Layout layout, Workload workload, Map<String, OwnProgram> own)
+      throws HostFailure {
     Experiment experiment =
         new Experiment(
             file,
@@ -63,6 +70,7 @@ class ProvenanceTest {
             new Gate(.05, .1, List.of(Metric.OOM)));
     return Provenance.of(
         experiment,
+        own,
         List.of(),
         List.of(),
         new Acceleration(Accel.TCG, "no /dev/kvm"),
@@ -147,8 +155,25 @@ class ProvenanceTest {
     Workload cow = new Workload("held", new Kselftest("cow"));
 
     assertThat(of(CMA, cow).experiment().workloads()).containsEntry("held", "kselftest cow");
-    assertThat(of(CMA, cow).isSelftest("held")).isTrue();
-    assertThat(of(CMA, PLAIN.as("held")).isSelftest("held")).isFalse();
+    assertThat(of(CMA, cow).isTest("held")).isTrue();
+    assertThat(of(CMA, PLAIN.as("held")).isTest("held")).isFalse();
+  }
+
+  @Test
+  void a_program_of_ones_own_is_told_with_its_arguments_and_what_it_was() throws Exception {
+    Own asked = new Own(home.resolve("mine.sh"), Own.Kind.SCRIPT, List.of("--size=8M", "a b"));
+    Workload mine = new Workload("held", asked);
+    String one = mine(mine, "exit 0\n");
+    String other = mine(mine, "exit 1\n");
+
+    assertThat(one).matches("own program mine.sh --size=8M 'a b', sha256 [0-9a-f]{16}");
+    assertThat(other).startsWith("own program mine.sh ").isNotEqualTo(one);
+  }
+
+  private String mine(Workload workload, String script) throws Exception {
+    Path program = Files.writeString(home.resolve("mine.sh"), script);
+    var own = Map.of("held", new OwnProgram(program, List.of()));
+    return String.valueOf(of(CMA, workload, own).experiment().workloads().get("held"));
   }
 
   @Test

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.build;
+
+import dev.pinlab.kconfig.KernelMake;
+import dev.pinlab.process.Command;
+import dev.pinlab.process.Finished;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Programs;
+import dev.pinlab.source.VariantFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tests of one directory of a tree's selftests, as its Makefile names them to {@code lib.mk}.
+ * What does not build is left out, and stays in the list of what is to be run.
+ *
+ * @param make how that Makefile is called
+ * @param made where it puts programs
+ */
+record DirectoryOfTests(KernelMake make, Path made) {
+  /** The names of the tests, a line each, in the order in which they are run. */
+  static final String LIST = ".list";
+
+  private static final Logger LOG = LoggerFactory.getLogger(DirectoryOfTests.class);
+  private static final Duration TIMEOUT = Duration.ofMinutes(20);
+  private static final int MOST = 1000;
+
+  /** A goal that the Makefile does not have, in its last lines all variables are known. */
+  private static final String GOAL = "pinlab-names";
+
+  private static final String NAMES =
+      GOAL
+          + ": ; @printf 'program %s\\n' $(notdir $(TEST_GEN_PROGS) $(TEST_CUSTOM_PROGS));"
+          + " printf 'script %s\\n' $(TEST_PROGS);"
+          + " printf 'file %s\\n' $(notdir $(TEST_GEN_FILES) $(TEST_GEN_PROGS_EXTENDED));"
+          + " printf 'data %s\\n' $(TEST_PROGS_EXTENDED) $(TEST_FILES)";
+
+  private static final Pattern NAMED =
+      Pattern.compile("(program|script|file|data) ([A-Za-z0-9_][A-Za-z0-9_.+-]{0,119})");
+
+  /**
+   * What the Makefile names.
+   *
+   * @param programs that are tests
+   * @param scripts that are tests
+   * @param files that are made, for tests to use
+   * @param data that is there, for tests to use
+   */
+  private record Named(
+      Set<String> programs, Set<String> scripts, Set<String> files, Set<String> data) {}
+
+  /** Puts into a directory what a guest needs. */
+  void into(Path directory) throws VariantFailure, HostFailure, IOException, InterruptedException {
+    Named named = names();
+    List<String> goals =
+        Stream.concat(named.programs().stream(), named.files().stream())
+            .distinct()
+            .map(name -> made.resolve(name).toString())
+            .toList();
+    if (!goals.isEmpty()) {
+      build(goals);
+    }
+    for (String goal : goals) {
+      if (Files.isRegularFile(Path.of(goal))) {
+        strip(Path.of(goal), directory);
+      }
+    }
+    for (Set<String> copied : List.of(named.scripts(), named.data())) {
+      for (String name : copied) {
+        copy(make.source().resolve(name), directory);
+      }
+    }
+    Files.write(directory.resolve(LIST), tests(named));
+  }
+
+  /**
+   * Where a script alone runs what is made, as in mm, that asks for bash and decides by itself what
+   * to run: what is made are the tests.
+   */
+  private static List<String> tests(Named named) {
+    Set<String> tests = new LinkedHashSet<>(named.programs());
+    tests.addAll(tests.isEmpty() && !named.files().isEmpty() ? named.files() : named.scripts());
+    return tests.stream().limit(MOST).toList();
+  }
+
+  private Named names() throws VariantFailure, HostFailure, InterruptedException {
+    Finished names = Programs.run(make.command(TIMEOUT, List.of("--eval=" + NAMES, GOAL)));
+    KernelBuilder.judge(names, "selftests of the tree: ");
+    Named named =
+        new Named(
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>());
+    for (String line : names.stdout().lines().toList()) {
+      Matcher matcher = NAMED.matcher(line);
+      if (matcher.matches()) {
+        Set<String> of =
+            switch (matcher.group(1)) {
+              case "program" -> named.programs();
+              case "script" -> named.scripts();
+              case "file" -> named.files();
+              default -> named.data();
+            };
+        of.add(matcher.group(2));
+      }
+    }
+    return named;
+  }
+
+  /** A test may need a library that this host does not have; the others do without. */
+  private void build(List<String> goals) throws VariantFailure, HostFailure, InterruptedException {
+    List<String> arguments =
+        new ArrayList<>(List.of("-k", "-j" + Runtime.getRuntime().availableProcessors()));
+    arguments.addAll(goals);
+    Command command = make.command(TIMEOUT, arguments);
+    Finished built = Programs.run(command.with(java.util.Map.of("TMPDIR", made.toString())));
+    boolean any = goals.stream().anyMatch(goal -> Files.isRegularFile(Path.of(goal)));
+    if (!built.ok()) {
+      LOG.info("selftests that do not build: {}", built.tail());
+    }
+    if (!any) {
+      KernelBuilder.judge(built, "selftests of the tree: ");
+    }
+  }
+
+  private static void strip(Path from, Path directory)
+      throws HostFailure, IOException, InterruptedException {
+    Path to = directory.resolve(from.getFileName());
+    Finished strip =
+        Programs.run(Command.of(TIMEOUT, "strip", "-o", to.toString(), from.toString()));
+    if (!strip.ok()) {
+      copy(from, directory);
+    }
+  }
+
+  private static void copy(Path from, Path directory) throws IOException {
+    if (Files.isRegularFile(from)) {
+      Path to = directory.resolve(from.getFileName());
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+      to.toFile().setExecutable(true);
+    }
+  }
+}
