@@ -30,7 +30,7 @@ class SpecMistakesTest {
     bench.write("experiments/a tool.sh", "true\n");
     bench.write("experiments/linked", new Elves().linked().bytes());
     bench.write("experiments/part", new Elves().type(1).bytes());
-    bench.write("experiments/foreign", new Elves().machine(183).bytes());
+    bench.write("experiments/foreign", new Elves().machine(243).bytes());
   }
 
   @TestFactory
