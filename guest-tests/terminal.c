@@ -23,6 +23,7 @@
 
 #include "lib/knob.h"
 #include "lib/report.h"
+#include "lib/trace.h"
 #include "lib/wire.h"
 
 #define PORT_NAME "pinlab.terminal"
@@ -45,6 +46,7 @@
 /* What the host says. */
 enum {
 	ENVIRONMENT = 'v',	/* NAME=VALUE */
+	TRACE = 't',		/* events to record */
 	WINDOW = 'w',		/* rows and columns in two bytes each: a terminal */
 	RUN = 'r',		/* the command; empty for a shell */
 	INPUT = 'i',		/* empty at its end */
@@ -56,6 +58,8 @@ enum {
 	OUTPUT = 'o',
 	ERRORS = 'e',
 	EXIT = 'x',		/* a byte of exit status, a byte of signal */
+	RECORDS = 't',		/* lines of ftrace's */
+	NO_EVENT = 'n',		/* the kernel has none of that name */
 };
 
 /* The shell, and this program's ends of what it reads and writes; -1 when closed. */
@@ -66,6 +70,9 @@ static struct {
 	bool ended;
 	int status;
 } shell = { .input = -1, .output = -1, .errors = -1 };
+
+/* What the kernel records; -1 when nothing was asked for. */
+static int records = -1;
 
 static struct winsize window(void)
 {
@@ -157,6 +164,24 @@ static void start_shell(const struct winsize *size)
 		close(ends[i]);
 }
 
+/* The host asks for what the kernel may not have, and then wants nothing more. */
+static void record_events(void)
+{
+	static unsigned char bytes[WIRE_HEADER + CHUNK];
+	size_t length = wire_length();
+
+	if (!trace_add(wire_text())) {
+		if (records < 0)
+			records = trace_open();
+		return;
+	}
+	if (length > CHUNK)
+		length = CHUNK;
+	memcpy(bytes + WIRE_HEADER, wire_text(), length);
+	wire_send(NO_EVENT, bytes, length);
+	report_fail("terminal: no event %s", wire_text());
+}
+
 /* What the host says first: what to run and how. */
 static void take_orders(void)
 {
@@ -167,6 +192,9 @@ static void take_orders(void)
 		switch (wire_kind()) {
 		case ENVIRONMENT:
 			putenv(strdup(wire_text()));
+			break;
+		case TRACE:
+			record_events();
 			break;
 		case WINDOW:
 			size = window();
@@ -290,10 +318,11 @@ static void relay(int signals)
 			{ shell.output, POLLIN, 0 },
 			{ shell.errors, POLLIN, 0 },
 			{ signals, POLLIN, 0 },
+			{ records, POLLIN, 0 },
 		};
 		size_t passed = 0;
 
-		if (!poll(fds, 5, shell.ended ? STRAGGLERS_MS : -1))
+		if (!poll(fds, 6, shell.ended ? STRAGGLERS_MS : -1))
 			break;
 		if (fds[0].revents && !wire_receive())
 			exit(EXIT_SUCCESS);
@@ -305,8 +334,18 @@ static void relay(int signals)
 			passed += pass_on(&shell.errors, ERRORS);
 		if (fds[4].revents)
 			reap(signals);
+		if (fds[5].revents)
+			pass_on(&records, RECORDS);
 		late += shell.ended ? passed : 0;
 	}
+}
+
+/* What was recorded and not read yet; nothing comes to it any more. */
+static void pass_on_records(void)
+{
+	trace_stop();
+	while (records >= 0 && pass_on(&records, RECORDS))
+		;
 }
 
 /* The last word, and then the host has heard everything before it. */
@@ -341,6 +380,8 @@ int main(void)
 	signals = catch_children();
 	take_orders();
 	relay(signals);
+	if (records >= 0)
+		pass_on_records();
 	say_exit();
 	return EXIT_SUCCESS;
 }

@@ -91,11 +91,7 @@ record Notes(Gate gate, long family, boolean sequential) {
 
   /** The fewest boots an arm whose smallest two-sided p, 2 / C(2n, n), passes Holm's first step. */
   int boots() {
-    int boots = Verdict.FEWEST_BOOTS;
-    while (smallest(boots) >= gate.alpha() / family) {
-      boots++;
-    }
-    return boots;
+    return FewestBoots.of(gate.alpha(), family);
   }
 
   /** The smallest two-sided p that {@code boots} boots an arm can give: .0022 for 6. */

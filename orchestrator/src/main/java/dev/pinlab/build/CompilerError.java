@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.build;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,6 +39,8 @@ final class CompilerError {
   /** A line of the source, as gcc shows it below a message. */
   private static final Pattern QUOTED = Pattern.compile("\\s*\\d* \\|");
 
+  private static final int MOST_LINES = 12;
+
   private CompilerError() {}
 
   /** One line: file, line and message of the first error, as near as the tools say it. */
@@ -51,6 +54,20 @@ final class CompilerError {
         .filter(Matcher::find)
         .map(found -> found.group(1))
         .findFirst();
+  }
+
+  /** The messages of the compiler with the lines of source that it shows, a dozen lines at most. */
+  static List<String> lines(String output) {
+    List<String> lines = new ArrayList<>();
+    boolean shown = false;
+    for (String line : output.lines().toList()) {
+      boolean error = GCC.matcher(line).matches();
+      shown = error || (shown && QUOTED.matcher(line).lookingAt());
+      if (shown && lines.size() < MOST_LINES) {
+        lines.add(line.startsWith("../") ? line.substring(3) : line);
+      }
+    }
+    return lines;
   }
 
   /** The line that says what the host ran out of or lacks, so that the source is not to blame. */

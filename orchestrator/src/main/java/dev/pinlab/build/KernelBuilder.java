@@ -164,7 +164,10 @@ public final class KernelBuilder {
     if (make.timedOut() || make.exit() != MAKE_FAILED || host.isPresent()) {
       throw new HostFailure(what + make.describe() + ": " + host.orElse(lastLine(make)));
     }
-    throw new VariantFailure(BUILD, what + CompilerError.first(output).orElse(lastLine(make)));
+    throw new VariantFailure(
+        BUILD,
+        what + CompilerError.first(output).orElse(lastLine(make)),
+        CompilerError.lines(output));
   }
 
   private static String lastLine(Finished make) {

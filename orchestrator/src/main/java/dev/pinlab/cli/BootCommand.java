@@ -2,13 +2,16 @@
 package dev.pinlab.cli;
 
 import dev.pinlab.cli.boot.Choice;
+import dev.pinlab.cli.boot.Debugging;
 import dev.pinlab.cli.boot.GuestUse;
+import dev.pinlab.cli.boot.Tracing;
 import dev.pinlab.cli.boot.User;
+import dev.pinlab.cli.run.Lab;
 import dev.pinlab.cli.terminal.Terminal;
+import dev.pinlab.process.HostFailure;
 import dev.pinlab.process.Tty;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.vm.Accel;
-import dev.pinlab.vm.Machine;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,6 +104,28 @@ final class BootCommand implements Callable<Integer> {
       description = "keep the kernel's console there (default: only of one that crashes)")
   private @Nullable Path console;
 
+  @Option(
+      names = "--gdb",
+      description =
+          "a kernel with debug info, and a socket for gdb: the command to attach is printed")
+  private boolean gdb;
+
+  @Option(names = "--wait", description = "with --gdb: no instruction before gdb says so")
+  private boolean wait;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "EVENT",
+      description =
+          "record events of the kernel, such as migrate:mm_migrate_pages or cma; may be repeated")
+  private List<String> events = List.of();
+
+  @Option(
+      names = "--trace-to",
+      paramLabel = "FILE",
+      description = "where the records go (default: pinlab-trace-TIME.txt here)")
+  private @Nullable Path traceFile;
+
   BootCommand(Experimenter experimenter, Terminal terminal, InputStream in) {
     this.experimenter = experimenter;
     this.terminal = terminal;
@@ -110,6 +135,7 @@ final class BootCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     String line = line();
+    check();
     RunOptions options = new RunOptions();
     options.arch = arch;
     options.variants = variant.map(List::of).orElse(List.of());
@@ -117,7 +143,7 @@ final class BootCommand implements Callable<Integer> {
     Experiment experiment = experimenter.load(spec, options);
     Choice choice = Choice.of(experiment, variant, layout);
     Optional<Tty> tty = line.isEmpty() ? Tty.ofInput() : Optional.empty();
-    Machine machine = experimenter.machine(experiment, choice, Optional.ofNullable(accel));
+    Lab.Bootable guest = experimenter.bootable(choice, Optional.ofNullable(accel), gdb);
     boolean asked = variant.isPresent() && layout.isPresent();
     terminal.err().println("pinlab: " + choice.describe(asked));
     GuestUse use =
@@ -126,8 +152,49 @@ final class BootCommand implements Callable<Integer> {
             environment(choice),
             Optional.ofNullable(timeout),
             Optional.ofNullable(console),
+            debugging(guest),
+            tracing(experiment),
             experiment.trials().seed());
-    return use.begin(machine, new User(in, terminal.out(), terminal.err(), tty));
+    return use.begin(guest.machine(), new User(in, terminal.out(), terminal.err(), tty));
+  }
+
+  private Optional<Debugging> debugging(Lab.Bootable guest) throws HostFailure {
+    if (!gdb) {
+      return Optional.empty();
+    }
+    Path debugInfo =
+        guest
+            .debugInfo()
+            .orElseThrow(
+                () ->
+                    new HostFailure(
+                        guest.machine().kernel()
+                            + ": its debug info is not beside it; delete the directory, and it is made again"));
+    return Optional.of(new Debugging(debugInfo, wait));
+  }
+
+  private void check() {
+    if (wait && !gdb) {
+      throw new ParameterException(self.commandLine(), "--wait is for gdb; add --gdb");
+    }
+    if (traceFile != null && events.isEmpty()) {
+      throw new ParameterException(self.commandLine(), "--trace-to needs --trace EVENT");
+    }
+    for (String event : events) {
+      if (!Tracing.isEvent(event)) {
+        throw new ParameterException(
+            self.commandLine(),
+            "--trace: '" + event + "' is not an event such as migrate:mm_migrate_pages or cma");
+      }
+    }
+  }
+
+  private Optional<Tracing> tracing(Experiment experiment) {
+    if (events.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = traceFile == null ? RunPlace.newFile(experiment, "pinlab-trace") : traceFile;
+    return Optional.of(new Tracing(events, file));
   }
 
   /** The words as one line, as ssh(1) makes one of them; empty when there are none. */

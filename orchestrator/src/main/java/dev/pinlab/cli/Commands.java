@@ -63,6 +63,10 @@ final class Commands {
             "find the commit of a git tree that made pins fail more or stay behind",
             () -> new BisectCommand(parts.experimenter(), surroundings.home())),
         new Entry(
+            "watch",
+            "measure a work tree anew each time that a file of it is saved",
+            () -> new WatchCommand(parts.experimenter())),
+        new Entry(
             "run",
             "run an experiment file: build its kernels, boot them, compare",
             () -> new RunCommand(parts.experimenter())));

@@ -6,6 +6,7 @@ import dev.pinlab.analysis.Verdict;
 import dev.pinlab.cli.ab.Candidates;
 import dev.pinlab.cli.bisect.Search;
 import dev.pinlab.cli.boot.Choice;
+import dev.pinlab.cli.boot.Debugging;
 import dev.pinlab.cli.host.HostFacts;
 import dev.pinlab.cli.host.HostSetup;
 import dev.pinlab.cli.host.Purpose;
@@ -15,6 +16,11 @@ import dev.pinlab.cli.run.Lab;
 import dev.pinlab.cli.run.Rendering;
 import dev.pinlab.cli.run.Request;
 import dev.pinlab.cli.terminal.Progress;
+import dev.pinlab.cli.terminal.Terminal;
+import dev.pinlab.cli.watch.Pinned;
+import dev.pinlab.cli.watch.QuietProgress;
+import dev.pinlab.cli.watch.Rounds;
+import dev.pinlab.cli.watch.Watch;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.report.BisectionHistory;
@@ -23,6 +29,7 @@ import dev.pinlab.report.wording.Warnings;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.Sources;
 import dev.pinlab.source.VariantFailure;
+import dev.pinlab.source.WorkTree;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Host;
 import dev.pinlab.spec.Locations;
@@ -32,21 +39,24 @@ import dev.pinlab.spec.Sides;
 import dev.pinlab.spec.Specs;
 import dev.pinlab.spec.Tree;
 import dev.pinlab.spec.UserFailure;
+import dev.pinlab.spec.Variant;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.vm.Accel;
-import dev.pinlab.vm.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What the commands that work on experiments have in common. */
 final class Experimenter {
   /** Name of experiments that nobody wrote a file for. */
   private static final String AB = "ab";
+
+  private static final String WATCH = "watch";
 
   private static final Purpose[] RUN = {
     Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS, Purpose.BUILD_GUESTS, Purpose.BOOT_GUESTS
@@ -163,6 +173,41 @@ final class Experimenter {
     }
   }
 
+  /**
+   * Measures an experiment each time that somebody saves a file of its trees, until Ctrl-C.
+   *
+   * @param asked a work tree in the place of the experiment's variants
+   * @param command the words that ask for it, without those of the options
+   */
+  ExitCode watch(Path spec, Optional<Sides.Asked> asked, RunOptions options, List<String> command)
+      throws UserFailure, HostFailure, IOException, InterruptedException {
+    Experiment loaded =
+        asked.isPresent() ? compare(spec, asked.get(), false, options) : load(spec, options);
+    if (options.boots == null) {
+      options.boots = Pinned.boots(loaded);
+      loaded = loaded.select(options.selection());
+    }
+    Sources sources = new Sources(new Cache(surroundings.cache()));
+    Experiment experiment = Pinned.of(loaded, sources);
+    List<WorkTree> trees = Pinned.workTrees(experiment);
+    Path out =
+        RunPlace.of(experiment.asking(WATCH, experiment.question(), experiment.matrix()), options);
+    RunDirectory.requireFit(out, false);
+    setup.ensure(needed(experiment, RUN));
+    Terminal terminal = surroundings.terminal();
+    String words = Command.shellLine(Again.words(command, options));
+    Consumer<String> say = terminal.out()::println;
+    new Watch(
+            trees,
+            new Rounds(experiment, request(out, options, words), say),
+            lab(),
+            new Lab(surroundings.home(), surroundings.cache(), new QuietProgress()),
+            say,
+            failure -> terminal.err().println("pinlab: " + Blame.of(failure).message()))
+        .untilInterrupted();
+    return ExitCode.FINE;
+  }
+
   private static Request request(Path out, RunOptions options, String command) {
     return new Request(
         out,
@@ -186,25 +231,36 @@ final class Experimenter {
     return all ? ExitCode.FINE : ExitCode.PATCH;
   }
 
-  /** A guest for somebody to use, its kernel built now if it is not in the cache. */
-  Machine machine(Experiment experiment, Choice choice, Optional<Accel> accel)
+  /**
+   * A guest for somebody to use, its kernel built now if it is not in the cache.
+   *
+   * @param debug whether its kernel is to have debug info
+   */
+  Lab.Bootable bootable(Choice choice, Optional<Accel> accel, boolean debug)
       throws UserFailure, HostFailure, VariantFailure, InterruptedException {
-    Set<Purpose> purposes = needed(experiment, RUN);
+    Set<Purpose> purposes = needed(List.of(choice.variant()), RUN);
     purposes.add(Purpose.USE_GUESTS);
     setup.ensure(purposes);
-    return lab().machine(choice.variant(), choice.layout(), accel);
+    Path fragment = surroundings.home().resolve("kernel-configs").resolve(Debugging.FRAGMENT);
+    Variant variant = debug ? Debugging.debuggable(choice.variant(), fragment) : choice.variant();
+    return lab().bootable(variant, choice.layout(), accel);
   }
 
   private static Set<Purpose> needed(Experiment experiment, Purpose... always) {
-    Set<Purpose> purposes = EnumSet.copyOf(List.of(always));
+    Set<Purpose> purposes = needed(experiment.matrix().variants(), always);
     if (GuestFiles.selftestsIn(experiment)) {
       purposes.add(Purpose.BUILD_SELFTESTS);
     }
-    if (experiment.matrix().variants().stream().anyMatch(v -> !v.architecture().isHosts())) {
-      purposes.add(Purpose.CROSS_BUILD);
-    }
     if (GuestFiles.scriptsIn(experiment)) {
       purposes.add(Purpose.RUN_SCRIPTS);
+    }
+    return purposes;
+  }
+
+  private static Set<Purpose> needed(List<Variant> variants, Purpose... always) {
+    Set<Purpose> purposes = EnumSet.copyOf(List.of(always));
+    if (variants.stream().anyMatch(variant -> !variant.architecture().isHosts())) {
+      purposes.add(Purpose.CROSS_BUILD);
     }
     return purposes;
   }

@@ -30,6 +30,13 @@ final class RunPlace {
     return runs.resolve(name + "-" + LocalDateTime.now(ZoneOffset.UTC).format(TIME));
   }
 
+  /** Where a single file goes that nobody named: here, but at home when here is a tree. */
+  static Path newFile(Experiment experiment, String name) {
+    String file = newRun(name).getFileName() + ".txt";
+    Path home = Path.of(System.getProperty("user.home", ""));
+    return inTree(experiment) ? home.resolve(file) : Path.of(file);
+  }
+
   /** Where a run goes, or is. */
   static Path of(Experiment experiment, RunOptions options) throws UserFailure, IOException {
     if (options.out != null) {
@@ -54,13 +61,15 @@ final class RunPlace {
    * Where runs go: here, but at home when here is a tree of the experiment's, to keep that clean.
    */
   private static Path runs(Experiment experiment) {
+    return inTree(experiment) ? Path.of(System.getProperty("user.home", "")).resolve(RUNS) : RUNS;
+  }
+
+  private static boolean inTree(Experiment experiment) {
     Path here = Path.of("").toAbsolutePath();
-    boolean inTree =
-        experiment.matrix().variants().stream()
-            .map(variant -> directory(variant.tree()))
-            .flatMap(Optional::stream)
-            .anyMatch(here::startsWith);
-    return inTree ? Path.of(System.getProperty("user.home", "")).resolve(RUNS) : RUNS;
+    return experiment.matrix().variants().stream()
+        .map(variant -> directory(variant.tree()))
+        .flatMap(Optional::stream)
+        .anyMatch(here::startsWith);
   }
 
   private static Optional<Path> directory(Tree tree) {

@@ -53,6 +53,15 @@ public final class Sources {
     return git.between(from, to);
   }
 
+  /** The same tree for good: a revision that may move, such as HEAD, is named by its commit. */
+  public Tree pinned(Tree tree) throws TreeFailure, HostFailure, InterruptedException {
+    if (!(tree instanceof Tree.Git named) || named.revision().isEmpty()) {
+      return tree;
+    }
+    return new Tree.Git(
+        named.directory(), GitTrees.hash(Git.onRepository(named.directory()), named));
+  }
+
   /** The tree, a {@code debian:} tree in the newest version that Debian has now. */
   public PristineSource refresh(Tree tree) throws TreeFailure, HostFailure, InterruptedException {
     return fetch(tree, true);

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,7 @@ public final class Guest implements AutoCloseable {
   private final AtomicReference<GuestEnd.@Nullable Reason> reason = new AtomicReference<>();
   private final CompletableFuture<Duration> resumed = new CompletableFuture<>();
 
-  /** Whether QEMU was told to stop the guest, which is then no event. */
+  /** Whether somebody else may stop the guest, which is then no event. */
   private volatile boolean stopping;
 
   private Heard.@Nullable End end;
@@ -103,6 +104,28 @@ public final class Guest implements AutoCloseable {
         wires -> QemuCommand.argv(wires.within(machine), wires.sockets()),
         0,
         lifetime);
+  }
+
+  /**
+   * Starts a guest with a terminal that a debugger may stop, and let go on, at any time.
+   *
+   * @throws HostFailure when QEMU does not start
+   */
+  public static Guest debugged(Machine machine, DebugStub stub, Duration lifetime)
+      throws HostFailure, InterruptedException {
+    Guest guest =
+        launch(
+            Sockets::withTerminal,
+            machine,
+            wires ->
+                Stream.concat(
+                        QemuCommand.argv(wires.within(machine), wires.sockets()).stream(),
+                        stub.words().stream())
+                    .toList(),
+            0,
+            lifetime);
+    guest.stopping = true;
+    return guest;
   }
 
   /**

@@ -137,6 +137,11 @@ public final class QemuCommand {
     return List.of("-chardev", socket("qmp", sockets.qmp()), "-mon", "chardev=qmp,mode=control");
   }
 
+  /** The words for a server of gdb's protocol, the one socket that QEMU itself listens on. */
+  static List<String> debugger(Path path) {
+    return List.of("-chardev", socket("gdb", path) + ",server=on,wait=off", "-gdb", "chardev:gdb");
+  }
+
   private static String socket(String id, Path path) {
     return "socket,id=" + id + ",path=" + escaped(path);
   }

@@ -25,6 +25,31 @@ class CompilerErrorTest {
   }
 
   @Test
+  void whoever_has_to_mend_them_gets_all_errors_with_the_lines_of_source() {
+    String output =
+        """
+        ../mm/gup.c: In function 'pin':
+        ../mm/gup.c:7:5: warning: unused variable 'y' [-Wunused-variable]
+            7 |  int y;
+        ../mm/gup.c:12:9: error: 'x' undeclared (first use in this function)
+           12 |  return x;
+              |         ^
+        ../mm/gup.c:12:9: note: each undeclared identifier is reported only once
+        ../mm/gup.c:14:1: error: something else
+        make[3]: *** [../scripts/Makefile.build:286: mm/gup.o] Error 1
+        """;
+
+    assertThat(CompilerError.lines(output))
+        .containsExactly(
+            "mm/gup.c:12:9: error: 'x' undeclared (first use in this function)",
+            "   12 |  return x;",
+            "      |         ^",
+            "mm/gup.c:14:1: error: something else");
+    assertThat(CompilerError.lines("mm/a.c:1:1: error: x\n".repeat(50))).hasSize(12);
+    assertThat(CompilerError.lines("make: *** [Makefile:1180: vmlinux] Error 1\n")).isEmpty();
+  }
+
+  @Test
   void an_error_without_a_column_and_one_that_is_fatal_are_errors_too() {
     assertThat(CompilerError.first("../mm/a.S:3: error: bad instruction\n"))
         .contains("mm/a.S:3: error: bad instruction");

@@ -57,7 +57,7 @@ class BootCommandIT {
           never:   {patches: [never.patch]}
         layouts:
           movable: {memory: 256M, cpus: 1, movablecore: 128M}
-          cma:     {memory: 256M, cpus: 2, cma: 128M}
+          cma:     {memory: 256M, cpus: 2, cma: 160M}
         workloads:
           quiet: {program: pin-longterm, via: io_uring, size: 1M, attempts: 3}
         trials: {boots: 1}
@@ -183,6 +183,46 @@ class BootCommandIT {
 
     assertThat(text(out)).isEqualTo("one\nnot a tty\n");
     assertThat(text(err)).endsWith(" choose others\ntwo 1\n");
+  }
+
+  @Test
+  void events_of_the_kernel_are_recorded_into_a_file_on_the_host() throws Exception {
+    Path trace = directory.resolve("trace.txt");
+
+    int exit =
+        boot(
+            "--layout",
+            "cma",
+            "--trace",
+            "migrate:mm_migrate_pages",
+            "--trace",
+            "cma",
+            "--trace-to",
+            trace.toString(),
+            "--",
+            "pin-longterm --via=io_uring --size=1048576 --attempts=3"
+                + " --hold-pages=16 >&2; echo told");
+
+    assertThat(text(out)).isEqualTo("told\n");
+    assertThat(exit).isZero();
+    List<String> lines = text(trace).lines().toList();
+    assertThat(lines)
+        .filteredOn(line -> line.contains(" mm_migrate_pages: nr_succeeded="))
+        .hasSizeGreaterThanOrEqualTo(3)
+        .allSatisfy(line -> assertThat(line).contains("pin-longterm-"));
+    assertThat(text(err)).endsWith("\npinlab: trace: " + trace + ", " + lines.size() + " lines\n");
+  }
+
+  @Test
+  void an_event_that_the_kernel_has_not_is_one_line_and_leaves_no_file() throws Exception {
+    Path trace = directory.resolve("trace.txt");
+
+    int exit = boot("--trace", "no:such", "--trace-to", trace.toString(), "--", "echo never");
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(text(out)).isEmpty();
+    assertThat(text(err)).contains("\npinlab: --trace: this kernel has no event \"no:such\"; ");
+    assertThat(trace).doesNotExist();
   }
 
   @Test

@@ -37,6 +37,12 @@ class BootCommandTest {
         Arguments.of(
             List.of("policies.yaml", "--accel", "xen"),
             "Invalid value for option '--accel': 'xen' is not auto, kvm or tcg;" + HELP),
+        Arguments.of(List.of("policies.yaml", "--wait"), "--wait is for gdb; add --gdb;" + HELP),
+        Arguments.of(
+            List.of("policies.yaml", "--trace-to", "x"), "--trace-to needs --trace EVENT;" + HELP),
+        Arguments.of(
+            List.of("policies.yaml", "--trace", "cma", "--trace", "a b"),
+            "--trace: 'a b' is not an event such as migrate:mm_migrate_pages or cma;" + HELP),
         Arguments.of(
             List.of("policies.yaml", "--varaint", "v4"),
             "Unknown option: '--varaint'; did you mean --variant?" + HELP),
@@ -84,7 +90,7 @@ class BootCommandTest {
 
     assertThat(pinlab.real().run("boot", "--help")).isZero();
 
-    assertThat(pinlab.out())
+    assertThat(pinlab.out().replaceAll("\\s+", " "))
         .contains(
             "[--] SPEC [COMMAND...]", "Ctrl-] ends it at once", "124 when --timeout ended it");
     assertThat(pinlab.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(101));

@@ -40,6 +40,13 @@ final class PlantedHistory {
     return history.repository;
   }
 
+  /** Makes one of Debian's tree alone. */
+  static Path beginningIn(Path work) throws Exception {
+    PlantedHistory history = new PlantedHistory(work);
+    history.begin();
+    return history.repository;
+  }
+
   private void begin() throws Exception {
     Path tree =
         new Sources(Real.cache())

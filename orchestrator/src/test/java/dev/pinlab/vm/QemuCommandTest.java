@@ -83,6 +83,16 @@ class QemuCommandTest {
   }
 
   @Test
+  void a_debugger_finds_a_socket_that_qemu_listens_on() {
+    assertThat(QemuCommand.debugger(Path.of("/tmp/a,b/gdb")))
+        .containsExactly(
+            "-chardev",
+            "socket,id=gdb,path=/tmp/a,,b/gdb,server=on,wait=off",
+            "-gdb",
+            "chardev:gdb");
+  }
+
+  @Test
   void the_whole_kernel_command_line_is_one_word() {
     assertThat(after(argv(MACHINE), "-append")).endsWith(" cma=320M gup.migrate_max=3");
   }

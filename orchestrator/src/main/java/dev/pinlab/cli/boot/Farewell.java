@@ -16,6 +16,15 @@ import java.util.Optional;
  * @param crash whether the kernel failed, so that its console is worth reading
  */
 record Farewell(int exit, Optional<String> line, boolean crash) {
+  /** As every mistake of the user's. */
+  private static final int MISTAKE = 2;
+
+  /** 128 + SIGKILL. */
+  private static final int KILLED = 137;
+
+  /** What QEMU says when gdb's {@code kill} ends it. */
+  private static final String BY_DEBUGGER = "Terminated via GDBstub";
+
   /** As a trial that is worse: the kernel did not let the command end. */
   private static final int FAILED = 1;
 
@@ -50,6 +59,12 @@ record Farewell(int exit, Optional<String> line, boolean crash) {
     if (parting instanceof Parting.Unread) {
       return new Farewell(UNREAD, splat, splat.isPresent());
     }
+    if (parting instanceof Parting.NoSuchEvent unknown) {
+      String line =
+          "--trace: this kernel has no event \"%s\"; /sys/kernel/tracing/available_events of its guest lists those that it has"
+              .formatted(SafeText.ascii(unknown.event()));
+      return new Farewell(MISTAKE, Optional.of(line), false);
+    }
     if (parting instanceof Parting.NotBooted late) {
       String line = "the guest did not boot within " + late.limit().toSeconds() + " s";
       return new Farewell(FAILED, splat.or(() -> Optional.of(line)), true);
@@ -59,6 +74,9 @@ record Farewell(int exit, Optional<String> line, boolean crash) {
   }
 
   private static Farewell gone(GuestEnd end, ConsoleLog log, boolean shell) throws HostFailure {
+    if (end.words().contains(BY_DEBUGGER)) {
+      return new Farewell(KILLED, Optional.of("the debugger ended the guest"), false);
+    }
     if (end.hostsFault()) {
       throw new HostFailure("QEMU ended (" + end.reason() + "): " + end.words());
     }

@@ -32,6 +32,11 @@ final class GuestTerminal {
     send('v', text(name + "=" + value));
   }
 
+  /** Events of the kernel that are to be recorded; before {@link #run}. */
+  void trace(String events) throws IOException {
+    send('t', text(events));
+  }
+
   /** How large the window is; before {@link #run} this asks for a terminal. */
   void window(Tty.Size size) throws IOException {
     ByteBuffer words = ByteBuffer.allocate(4);

@@ -5,6 +5,7 @@ import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.trial.Patience;
 import dev.pinlab.trial.Speed;
+import dev.pinlab.vm.DebugStub;
 import dev.pinlab.vm.Guest;
 import dev.pinlab.vm.Machine;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param timeout from the start of QEMU to its end; empty for no limit
  * @param console where the kernel's console is kept; empty to keep that of a kernel that fails, in
  *     the temporary directory
+ * @param debugging empty for a guest that no debugger can reach
+ * @param tracing empty to record nothing
  * @param seed of the guest's random numbers
  */
 public record GuestUse(
@@ -30,6 +33,8 @@ public record GuestUse(
     Map<String, String> environment,
     Optional<Duration> timeout,
     Optional<Path> console,
+    Optional<Debugging> debugging,
+    Optional<Tracing> tracing,
     long seed) {
   public GuestUse {
     environment = Map.copyOf(environment);
@@ -46,23 +51,60 @@ public record GuestUse(
    * @return the exit status of the command or the shell, or what stands for it
    */
   public int begin(Machine machine, User user) throws HostFailure, InterruptedException {
+    if (tracing.isEmpty()) {
+      return boot(machine, user, Optional.empty());
+    }
+    Tracing asked = tracing.get();
+    try (TraceFile file = TraceFile.create(asked.file())) {
+      return boot(machine, user, Optional.of(new Session.Recording(asked.events(), file)));
+    }
+  }
+
+  private int boot(Machine machine, User user, Optional<Session.Recording> recording)
+      throws HostFailure, InterruptedException {
     Duration lifetime = timeout.orElse(Command.UNLIMITED);
-    try (Guest guest = Guest.withTerminal(machine, lifetime)) {
-      Speed speed = Speed.expected(machine.accel(), guest.startup(), List.of());
-      Parting parting =
-          new Session(guest, user, command).hold(Patience.boot(speed), seed, environment);
-      String log = guest.console();
-      Farewell farewell = Farewell.of(parting, log, command.isEmpty());
-      if (user.tty().isPresent() && !(parting instanceof Parting.Exited)) {
-        // The cursor stands behind a prompt that nobody will answer.
-        user.err().println();
+    if (debugging.isEmpty()) {
+      try (Guest guest = Guest.withTerminal(machine, lifetime)) {
+        Speed speed = Speed.expected(machine.accel(), guest.startup(), List.of());
+        return use(guest, user, Patience.boot(speed), recording);
       }
-      farewell.line().ifPresent(user::tell);
-      Optional<Path> kept = keep(log, farewell.crash());
-      if (farewell.crash()) {
-        kept.ifPresent(file -> user.tell("its console: " + file));
-      }
-      return farewell.exit();
+    }
+    Debugging asked = debugging.get();
+    try (DebugStub stub = DebugStub.make(asked.waits());
+        Guest guest = Guest.debugged(machine, stub, lifetime)) {
+      user.tell(asked.waits() ? "the guest waits for gdb, attach with:" : "attach with:");
+      user.err().println("  " + asked.attach(machine.kernel(), stub.socket()));
+      // Whoever debugs it may stop it for any time.
+      return use(guest, user, Command.UNLIMITED, recording);
+    }
+  }
+
+  private int use(Guest guest, User user, Duration bootTime, Optional<Session.Recording> recording)
+      throws HostFailure, InterruptedException {
+    Parting parting =
+        new Session(guest, user, command, recording).hold(bootTime, seed, environment);
+    String log = guest.console();
+    Farewell farewell = Farewell.of(parting, log, command.isEmpty());
+    if (user.tty().isPresent() && !(parting instanceof Parting.Exited)) {
+      // The cursor stands behind a prompt that nobody will answer.
+      user.err().println();
+    }
+    farewell.line().ifPresent(user::tell);
+    if (recording.isPresent()) {
+      end(recording.get().file(), parting, user);
+    }
+    Optional<Path> kept = keep(log, farewell.crash());
+    if (farewell.crash()) {
+      kept.ifPresent(file -> user.tell("its console: " + file));
+    }
+    return farewell.exit();
+  }
+
+  private static void end(TraceFile trace, Parting parting, User user) throws HostFailure {
+    if (parting instanceof Parting.NoSuchEvent) {
+      trace.drop();
+    } else {
+      user.tell(trace.describe());
     }
   }
 

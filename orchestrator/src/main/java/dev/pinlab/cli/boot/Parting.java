@@ -19,6 +19,9 @@ sealed interface Parting {
   /** The guest did not boot within its time. */
   record NotBooted(Duration limit) implements Parting {}
 
+  /** The kernel has none of the events that were to be recorded. */
+  record NoSuchEvent(String event) implements Parting {}
+
   /** The user wanted no more of it. */
   record Left() implements Parting {}
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.boot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.pinlab.console.FrameSplitter;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,14 +27,16 @@ final class Relay {
   private final ReadableByteChannel port;
   private final GuestTerminal terminal;
   private final User user;
+  private final Optional<TraceFile> trace;
   private final CompletableFuture<Parting> over = new CompletableFuture<>();
   private final Thread output = daemon("guest-output", this::carryOutput);
   private final Thread input = daemon("guest-input", this::carryInput);
 
-  Relay(ReadableByteChannel port, GuestTerminal terminal, User user) {
+  Relay(ReadableByteChannel port, GuestTerminal terminal, User user, Optional<TraceFile> trace) {
     this.port = port;
     this.terminal = terminal;
     this.user = user;
+    this.trace = trace;
   }
 
   private static Thread daemon(String name, Runnable work) {
@@ -74,6 +78,8 @@ final class Relay {
     switch (kind) {
       case 'o' -> write(user.out(), content, length);
       case 'e' -> write(user.err(), content, length);
+      case 't' -> trace.ifPresent(file -> file.accept(content, length));
+      case 'n' -> over.complete(new Parting.NoSuchEvent(new String(content, 0, length, UTF_8)));
       case 'x' -> {
         int status = length < 2 ? 0 : content[0] & 0xff;
         int signal = length < 2 ? 0 : content[1] & 0x7f;

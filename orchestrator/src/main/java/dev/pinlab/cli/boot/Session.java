@@ -9,7 +9,9 @@ import dev.pinlab.vm.Guest;
 import dev.pinlab.vm.Heard;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,16 +32,25 @@ final class Session {
   private final Guest guest;
   private final User user;
   private final String command;
+  private final Optional<Recording> recording;
+
+  /**
+   * What is recorded meanwhile.
+   *
+   * @param events each as the kernel takes it
+   */
+  record Recording(List<String> events, TraceFile file) {}
 
   /**
    * A session with a guest that boots.
    *
    * @param command what its shell runs; empty for the user's commands
    */
-  Session(Guest guest, User user, String command) {
+  Session(Guest guest, User user, String command, Optional<Recording> recording) {
     this.guest = guest;
     this.user = user;
     this.command = command;
+    this.recording = recording;
   }
 
   /**
@@ -50,7 +61,7 @@ final class Session {
    */
   Parting hold(Duration boot, long seed, Map<String, String> environment)
       throws HostFailure, InterruptedException {
-    Heard first = guest.next(boot);
+    Heard first = firstWord(boot);
     if (first instanceof Heard.End end) {
       return new Parting.Gone(end.end());
     }
@@ -58,7 +69,7 @@ final class Session {
       return new Parting.NotBooted(boot);
     }
     GuestTerminal terminal = new GuestTerminal(guest.terminal());
-    Relay relay = new Relay(guest.terminal(), terminal, user);
+    Relay relay = new Relay(guest.terminal(), terminal, user, recording.map(Recording::file));
     if (user.tty().isEmpty()) {
       begin(terminal, seed, environment);
       return converse(relay);
@@ -73,6 +84,16 @@ final class Session {
     }
   }
 
+  /** A debugger may let it go on any number of times before that. */
+  private Heard firstWord(Duration boot) throws InterruptedException {
+    long deadline = System.nanoTime() + boot.toNanos();
+    Heard heard;
+    do {
+      heard = guest.next(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    } while (heard instanceof Heard.Resumed);
+    return heard;
+  }
+
   private static boolean isReady(Heard heard) {
     return heard instanceof Heard.Line line
         && GuestEvents.parse(line.text()) instanceof GuestEvent.Ready;
@@ -85,6 +106,11 @@ final class Session {
       guest.send(PROGRAM);
       for (var variable : environment.entrySet()) {
         terminal.environment(variable.getKey(), variable.getValue());
+      }
+      if (recording.isPresent()) {
+        for (String event : recording.get().events()) {
+          terminal.trace(event);
+        }
       }
       terminal.run(command);
     } catch (HostFailure | IOException e) {
@@ -118,6 +144,7 @@ final class Session {
     Heard heard;
     do {
       heard = guest.next(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-    } while (heard instanceof Heard.Line && System.nanoTime() - deadline < 0);
+    } while ((heard instanceof Heard.Line || heard instanceof Heard.Resumed)
+        && System.nanoTime() - deadline < 0);
   }
 }

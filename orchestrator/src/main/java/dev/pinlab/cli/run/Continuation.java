@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** What a run that is continued has of its beginning, and must have in common with it. Pure. */
 final class Continuation {
+  /** Before the id of a variant whose kernel is another one. */
+  static final String KERNEL = "kernel of ";
+
   private Continuation() {}
 
   /**
@@ -26,7 +29,7 @@ final class Continuation {
   static List<String> differences(RunMetadata before, RunMetadata now) {
     List<String> differences = new ArrayList<>();
     one(differences, "plan", before.plan(), now.plan());
-    each(differences, "kernel of ", images(before), images(now));
+    each(differences, KERNEL, images(before), images(now));
     each(differences, "command line of ", cmdlines(before), cmdlines(now));
     each(differences, "layout ", before.experiment().layouts(), now.experiment().layouts());
     each(differences, "workload ", before.experiment().workloads(), now.experiment().workloads());

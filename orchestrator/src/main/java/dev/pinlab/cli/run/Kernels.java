@@ -73,6 +73,7 @@ final class Kernels {
    * @param config text of its resolved .config, if it came to that
    * @param selftests where those of its tree are that were asked for, by their directory there
    * @param uncommitted diff of what its work tree had beyond its commit, if it had anything
+   * @param complaints lines of the compiler that did not take it
    */
   record Built(
       Variant variant,
@@ -80,9 +81,11 @@ final class Kernels {
       Optional<String> config,
       Optional<KernelImage> image,
       Map<String, Path> selftests,
-      Optional<Path> uncommitted) {
+      Optional<Path> uncommitted,
+      List<String> complaints) {
     Built {
       selftests = Map.copyOf(selftests);
+      complaints = List.copyOf(complaints);
     }
 
     /**
@@ -160,7 +163,8 @@ final class Kernels {
           Optional.of(config.text()),
           Optional.of(image),
           tests,
-          uncommitted(tree));
+          uncommitted(tree),
+          List.of());
     } catch (VariantFailure e) {
       Product nothing = new Product(config == null ? null : config.sha256(), null, null);
       VariantInfo info = info(variant, tree, status(e), String.valueOf(e.getMessage()), nothing);
@@ -170,7 +174,8 @@ final class Kernels {
           Optional.ofNullable(config).map(ResolvedConfig::text),
           Optional.empty(),
           Map.of(),
-          uncommitted(tree));
+          uncommitted(tree),
+          e.details());
     }
   }
 

@@ -80,15 +80,23 @@ public final class Lab {
    *
    * @param accel empty to prove KVM and fall back
    */
-  public Machine machine(Variant variant, Layout layout, Optional<Accel> accel)
+  public Bootable bootable(Variant variant, Layout layout, Optional<Accel> accel)
       throws UserFailure, HostFailure, VariantFailure, InterruptedException {
     List<Built> built = kernels(List.of(variant), Set.of()).build(List.of(variant), progress);
-    Path image = built.get(0).bootable().vmlinux();
+    KernelImage image = built.get(0).bootable();
     Path initramfs =
         Initramfs.withShell(home.resolve("guest-tests"), variant.architecture(), cache);
     Accel chosen = accelerator(layout, accel, built, one -> initramfs).accel();
-    return Machines.of(variant, layout, image, initramfs, chosen);
+    return new Bootable(
+        Machines.of(variant, layout, image.vmlinux(), initramfs, chosen), image.debugInfo());
   }
+
+  /**
+   * A guest to be booted by hand.
+   *
+   * @param debugInfo of its kernel, if it was built with any
+   */
+  public record Bootable(Machine machine, Optional<Path> debugInfo) {}
 
   /** The command that makes the kernel of an experiment's baseline alone, in its warm tree. */
   public Command makeAlone(Experiment experiment)
@@ -98,15 +106,45 @@ public final class Lab {
     return kernels(experiment).makeAlone(baseline);
   }
 
+  /** Builds the kernels of an experiment as its trees are now, to be booted later. */
+  public Ready ready(Experiment experiment) throws UserFailure, HostFailure, InterruptedException {
+    Path programs = home.resolve("guest-tests");
+    OwnPrograms own = OwnPrograms.make(experiment, programs, cache, progress);
+    return new Ready(own, kernels(experiment).build(experiment.matrix().variants(), progress));
+  }
+
   /** Makes, or completes, a run in its directory; the reports are not written here. */
   public void run(Experiment experiment, Request request)
+      throws UserFailure, HostFailure, InterruptedException {
+    run(experiment, request, Part.WHOLE, () -> ready(experiment));
+  }
+
+  /**
+   * Makes a new run, or a part of it, of kernels that are there already.
+   *
+   * @param experiment the one that they were built for, or with fewer cells
+   */
+  public void run(Experiment experiment, Request request, Part part, Ready ready)
+      throws UserFailure, HostFailure, InterruptedException {
+    run(experiment, request, part, () -> ready);
+  }
+
+  /** Where the kernels of a run come from. */
+  @FunctionalInterface
+  private interface Source {
+    Ready get() throws UserFailure, HostFailure, InterruptedException;
+  }
+
+  private void run(Experiment experiment, Request request, Part part, Source kernels)
       throws UserFailure, HostFailure, InterruptedException {
     try (RunDirectory directory =
         request.resume()
             ? RunDirectory.resume(request.out())
             : RunDirectory.create(request.out())) {
       try {
-        fill(directory, experiment, request);
+        cache.sweep();
+        Momentary.sweep();
+        fill(directory, experiment, request, part, kernels.get());
       } catch (UserFailure | HostFailure e) {
         directory.withdraw();
         throw e;
@@ -126,14 +164,12 @@ public final class Lab {
     return work(experiment, plan(experiment, built), built, files, chosen);
   }
 
-  private void fill(RunDirectory directory, Experiment experiment, Request request)
+  private void fill(
+      RunDirectory directory, Experiment experiment, Request request, Part part, Ready ready)
       throws UserFailure, HostFailure, InterruptedException {
-    cache.sweep();
-    Momentary.sweep();
-    Path programs = home.resolve("guest-tests");
-    OwnPrograms own = OwnPrograms.make(experiment, programs, cache, progress);
-    List<Built> built = kernels(experiment).build(experiment.matrix().variants(), progress);
-    GuestFiles files = GuestFiles.make(programs, experiment, built, own, cache);
+    List<Built> built = ready.built();
+    OwnPrograms own = ready.own();
+    GuestFiles files = GuestFiles.make(home.resolve("guest-tests"), experiment, built, own, cache);
     Layout first = experiment.matrix().layouts().get(0);
     Acceleration accel = accelerator(first, request.accel(), built, files::alone);
     List<PlannedTrial> plan = plan(experiment, built);
@@ -145,6 +181,9 @@ public final class Lab {
         begin(
             directory,
             Provenance.of(experiment, own.first(), variants, plan, accel, environment, home));
+    if (part.earlier().isPresent()) {
+      EarlierBoots.into(directory, metadata, part.earlier().get());
+    }
     List<TrialRecord> before = RunDirectory.trials(directory.path());
     Set<Integer> done = Continuation.done(before);
     List<Work> work = work(experiment, plan, built, files, accel.accel());
@@ -152,7 +191,11 @@ public final class Lab {
     artifacts.writeConfigs(built);
     artifacts.copyUncommitted(built);
     artifacts.writeCommandLines(work);
-    List<Work> left = work.stream().filter(w -> !done.contains(w.planned().trial())).toList();
+    List<Work> left =
+        work.stream()
+            .filter(one -> !done.contains(one.planned().trial()))
+            .filter(one -> part.boots(one.planned().variant()))
+            .toList();
     Bundles bundles = new Bundles(directory.path(), Artifacts.dossiers(built), before);
     CrashLines lines = new CrashLines(directory.path(), images(built));
     Stopping stopping = new Stopping(metadata, before.stream().map(Boot::of).toList());

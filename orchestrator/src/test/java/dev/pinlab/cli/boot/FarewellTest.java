@@ -46,8 +46,31 @@ class FarewellTest {
     }
   }
 
+  @Test
+  void an_event_that_the_kernel_has_not_is_the_users_mistake_and_one_line() throws Exception {
+    assertThat(ofCommand(new Parting.NoSuchEvent("no:such\u0007"), CLEAN))
+        .isEqualTo(
+            new Farewell(
+                2,
+                Optional.of(
+                    "--trace: this kernel has no event \"no:such?\";"
+                        + " /sys/kernel/tracing/available_events of its guest lists those that it"
+                        + " has"),
+                false));
+  }
+
   @Nested
   class A_guest_that_is_gone {
+    @Test
+    void by_its_debugger_is_nobodys_fault() throws Exception {
+      Parting killed =
+          new Parting.Gone(
+              new GuestEnd(Reason.DIED, Duration.ofSeconds(3), "QEMU: Terminated via GDBstub"));
+
+      assertThat(ofCommand(killed, CLEAN))
+          .isEqualTo(new Farewell(137, Optional.of("the debugger ended the guest"), false));
+    }
+
     @Test
     void is_a_crash_with_its_title_when_the_kernel_panicked() throws Exception {
       assertThat(ofCommand(gone(Reason.RESET), PANIC))

@@ -14,18 +14,21 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A user and a guest of which the test plays both. */
 class RelayTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<String> heard = new CopyOnWriteArrayList<>();
+  private Optional<TraceFile> trace = Optional.empty();
   private Pipe fromGuest;
   private Pipe toGuest;
 
@@ -52,7 +55,7 @@ class RelayTest {
             new PrintStream(output, false, UTF_8),
             new PrintStream(err, false, UTF_8),
             Optional.empty());
-    Relay relay = new Relay(fromGuest.source(), new GuestTerminal(toGuest.sink()), user);
+    Relay relay = new Relay(fromGuest.source(), new GuestTerminal(toGuest.sink()), user, trace);
     relay.start();
     return relay;
   }
@@ -154,5 +157,20 @@ class RelayTest {
 
     await().until(() -> relay.over().isPresent());
     assertThat(out.toByteArray()).containsExactly('a');
+  }
+
+  @Test
+  void records_go_into_their_file_and_a_kernel_without_the_event_ends_it(@TempDir Path directory)
+      throws Exception {
+    Path file = directory.resolve("trace");
+    trace = Optional.of(TraceFile.create(file));
+    Relay relay = relay("", out);
+
+    say('t', 0, 4, 'a', '\n', 'b', '\n');
+    say('n', 0, 3, 'x', ':', 'y');
+
+    await().until(() -> relay.over().isPresent());
+    assertThat(file).hasContent("a\nb\n");
+    assertThat(relay.over()).contains(new Parting.NoSuchEvent("x:y"));
   }
 }

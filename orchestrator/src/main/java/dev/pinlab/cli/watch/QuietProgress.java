@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli.watch;
+
+import dev.pinlab.cli.terminal.Pace;
+import dev.pinlab.cli.terminal.Progress;
+
+/** Shows nothing: a round says in a few lines what came out. */
+public final class QuietProgress implements Progress, Progress.Stage {
+  @Override
+  public Stage stage(String name, int total, Pace pace) {
+    return this;
+  }
+
+  @Override
+  public void note(String line) {}
+
+  @Override
+  public void started(String task) {}
+
+  @Override
+  public void doing(String task, String what) {}
+
+  @Override
+  public void finished(String task, String how) {}
+
+  @Override
+  public void close() {}
+}

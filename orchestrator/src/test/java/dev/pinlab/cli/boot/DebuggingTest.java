@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pinlab.arch.Architecture;
+import dev.pinlab.spec.Tree;
+import dev.pinlab.spec.Variant;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DebuggingTest {
+  private static final Path FRAGMENT = Path.of("/p/debug-info.config");
+
+  private static Variant variant(String cmdline) {
+    return new Variant(
+        "v4",
+        "title",
+        Architecture.X86_64,
+        new Tree.Debian("5.10"),
+        List.of(),
+        List.of(Path.of("/p/base.config")),
+        cmdline);
+  }
+
+  @Test
+  void its_kernel_has_debug_info_and_stays_where_it_was_linked() {
+    Variant debuggable = Debugging.debuggable(variant("quiet"), FRAGMENT);
+
+    assertThat(debuggable.configs()).containsExactly(Path.of("/p/base.config"), FRAGMENT);
+    assertThat(debuggable.cmdline()).isEqualTo("quiet nokaslr");
+    assertThat(Debugging.debuggable(variant(""), FRAGMENT).cmdline()).isEqualTo("nokaslr");
+    assertThat(debuggable)
+        .usingRecursiveComparison()
+        .ignoringFields("configs", "cmdline")
+        .isEqualTo(variant(""));
+  }
+
+  @Test
+  void the_command_that_attaches_gdb_is_ready_to_paste() {
+    Debugging debugging = new Debugging(Path.of("/c/a b/vmlinux.debug"), false);
+
+    assertThat(debugging.attach(Path.of("/c/a b/vmlinux"), Path.of("/tmp/d/gdb")))
+        .isEqualTo(
+            "gdb -e '/c/a b/vmlinux' -s '/c/a b/vmlinux.debug' -ex 'target remote /tmp/d/gdb'");
+  }
+}
