@@ -5,6 +5,7 @@ import static dev.pinlab.source.VariantFailure.Step.BUILD;
 
 import dev.pinlab.kconfig.ConfigResolver;
 import dev.pinlab.kconfig.MergedConfig;
+import dev.pinlab.kconfig.Resolution;
 import dev.pinlab.kconfig.ResolvedConfig;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
@@ -19,6 +20,7 @@ import dev.pinlab.source.VariantFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,7 +39,6 @@ public final class KernelBuilder {
   /** What make ends with when it cannot make its goal; what runs it ends otherwise. */
   private static final int MAKE_FAILED = 2;
 
-  private static final String KIND = "images";
 
   private final Cache cache;
   private final Toolchain toolchain;
@@ -73,6 +74,12 @@ public final class KernelBuilder {
     return configs.resolve(source, asked, toolchain.plainVariables(), toolchain.id());
   }
 
+  /** What became of all that was asked of a source's configuration, honoured or not. */
+  public Resolution examine(PreparedSource source, MergedConfig asked)
+      throws VariantFailure, HostFailure, InterruptedException {
+    return configs.examine(source, asked, toolchain.plainVariables(), toolchain.id());
+  }
+
   /**
    * The image of a source, from the cache or built now.
    *
@@ -83,7 +90,7 @@ public final class KernelBuilder {
     long begin = System.nanoTime();
     ResolvedConfig config = resolve(source, asked);
     ImageEntry entry =
-        new ImageEntry(cache, KIND, key(source, config), toolchain.architecture().image());
+        new ImageEntry(cache, KIND, key(source, asked, config), toolchain.architecture().image());
     try {
       Optional<String> sha256 = entry.verified();
       boolean cached = sha256.isPresent();
@@ -98,9 +105,11 @@ public final class KernelBuilder {
     }
   }
 
-  private String key(PreparedSource source, ResolvedConfig config) {
-    return Digest.abbreviate(
-        Digest.ofParts(RECIPE, source.digest(), config.sha256(), toolchain.id()));
+  private String key(PreparedSource source, MergedConfig asked, ResolvedConfig config) {
+    List<String> parts =
+        new ArrayList<>(List.of(RECIPE, source.digest(), config.sha256(), toolchain.id()));
+    asked.base().ifPresent(base -> parts.add(base.sha256()));
+    return Digest.abbreviate(Digest.ofParts(parts));
   }
 
   /**

@@ -11,6 +11,11 @@ package dev.pinlab.kconfig;
  * @param place which fragment asks, as {@code cma.config:3}
  */
 public record Asked(String symbol, String value, boolean optional, String place) {
+  /** The symbol as Kconfig files name it: {@code CMA}. */
+  String name() {
+    return symbol.replaceFirst("^CONFIG_", "");
+  }
+
   /** The line of a .config that asks for it. */
   String line() {
     return value.equals(DotConfig.NO) ? "# " + symbol + " is not set" : symbol + "=" + value;

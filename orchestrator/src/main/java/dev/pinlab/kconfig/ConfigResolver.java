@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Resolves merged fragments against a tree's Kconfig files, on top of tinyconfig. */
+/**
+ * Resolves merged fragments against a tree's Kconfig files, on top of tinyconfig or of a .config
+ * that was given.
+ */
 public final class ConfigResolver {
   private static final String KIND = "configs";
   private static final String FILE = "config";
@@ -60,6 +63,26 @@ public final class ConfigResolver {
     }
   }
 
+  /**
+   * What became of what was asked for, whether it was honoured or not.
+   *
+   * @throws VariantFailure when the patched Kconfig is broken
+   */
+  public Resolution examine(
+      PreparedSource source, MergedConfig asked, Map<String, String> variables, String toolchain)
+      throws VariantFailure, HostFailure, InterruptedException {
+    try {
+      String text = resolve(source, asked, variables, toolchain).text();
+      List<Fallen> excused =
+          HonourCheck.unhonoured(asked, DotConfig.parse(text)).stream()
+              .map(ask -> HonourCheck.missing(ask, source.treeVersion()))
+              .toList();
+      return new Resolution(asked, text, excused);
+    } catch (NotHonoured e) {
+      return e.resolution();
+    }
+  }
+
   private static String key(
       PreparedSource source, MergedConfig asked, Map<String, String> variables, String toolchain) {
     return Digest.ofParts(
@@ -86,11 +109,15 @@ public final class ConfigResolver {
       Path output = Files.createDirectory(scratch.directory().resolve("output"));
       KernelMake make = new KernelMake(tree, output, variables);
       Path config = output.resolve(".config");
-      run(make, "tinyconfig");
+      if (asked.base().isPresent()) {
+        Files.writeString(config, asked.base().get().text());
+      } else {
+        run(make, "tinyconfig");
+      }
       Files.writeString(config, asked.text(), StandardOpenOption.APPEND);
       run(make, "olddefconfig");
       String text = Files.readString(config);
-      check(asked, text, make);
+      check(asked, text, make, source.treeVersion());
       return text;
     }
   }
@@ -110,17 +137,17 @@ public final class ConfigResolver {
             .formatted(target, finished.tail().lines().findFirst().orElse(finished.describe())));
   }
 
-  private static void check(MergedConfig asked, String text, KernelMake make)
+  private static void check(MergedConfig asked, String text, KernelMake make, String version)
       throws VariantFailure, IOException {
     DotConfig resolved = DotConfig.parse(text);
-    List<Asked> unhonoured = HonourCheck.unhonoured(asked, resolved);
-    if (unhonoured.isEmpty()) {
+    if (HonourCheck.unhonoured(asked, resolved).isEmpty()) {
       return;
     }
-    KconfigFiles files = KconfigFiles.of(make.source(), make.sourceArchitecture());
-    List<String> complaints = HonourCheck.complaints(unhonoured, resolved, files::find);
-    if (!complaints.isEmpty()) {
-      throw new VariantFailure(CONFIG, String.join("; ", complaints));
+    Kconfig kconfig = KconfigReader.read(make.source(), make.sourceArchitecture());
+    Resolution resolution =
+        new Resolution(asked, text, HonourCheck.fallen(asked, resolved, kconfig, version));
+    if (!resolution.failures().isEmpty()) {
+      throw new NotHonoured(resolution);
     }
   }
 }

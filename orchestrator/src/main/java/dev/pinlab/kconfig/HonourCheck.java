@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.kconfig;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Compares what fragments asked for with the .config that came out. */
+/** Compares what fragments asked for with the .config that came out. Pure. */
 final class HonourCheck {
-  /** Finds how a tree defines a symbol. */
-  @FunctionalInterface
-  interface Definitions {
-    Optional<SymbolDefinition> find(String symbol) throws IOException;
-  }
-
   private HonourCheck() {}
 
   /** The options that came out with another value than the one asked for. */
@@ -23,29 +14,28 @@ final class HonourCheck {
         .toList();
   }
 
-  /** One phrase for each that is a failure, with what may be done about it. */
-  static List<String> complaints(
-      List<Asked> unhonoured, DotConfig resolved, Definitions definitions) throws IOException {
-    List<String> complaints = new ArrayList<>();
-    for (Asked ask : unhonoured) {
-      Optional<SymbolDefinition> definition = definitions.find(ask.symbol());
-      if (definition.isPresent()) {
-        String value = resolved.value(ask.symbol());
-        complaints.add("%s came out as %s%s".formatted(ask, value, hint(definition.get())));
-      } else if (!ask.optional()) {
-        complaints.add(
-            ask + " is unknown to this tree: declare it `# optional: why` in the fragment");
-      }
-    }
-    return complaints;
+  /**
+   * Why each of them did.
+   *
+   * @param tree what messages call it
+   */
+  static List<Fallen> fallen(MergedConfig asked, DotConfig resolved, Kconfig kconfig, String tree) {
+    Reasons reasons = new Reasons(kconfig, resolved, asked);
+    return unhonoured(asked, resolved).stream()
+        .map(
+            ask ->
+                kconfig.defines(ask.name())
+                    ? new Fallen(ask, resolved.value(ask.symbol()), false, reasons.why(ask))
+                    : missing(ask, tree))
+        .toList();
   }
 
-  private static String hint(SymbolDefinition definition) {
-    if (!definition.prompt()) {
-      return " (it has no prompt: ask for an option that selects it)";
-    }
-    return definition.dependsOn().isEmpty()
-        ? ""
-        : " (it " + String.join(", ", definition.dependsOn()) + ")";
+  /** An option that a tree does not have. */
+  static Fallen missing(Asked ask, String tree) {
+    String what =
+        ask.optional()
+            ? "does not exist in %s, which the fragment allows"
+            : "does not exist in %s: leave the fragment out there, or declare it `# optional: why`";
+    return new Fallen(ask, DotConfig.NO, true, what.formatted(tree));
   }
 }

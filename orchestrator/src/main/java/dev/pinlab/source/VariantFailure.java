@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The patch's fault: this variant gets no kernel image, the others go on. */
-public final class VariantFailure extends Exception {
+public class VariantFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Step step;

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -157,7 +158,9 @@ class KernelBuilderIT {
     asked.addAll(fragment.asked());
 
     KernelImage image =
-        Real.builder().build(Real.source(List.of(Patch.of(patch))), new MergedConfig(asked));
+        Real.builder()
+            .build(
+                Real.source(List.of(Patch.of(patch))), new MergedConfig(asked, Optional.empty()));
 
     assertThat(Files.readString(image.vmlinux(), ISO_8859_1))
         .contains("pinlab: the new option is on");

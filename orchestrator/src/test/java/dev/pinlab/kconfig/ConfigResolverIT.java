@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,10 +72,51 @@ class ConfigResolverIT {
     assertThatThrownBy(() -> resolve(patched(), MergedConfig.of(List.of(fragment))))
         .isInstanceOf(VariantFailure.class)
         .hasMessageContaining(
-            "CONFIG_KPROBES=y (mine.config:1) came out as n (it depends on MODULES")
-        .hasMessageContaining("CONFIG_GUP_TEST=y (mine.config:2) is unknown to this tree")
+            "CONFIG_KPROBES asked y (mine.config:1), is n: depends on MODULES; MODULES is n, nothing"
+                + " asks for it")
+        .hasMessageContaining("CONFIG_GUP_TEST asked y (mine.config:2) does not exist in 5.10.")
         .hasMessageContaining(
-            "CONFIG_XARRAY_MULTI=y (mine.config:3) came out as n (it has no prompt");
+            "CONFIG_XARRAY_MULTI asked y (mine.config:3), is n: no prompt, so no fragment can set it");
+  }
+
+  @Test
+  void what_fell_is_told_beside_what_came_out() throws Exception {
+    Fragment kasan = Fragment.read(CONFIGS.resolve("kasan.config"));
+    Fragment kfence = Fragment.read(CONFIGS.resolve("kfence.config"));
+
+    Resolution resolution =
+        new ConfigResolver(cache)
+            .examine(patched(), MergedConfig.of(List.of(kasan, kfence)), Map.of(), "host gcc");
+
+    assertThat(resolution.failures())
+        .extracting(Fallen::toString)
+        .first()
+        .asString()
+        .startsWith("CONFIG_KASAN asked y (kasan.config:4), is n: depends on ")
+        .contains("SYSFS is n");
+    assertThat(resolution.failures())
+        .extracting(Fallen::toString)
+        .last()
+        .asString()
+        .startsWith("CONFIG_KFENCE asked y (kfence.config:4) does not exist in 5.10.");
+    assertThat(resolution.fallen()).last().matches(Fallen::excused);
+    assertThat(resolution.text()).contains("CONFIG_X86=y");
+  }
+
+  @Test
+  void a_config_that_was_given_is_kept_and_added_to() throws Exception {
+    Path file =
+        FakeKernel.write(
+            root, "mine/.config", "CONFIG_64BIT=y\nCONFIG_DEBUG_FS=y\nCONFIG_HZ_300=y\n");
+    MergedConfig asked =
+        MergedConfig.over(
+            Optional.of(BaseConfig.read(file)),
+            List.of(Fragment.parse("x.config", "CONFIG_CMA=y\n")));
+
+    String text = resolve(patched(), asked).text();
+
+    assertThat(text.lines()).contains("CONFIG_DEBUG_FS=y", "CONFIG_HZ_300=y", "CONFIG_CMA=y");
+    assertThat(Change.of(asked, text)).first().hasToString("CONFIG_CMA: n -> y (x.config:1)");
   }
 
   @Test
