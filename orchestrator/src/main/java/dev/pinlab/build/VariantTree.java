@@ -48,6 +48,7 @@ interface VariantTree {
         new KernelMake(warm.tree(), Path.of(output), warm.toolchain().makeVariables());
     int jobs = Runtime.getRuntime().availableProcessors();
     List<String> arguments = new ArrayList<>(List.of("-j" + jobs));
+    arguments.addAll(Sanitizers.BEFORE_SHADOW);
     arguments.addAll(targets);
     return make.command(TIMEOUT, arguments).with(warm.environment());
   }
