@@ -39,6 +39,7 @@ public final class KernelBuilder {
   /** What make ends with when it cannot make its goal; what runs it ends otherwise. */
   private static final int MAKE_FAILED = 2;
 
+  private static final String KIND = "images";
 
   private final Cache cache;
   private final Toolchain toolchain;

@@ -17,7 +17,6 @@ final class Again {
     options.variants.forEach(id -> words.addAll(List.of("--variant", id)));
     options.layouts.forEach(id -> words.addAll(List.of("--layout", id)));
     options.workloads.forEach(id -> words.addAll(List.of("--workload", id)));
-    words.addAll(options.arch.words());
     if (options.boots != null) {
       words.addAll(List.of("--boots", options.boots.toString()));
     }
@@ -29,6 +28,7 @@ final class Again {
     }
     options.guestsAtATime().ifPresent(n -> words.addAll(List.of("--jobs", String.valueOf(n))));
     options.accelerator().ifPresent(accel -> words.addAll(List.of("--accel", accel.id())));
+    words.addAll(options.kernels.words());
     if (options.htmlLayout != HtmlLayout.SINGLE) {
       words.addAll(List.of("--html-layout", options.htmlLayout.id()));
     }

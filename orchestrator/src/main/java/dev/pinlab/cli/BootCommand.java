@@ -82,14 +82,14 @@ final class BootCommand implements Callable<Integer> {
       description = "the memory (default: the first layout)")
   private Optional<String> layout = Optional.empty();
 
-  @Mixin private final ArchOption arch = new ArchOption();
-
   @Option(
       names = "--accel",
       paramLabel = "auto|kvm|tcg",
       converter = RunOptions.Accelerator.class,
       description = "auto proves KVM by booting a guest, and else emulates (TCG)")
   private @Nullable Accel accel;
+
+  @Mixin private final KernelOptions kernels = new KernelOptions();
 
   @Option(
       names = "--timeout",
@@ -137,9 +137,9 @@ final class BootCommand implements Callable<Integer> {
     String line = line();
     check();
     RunOptions options = new RunOptions();
-    options.arch = arch;
     options.variants = variant.map(List::of).orElse(List.of());
     options.layouts = layout.map(List::of).orElse(List.of());
+    options.kernels = kernels;
     Experiment experiment = experimenter.load(spec, options);
     Choice choice = Choice.of(experiment, variant, layout);
     Optional<Tty> tty = line.isEmpty() ? Tty.ofInput() : Optional.empty();

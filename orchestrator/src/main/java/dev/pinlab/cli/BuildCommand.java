@@ -20,7 +20,7 @@ final class BuildCommand implements Callable<Integer> {
   @Option(names = "--variant", paramLabel = "ID", description = "only this one and the baseline")
   private List<String> variants = List.of();
 
-  @Mixin private final ArchOption arch = new ArchOption();
+  @Mixin private final KernelOptions kernels = new KernelOptions();
 
   BuildCommand(Experimenter experimenter) {
     this.experimenter = experimenter;
@@ -30,7 +30,7 @@ final class BuildCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     RunOptions options = new RunOptions();
     options.variants = variants;
-    options.arch = arch;
+    options.kernels = kernels;
     return experimenter.build(experimenter.load(spec, options)).code();
   }
 }

@@ -79,6 +79,10 @@ final class Commands {
             "build the kernels of an experiment file, and boot nothing",
             () -> new BuildCommand(parts.experimenter())),
         new Entry(
+            "kconfig",
+            "show what its fragments ask of each kernel, what came out, and why",
+            () -> new KconfigCommand(parts.experimenter())),
+        new Entry(
             "boot",
             "boot a kernel of an experiment file: a shell in its guest, or one command",
             () ->

@@ -10,6 +10,7 @@ import dev.pinlab.cli.boot.Debugging;
 import dev.pinlab.cli.host.HostFacts;
 import dev.pinlab.cli.host.HostSetup;
 import dev.pinlab.cli.host.Purpose;
+import dev.pinlab.cli.run.Configuration;
 import dev.pinlab.cli.run.DryRun;
 import dev.pinlab.cli.run.GuestFiles;
 import dev.pinlab.cli.run.Lab;
@@ -75,7 +76,11 @@ final class Experimenter {
 
   /** Reads an experiment file and takes what the options ask for. */
   Experiment load(Path spec, RunOptions options) throws UserFailure, IOException {
-    return options.arch.applyTo(load(spec)).select(options.selection());
+    return taken(load(spec), options);
+  }
+
+  private Experiment taken(Experiment whole, RunOptions options) throws UserFailure {
+    return options.kernels.of(whole.select(options.selection()), locations());
   }
 
   /**
@@ -86,12 +91,12 @@ final class Experimenter {
   Experiment compare(Path cells, Sides.Asked asked, boolean each, RunOptions options)
       throws UserFailure, HostFailure, IOException, InterruptedException {
     Sides sides = Sides.of(asked, locations());
-    Experiment like = options.arch.applyTo(load(cells));
+    Experiment like = load(cells);
     Matrix matrix =
         each
             ? candidates(like).eachOf(sides, like.matrix())
             : candidates(like).headOf(sides, like.matrix());
-    return like.asking(AB, question(sides), matrix).select(options.selection());
+    return taken(like.asking(AB, question(sides), matrix), options);
   }
 
   private Candidates candidates(Experiment like) {
@@ -229,6 +234,14 @@ final class Experimenter {
       all &= variant.error() == null;
     }
     return all ? ExitCode.FINE : ExitCode.PATCH;
+  }
+
+  /** What the fragments of an experiment ask of its kernels, what came out and why; no build. */
+  ExitCode kconfig(Experiment experiment) throws UserFailure, HostFailure, InterruptedException {
+    setup.ensure(needed(experiment, Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS));
+    List<Configuration> all = lab().configure(experiment);
+    all.forEach(one -> ConfigText.lines(one).forEach(surroundings.terminal().out()::println));
+    return all.stream().allMatch(Configuration::honoured) ? ExitCode.FINE : ExitCode.PATCH;
   }
 
   /**

@@ -39,8 +39,6 @@ final class RunOptions {
       description = "only this workload; may be repeated")
   List<String> workloads = List.of();
 
-  @Mixin ArchOption arch = new ArchOption();
-
   @Option(names = "--boots", paramLabel = "N", description = "boots of each cell")
   @Nullable Integer boots;
 
@@ -68,6 +66,8 @@ final class RunOptions {
       converter = Accelerator.class,
       description = "auto proves KVM by booting a guest, and else emulates (TCG)")
   @Nullable Accel accel;
+
+  @Mixin KernelOptions kernels = new KernelOptions();
 
   @Option(
       names = "--html-layout",

@@ -143,6 +143,14 @@ final class Reasons {
   }
 
   private String selectedBy(String symbol) {
+    Optional<Selector> conditional =
+        kconfig.selectors(symbol).stream()
+            .filter(one -> values.of(new Expr.Name(one.symbol())) > Values.NO)
+            .findFirst();
+    if (conditional.isPresent()) {
+      Selector one = conditional.get();
+      return one.symbol() + " selects it only if " + one.when();
+    }
     List<String> all =
         kconfig.selectors(symbol).stream().map(Selector::symbol).distinct().limit(FEW).toList();
     return all.isEmpty()

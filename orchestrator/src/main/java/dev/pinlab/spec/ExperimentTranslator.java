@@ -13,6 +13,7 @@ final class ExperimentTranslator {
           "arch",
           "tree",
           "configs",
+          "kconfig",
           "cmdline",
           "baseline",
           "variants",

@@ -11,7 +11,15 @@ import java.util.Optional;
 final class VariantTranslator {
   private static final List<String> KEYS =
       List.of(
-          "series", "patches", "arch", "tree", "configs", "cmdline", "sweep", ExpectTranslator.KEY);
+          "series",
+          "patches",
+          "arch",
+          "tree",
+          "configs",
+          "kconfig",
+          "cmdline",
+          "sweep",
+          ExpectTranslator.KEY);
 
   /** Stands in for a tree that was a mistake, so that the variant's id is still known. */
   private static final Tree UNREAD = new Tree.Debian("unread");
@@ -23,6 +31,7 @@ final class VariantTranslator {
   private final Architecture architecture;
   private final Optional<Tree> tree;
   private final List<Path> configs;
+  private final Optional<Path> kconfig;
   private final String cmdline;
 
   /** What the experiment says for all variants is read, and its mistakes noted, here. */
@@ -38,6 +47,7 @@ final class VariantTranslator {
             .find("configs")
             .map(this::fragments)
             .orElseGet(() -> defaultConfigs(experiment.mapping()));
+    this.kconfig = experiment.find("kconfig").flatMap(field -> field.as(places::file));
     this.cmdline = experiment.read("cmdline", "", Readings::cmdline);
   }
 
@@ -60,6 +70,7 @@ final class VariantTranslator {
     var source = (ownTree.isPresent() ? ownTree.flatMap(this::tree) : tree).orElse(UNREAD);
     var fragments = fields.find("configs").map(this::fragments).orElse(configs);
     var own = architecture(fields).orElse(architecture);
+    var base = fields.find("kconfig").map(field -> field.as(places::file)).orElse(kconfig);
     var template = fields.read("cmdline", cmdline, Readings::cmdline);
     expect.ofVariant(id, fields);
     return Sweep.of(id, template, fields).stream()
@@ -72,7 +83,8 @@ final class VariantTranslator {
                     source,
                     patches,
                     fragments,
-                    point.cmdline()))
+                    point.cmdline(),
+                    base))
         .toList();
   }
 

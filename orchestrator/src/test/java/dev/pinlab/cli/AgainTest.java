@@ -23,8 +23,9 @@ class AgainTest {
   @Test
   void every_option_that_changes_what_is_measured_is_there_again() {
     String[] arguments =
-        ("--variant v4 --variant v5.13 --layout cma --workload held --arch arm64 --boots 3 --seed 77"
-                + " --jobs 2 --accel tcg --html-layout split")
+        ("--variant v4 --variant v5.13 --layout cma --workload held --boots 3 --seed 77"
+                + " --jobs 2 --accel tcg --arch arm64 --debug kasan,vm --kconfig my.config"
+                + " --html-layout split")
             .split(" ", -1);
 
     assertThat(again(arguments))

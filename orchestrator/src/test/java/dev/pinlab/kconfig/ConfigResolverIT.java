@@ -81,12 +81,14 @@ class ConfigResolverIT {
 
   @Test
   void what_fell_is_told_beside_what_came_out() throws Exception {
+    Fragment wide = Fragment.parse("wide.config", "CONFIG_64BIT=y\n");
     Fragment kasan = Fragment.read(CONFIGS.resolve("kasan.config"));
     Fragment kfence = Fragment.read(CONFIGS.resolve("kfence.config"));
 
     Resolution resolution =
         new ConfigResolver(cache)
-            .examine(patched(), MergedConfig.of(List.of(kasan, kfence)), Map.of(), "host gcc");
+            .examine(
+                patched(), MergedConfig.of(List.of(wide, kasan, kfence)), Map.of(), "host gcc");
 
     assertThat(resolution.failures())
         .extracting(Fallen::toString)

@@ -54,6 +54,9 @@ class ReasonsTest {
       config DRIVER
       \ttristate "driver"
       \tselect HELPER if EXPERT
+      \tselect ABI if EXPERT
+      config ABI
+      \tbool
       config HELPER
       \tbool "helper"
       config INNER
@@ -187,6 +190,12 @@ class ReasonsTest {
         .endsWith("is n: no prompt, so no fragment can set it: its default decides");
     assertThat(why("# CONFIG_INNER is not set\n", "CONFIG_INNER=y\n"))
         .endsWith("is y: no prompt, so no fragment can unset it: its default decides");
+  }
+
+  @Test
+  void a_select_whose_condition_does_not_hold_is_named_with_it() throws Exception {
+    assertThat(why("CONFIG_ABI=y\n", "CONFIG_DRIVER=y\n"))
+        .endsWith("no prompt, so no fragment can set it: DRIVER selects it only if EXPERT");
   }
 
   @Test

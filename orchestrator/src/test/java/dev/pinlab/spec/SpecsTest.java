@@ -124,6 +124,26 @@ class SpecsTest {
   }
 
   @Test
+  void a_config_of_ones_own_is_that_of_every_variant_that_has_no_other() {
+    bench.write("experiments/whole.config", "CONFIG_64BIT=y\n");
+    bench.write("experiments/other.config", "CONFIG_64BIT=y\n");
+
+    var variants =
+        bench
+            .load(
+                Bench.GOOD
+                    .replace("baseline:", "kconfig: whole.config\nbaseline:")
+                    .replace("before: {}", "before: {kconfig: other.config}"))
+            .matrix()
+            .variants();
+
+    assertThat(variants.get(0).kconfig()).contains(bench.path("experiments/other.config"));
+    assertThat(variants.get(1).kconfig()).contains(bench.path("experiments/whole.config"));
+    assertThat(bench.load(Bench.GOOD).matrix().variants())
+        .allMatch(variant -> variant.kconfig().isEmpty());
+  }
+
+  @Test
   void a_sweep_makes_one_variant_a_value_from_the_same_patches() {
     var variants = bench.load(Bench.GOOD).matrix().variants();
 

@@ -107,7 +107,7 @@ class YamlFileTest {
         .containsExactly(
             "x.yaml:19: "
                 + "k".repeat(200)
-                + "...: unknown key; known here: name, question, arch, tree, configs, cmdline, baseline,"
+                + "...: unknown key; known here: name, question, arch, tree, configs, kconfig, cmdline, baseline,"
                 + " variants, layouts, workloads, trials, gate, expect");
   }
 
@@ -115,7 +115,7 @@ class YamlFileTest {
   void a_key_with_control_characters_cannot_break_the_line() {
     assertThat(bench.mistakes(Bench.GOOD + "\"a\\nb\\e[31m\": 1\n"))
         .containsExactly(
-            "x.yaml:19: a?b?[31m: unknown key; known here: name, question, arch, tree, configs, cmdline,"
+            "x.yaml:19: a?b?[31m: unknown key; known here: name, question, arch, tree, configs, kconfig, cmdline,"
                 + " baseline, variants, layouts, workloads, trials, gate, expect");
   }
 }

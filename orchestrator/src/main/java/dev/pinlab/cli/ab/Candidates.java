@@ -114,7 +114,8 @@ public final class Candidates {
         side.tree(),
         side.patches(),
         like.configs(),
-        like.cmdline());
+        like.cmdline(),
+        like.kconfig());
   }
 
   private static Matrix matrix(Matrix cells, List<Variant> variants) {

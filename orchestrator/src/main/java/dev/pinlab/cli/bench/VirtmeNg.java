@@ -85,18 +85,7 @@ record VirtmeNg(Experiment quiet, Path home, Lab lab, Cache cache) implements Me
     Variant ours = quiet.matrix().variants().get(0);
     List<Path> configs = new ArrayList<>(ours.configs());
     configs.add(home.resolve(FRAGMENT));
-    return quiet.with(
-        quiet
-            .matrix()
-            .of(
-                new Variant(
-                    ours.id(),
-                    ours.title(),
-                    ours.architecture(),
-                    ours.tree(),
-                    ours.patches(),
-                    configs,
-                    ours.cmdline())));
+    return quiet.with(quiet.matrix().of(ours.configured(configs, ours.kconfig())));
   }
 
   private static List<Sample> against(Command vng, QuietTrial trial, TrialRunner runner, int repeat)

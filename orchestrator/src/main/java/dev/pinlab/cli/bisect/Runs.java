@@ -36,7 +36,14 @@ record Runs(Lab lab, Experiment cells, List<Patch> patches, Request request) {
             .findFirst()
             .orElseThrow();
     return new Variant(
-        id, title, like.architecture(), tree, patches, like.configs(), like.cmdline());
+        id,
+        title,
+        like.architecture(),
+        tree,
+        patches,
+        like.configs(),
+        like.cmdline(),
+        like.kconfig());
   }
 
   /** Every cell, at the level of the experiment. */

@@ -25,14 +25,9 @@ public record Debugging(Path debugInfo, boolean waits) {
   public static Variant debuggable(Variant variant, Path fragment) {
     List<Path> configs = new ArrayList<>(variant.configs());
     configs.add(fragment);
-    return new Variant(
-        variant.id(),
-        variant.title(),
-        variant.architecture(),
-        variant.tree(),
-        variant.patches(),
-        configs,
-        (variant.cmdline() + " " + UNMOVED).strip());
+    return variant
+        .configured(configs, variant.kconfig())
+        .booted((variant.cmdline() + " " + UNMOVED).strip());
   }
 
   /** The command that attaches gdb, ready to paste. */

@@ -35,11 +35,19 @@ final class Artifacts {
     directory = run.resolve(DIRECTORY);
   }
 
-  /** One {@code config/VARIANT.config} a variant whose config could be resolved. */
+  /**
+   * One {@code config/VARIANT.config} a variant whose config could be resolved; what is otherwise
+   * in it than in one that was given, in {@code config/VARIANT.changes}.
+   */
   void writeConfigs(List<Built> built) throws HostFailure {
     for (Built one : built) {
       if (one.config().isPresent()) {
         write("config/" + one.variant().id() + ".config", one.config().get());
+      }
+      if (!one.changes().isEmpty()) {
+        String changes =
+            one.changes().stream().map(Object::toString).collect(Collectors.joining("\n"));
+        write("config/" + one.variant().id() + ".changes", changes + "\n");
       }
     }
   }

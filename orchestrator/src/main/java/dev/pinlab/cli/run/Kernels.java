@@ -7,8 +7,11 @@ import dev.pinlab.build.KernelImage;
 import dev.pinlab.build.Kselftests;
 import dev.pinlab.cli.terminal.Pace;
 import dev.pinlab.cli.terminal.Progress;
+import dev.pinlab.kconfig.BaseConfig;
+import dev.pinlab.kconfig.Change;
 import dev.pinlab.kconfig.Fragment;
 import dev.pinlab.kconfig.MergedConfig;
+import dev.pinlab.kconfig.Resolution;
 import dev.pinlab.kconfig.ResolvedConfig;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
@@ -32,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,6 +75,7 @@ final class Kernels {
    * A variant with what became of it.
    *
    * @param config text of its resolved .config, if it came to that
+   * @param changes what is otherwise in it than in the .config that was given
    * @param selftests where those of its tree are that were asked for, by their directory there
    * @param uncommitted diff of what its work tree had beyond its commit, if it had anything
    * @param complaints lines of the compiler that did not take it
@@ -79,6 +84,7 @@ final class Kernels {
       Variant variant,
       VariantInfo info,
       Optional<String> config,
+      List<Change> changes,
       Optional<KernelImage> image,
       Map<String, Path> selftests,
       Optional<Path> uncommitted,
@@ -114,6 +120,7 @@ final class Kernels {
       for (Variant variant : variants) {
         stage.started(variant.id());
         Built one = build(variant, stage);
+        Changes.notes(one, built).forEach(progress::note);
         stage.finished(variant.id(), how(one));
         built.add(one);
       }
@@ -128,6 +135,31 @@ final class Kernels {
     return builder(variant).makeAlone(sources.apply(tree, List.of()), merged(variant));
   }
 
+  /** How variants are configured, those that are configured alike together. */
+  List<Configuration> configure(List<Variant> variants)
+      throws UserFailure, HostFailure, InterruptedException {
+    Map<Configuration, List<String>> alike = new LinkedHashMap<>();
+    for (Variant variant : variants) {
+      alike.computeIfAbsent(configure(variant), any -> new ArrayList<>()).add(variant.id());
+    }
+    return alike.entrySet().stream().map(one -> one.getKey().of(one.getValue())).toList();
+  }
+
+  /** How a variant is configured, without its name. */
+  private Configuration configure(Variant variant)
+      throws UserFailure, HostFailure, InterruptedException {
+    PristineSource tree = sources.fetch(variant.tree());
+    MergedConfig asked = merged(variant);
+    try {
+      PreparedSource source = sources.apply(tree, variant.patches());
+      Resolution resolution = builder(variant).examine(source, asked);
+      return new Configuration(List.of(), tree.version(), Optional.of(resolution), "");
+    } catch (VariantFailure e) {
+      return new Configuration(
+          List.of(), tree.version(), Optional.empty(), String.valueOf(e.getMessage()));
+    }
+  }
+
   private static String how(Built built) {
     return built
         .image()
@@ -140,12 +172,14 @@ final class Kernels {
     stage.doing(variant.id(), "getting " + variant.tree());
     PristineSource tree = sources.fetch(variant.tree());
     @Nullable ResolvedConfig config = null;
+    List<Change> changes = List.of();
     try {
       stage.doing(variant.id(), "applying patches");
       PreparedSource source = sources.apply(tree, variant.patches());
       MergedConfig asked = merged(variant);
       KernelBuilder builder = builder(variant);
       config = builder.resolve(source, asked);
+      changes = Change.of(asked, config.text());
       stage.doing(variant.id(), "building " + tree.version());
       KernelImage image = builder.build(source, asked);
       Map<String, Path> tests = new HashMap<>();
@@ -161,6 +195,7 @@ final class Kernels {
           variant,
           info(variant, tree, Status.BUILT, null, product),
           Optional.of(config.text()),
+          changes,
           Optional.of(image),
           tests,
           uncommitted(tree),
@@ -172,6 +207,7 @@ final class Kernels {
           variant,
           info,
           Optional.ofNullable(config).map(ResolvedConfig::text),
+          changes,
           Optional.empty(),
           Map.of(),
           uncommitted(tree),
@@ -192,7 +228,11 @@ final class Kernels {
     for (Path file : variant.configs()) {
       fragments.addAll(Fragment.read(file, variant.architecture()));
     }
-    return MergedConfig.of(fragments);
+    Optional<BaseConfig> base = Optional.empty();
+    if (variant.kconfig().isPresent()) {
+      base = Optional.of(BaseConfig.read(variant.kconfig().get()));
+    }
+    return MergedConfig.over(base, fragments);
   }
 
   private static Status status(VariantFailure failure) {

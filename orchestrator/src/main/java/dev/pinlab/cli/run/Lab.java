@@ -75,6 +75,12 @@ public final class Lab {
         .toList();
   }
 
+  /** How the kernels of an experiment are configured; none is built. */
+  public List<Configuration> configure(Experiment experiment)
+      throws UserFailure, HostFailure, InterruptedException {
+    return kernels(experiment).configure(experiment.matrix().variants());
+  }
+
   /**
    * A guest with a shell, of a kernel that is built now if it is not in the cache.
    *

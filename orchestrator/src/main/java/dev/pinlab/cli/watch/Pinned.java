@@ -23,15 +23,7 @@ public final class Pinned {
       throws UserFailure, HostFailure, InterruptedException {
     List<Variant> variants = new ArrayList<>();
     for (Variant one : experiment.matrix().variants()) {
-      variants.add(
-          new Variant(
-              one.id(),
-              one.title(),
-              one.architecture(),
-              sources.pinned(one.tree()),
-              one.patches(),
-              one.configs(),
-              one.cmdline()));
+      variants.add(one.of(sources.pinned(one.tree())));
     }
     Matrix all = experiment.matrix();
     return experiment.with(new Matrix(all.baseline(), variants, all.layouts(), all.workloads()));
