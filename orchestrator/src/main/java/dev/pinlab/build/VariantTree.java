@@ -47,8 +47,8 @@ interface VariantTree {
     KernelMake make =
         new KernelMake(warm.tree(), Path.of(output), warm.toolchain().makeVariables());
     int jobs = Runtime.getRuntime().availableProcessors();
-    List<String> arguments = new ArrayList<>(List.of("-j" + jobs));
-    arguments.addAll(Sanitizers.BEFORE_SHADOW);
+    List<String> arguments = new ArrayList<>(Sanitizers.BEFORE_SHADOW);
+    arguments.add("-j" + jobs);
     arguments.addAll(targets);
     return make.command(TIMEOUT, arguments).with(warm.environment());
   }
