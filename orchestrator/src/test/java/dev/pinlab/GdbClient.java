@@ -33,7 +33,12 @@ public final class GdbClient implements AutoCloseable {
   /** Sends a packet and gives the reply to it. */
   public String ask(String packet) throws IOException {
     tell(packet);
-    return reply();
+    String reply = reply();
+    // QEMU says unasked that the guest stopped when somebody connected.
+    while (reply.startsWith("T") && !packet.equals("?") && !packet.equals("c")) {
+      reply = reply();
+    }
+    return reply;
   }
 
   /** Lets the guest go on until somebody stops it. */

@@ -200,7 +200,7 @@ class BootCommandIT {
             "--trace-to",
             trace.toString(),
             "--",
-            "pin-longterm --via=io_uring --size=1048576 --attempts=3"
+            "pin-longterm --expect-cma=167772160 --via=io_uring --size=1048576 --attempts=3"
                 + " --hold-pages=16 >&2; echo told");
 
     assertThat(text(out)).isEqualTo("told\n");

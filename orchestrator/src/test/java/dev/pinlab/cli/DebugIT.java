@@ -79,7 +79,8 @@ class DebugIT {
                 "echo READ_AFTER_FREE > /sys/kernel/debug/provoke-crash/DIRECT")
             .exit();
 
-    assertThat(exit).as(Files.readString(log)).isEqualTo(1);
+    // What KASAN finds does not end the kernel, so the status is the command's.
+    assertThat(exit).as(Files.readString(log)).isZero();
     assertThat(log).content().contains("KASAN: use-after-free Read in lkdtm_READ_AFTER_FREE");
   }
 }

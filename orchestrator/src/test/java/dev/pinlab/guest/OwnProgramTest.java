@@ -15,6 +15,7 @@ import dev.pinlab.spec.UserFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,22 @@ class OwnProgramTest {
             () -> compiled("int main(void)\n{\n\treturn puts_it();\n}\nint puts_it();\n"))
         .isInstanceOf(UserFailure.class)
         .hasMessageContaining("undefined reference to `puts_it'");
+  }
+
+  @Test
+  void a_program_for_another_machine_than_the_guest_is_refused() throws Exception {
+    Path binary = compiled("int main(void)\n{\n\treturn 0;\n}\n").file();
+    Own own = new Own(binary, Own.Kind.BINARY, List.of());
+    Architecture other =
+        Arrays.stream(Architecture.values())
+            .filter(one -> !one.isHosts())
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(OwnProgram.of(own, Architecture.ofHost(), programs, cache).file()).isEqualTo(binary);
+    assertThatThrownBy(() -> OwnProgram.of(own, other, programs, cache))
+        .isInstanceOf(UserFailure.class)
+        .hasMessage(binary + " is a program for another machine; build it for " + other.id());
   }
 
   @Test
