@@ -127,6 +127,11 @@ public enum Architecture {
     return imaging.formatted(prefix(), vmlinux, image);
   }
 
+  /** The name of its C compiler on this host. */
+  public String compiler() {
+    return prefix() + "gcc";
+  }
+
   /** What its C compiler may be called, on a host of another architecture and on one of its own. */
   public List<String> compilers() {
     return List.of(names.triplet() + "-gcc", "gcc");

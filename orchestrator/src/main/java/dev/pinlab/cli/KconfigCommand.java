@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Tells how kernels would be configured, and builds none. */
 @Command(
@@ -20,13 +16,7 @@ import picocli.CommandLine.Parameters;
 final class KconfigCommand implements Callable<Integer> {
   private final Experimenter experimenter;
 
-  @Parameters(paramLabel = "SPEC", description = "the experiment file")
-  private Path spec = Path.of("");
-
-  @Option(names = "--variant", paramLabel = "ID", description = "only this one and the baseline")
-  private List<String> variants = List.of();
-
-  @Mixin private final KernelOptions kernels = new KernelOptions();
+  @Mixin private final KernelSelection selection = new KernelSelection();
 
   KconfigCommand(Experimenter experimenter) {
     this.experimenter = experimenter;
@@ -34,9 +24,6 @@ final class KconfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RunOptions options = new RunOptions();
-    options.variants = variants;
-    options.kernels = kernels;
-    return experimenter.kconfig(experimenter.load(spec, options)).code();
+    return experimenter.kconfig(selection.load(experimenter)).code();
   }
 }

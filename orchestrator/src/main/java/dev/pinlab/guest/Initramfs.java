@@ -127,7 +127,7 @@ public final class Initramfs {
   /** The library of a directory of guest programs, from the cache or made now. */
   static Path library(Path programs, String name, Architecture architecture, Cache cache)
       throws HostFailure, InterruptedException {
-    String compiler = architecture.prefix() + "gcc";
+    String compiler = architecture.compiler();
     try {
       String key = Digest.abbreviate(Digest.ofParts(name, digest(programs, compiler)));
       return cache
@@ -144,7 +144,7 @@ public final class Initramfs {
     Path out = Files.createDirectory(into.resolve("made"));
     make(
         programs,
-        architecture.prefix() + "gcc",
+        architecture.compiler(),
         out,
         "AR=" + architecture.prefix() + "ar",
         out.resolve(name).toAbsolutePath().toString());
@@ -178,7 +178,7 @@ public final class Initramfs {
 
   private static Path entry(Path programs, Architecture architecture, Cache cache)
       throws HostFailure, InterruptedException {
-    String compiler = architecture.prefix() + "gcc";
+    String compiler = architecture.compiler();
     try {
       String key = Digest.abbreviate(digest(programs, compiler));
       return cache.<HostFailure>publishSealed(KIND, key, into -> fill(programs, compiler, into));

@@ -82,7 +82,7 @@ public record OwnProgram(Path file, List<String> warnings) {
   private static OwnProgram compiled(
       Path source, Architecture architecture, Path programs, Cache cache)
       throws UserFailure, HostFailure, InterruptedException {
-    String compiler = architecture.prefix() + "gcc";
+    String compiler = architecture.compiler();
     Path library = Initramfs.library(programs, LIBRARY, architecture, cache);
     Path headers = programs.resolve("lib").toAbsolutePath();
     try {

@@ -26,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,12 +97,7 @@ public final class Guest implements AutoCloseable {
    */
   public static Guest withTerminal(Machine machine, Duration lifetime)
       throws HostFailure, InterruptedException {
-    return launch(
-        Sockets::withTerminal,
-        machine,
-        wires -> QemuCommand.argv(wires.within(machine), wires.sockets()),
-        0,
-        lifetime);
+    return withTerminal(machine, List.of(), lifetime);
   }
 
   /**
@@ -113,19 +107,19 @@ public final class Guest implements AutoCloseable {
    */
   public static Guest debugged(Machine machine, DebugStub stub, Duration lifetime)
       throws HostFailure, InterruptedException {
-    Guest guest =
-        launch(
-            Sockets::withTerminal,
-            machine,
-            wires ->
-                Stream.concat(
-                        QemuCommand.argv(wires.within(machine), wires.sockets()).stream(),
-                        stub.words().stream())
-                    .toList(),
-            0,
-            lifetime);
+    Guest guest = withTerminal(machine, stub.words(), lifetime);
     guest.stopping = true;
     return guest;
+  }
+
+  private static Guest withTerminal(Machine machine, List<String> further, Duration lifetime)
+      throws HostFailure, InterruptedException {
+    return launch(
+        Sockets::withTerminal,
+        machine,
+        wires -> QemuCommand.argv(wires.within(machine), wires.sockets(), further),
+        0,
+        lifetime);
   }
 
   /**
@@ -352,7 +346,7 @@ public final class Guest implements AutoCloseable {
   private void onEvent(QmpEvent event) {
     switch (event.name()) {
       case "SHUTDOWN" ->
-          reason.compareAndSet(null, shutdown(event.data().path("reason").asString("")));
+          reason.compareAndSet(null, GuestEnd.Reason.of(event.data().path("reason").asString("")));
       case "RESUME" -> {
         put(new Heard.Resumed(age()));
         resumed.complete(age());
@@ -367,14 +361,6 @@ public final class Guest implements AutoCloseable {
       }
       default -> LOG.debug("QEMU says {} {}", event.name(), event.data());
     }
-  }
-
-  private static GuestEnd.@Nullable Reason shutdown(String cause) {
-    return switch (cause) {
-      case "guest-shutdown" -> GuestEnd.Reason.POWERED_OFF;
-      case "guest-reset", "guest-panic" -> GuestEnd.Reason.RESET;
-      default -> null;
-    };
   }
 
   /** Runs in the thread of the result port, so the end comes after every line. */

@@ -2,6 +2,7 @@
 package dev.pinlab.vm;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a guest ended.
@@ -24,7 +25,16 @@ public record GuestEnd(Reason reason, Duration after, String words) {
     /** Its lifetime was over. */
     TIMED_OUT,
     /** QEMU itself ended: killed, out of memory, or crashed. */
-    DIED
+    DIED;
+
+    /** What the cause that QEMU's event {@code SHUTDOWN} names means; null for one from here. */
+    static @Nullable Reason of(String cause) {
+      return switch (cause) {
+        case "guest-shutdown" -> POWERED_OFF;
+        case "guest-reset", "guest-panic" -> RESET;
+        default -> null;
+      };
+    }
   }
 
   /** Whether QEMU or the host ended it, rather than the guest or its caller. */

@@ -23,6 +23,11 @@ public final class QemuCommand {
     return words(machine, hardware(machine), boot(machine), sockets);
   }
 
+  /** The same with further words. */
+  static List<String> argv(Machine machine, Sockets sockets, List<String> further) {
+    return Stream.concat(argv(machine, sockets).stream(), further.stream()).toList();
+  }
+
   /** The words for a guest that boots and whose memory is a file that others will map. */
   static List<String> sharing(Machine machine, Path memory, Sockets sockets) {
     return words(machine, backed(machine, memory, "on"), boot(machine), sockets);
