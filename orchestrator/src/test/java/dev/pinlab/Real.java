@@ -7,6 +7,8 @@ import dev.pinlab.build.KernelBuilder;
 import dev.pinlab.build.Toolchain;
 import dev.pinlab.kconfig.Fragment;
 import dev.pinlab.kconfig.MergedConfig;
+import dev.pinlab.process.Command;
+import dev.pinlab.process.Programs;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.PreparedSource;
 import dev.pinlab.source.Sources;
@@ -15,6 +17,7 @@ import dev.pinlab.spec.Patch;
 import dev.pinlab.spec.SeriesReader;
 import dev.pinlab.spec.Trees;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,5 +65,13 @@ public final class Real {
       fragments.addAll(Fragment.read(HOME.resolve("kernel-configs/" + name + ".config"), X86_64));
     }
     return MergedConfig.of(fragments);
+  }
+
+  /** Makes one of pinlab's guest programs for this host into a directory. */
+  public static void buildGuestProgram(String name, Path into) throws Exception {
+    String sources = HOME.resolve("guest-tests").toString();
+    List<String> argv =
+        List.of("make", "-s", "-C", sources, "OUT=" + into, into.resolve(name).toString());
+    Programs.require(Command.of(Duration.ofMinutes(2), argv));
   }
 }

@@ -30,17 +30,7 @@ class KselftestProgramTest {
 
   @BeforeAll
   static void build() throws Exception {
-    Path program = built.resolve("kselftest");
-    Programs.require(
-        Command.of(
-            Duration.ofMinutes(2),
-            List.of(
-                "make",
-                "-s",
-                "-C",
-                Real.HOME.resolve("guest-tests").toString(),
-                "OUT=" + built,
-                program.toString())));
+    Real.buildGuestProgram("kselftest", built);
   }
 
   private void test(String name, String script) throws IOException {

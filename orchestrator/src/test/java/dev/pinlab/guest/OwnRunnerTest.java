@@ -26,16 +26,7 @@ class OwnRunnerTest {
 
   @BeforeAll
   static void build() throws Exception {
-    Programs.require(
-        Command.of(
-            Duration.ofMinutes(2),
-            List.of(
-                "make",
-                "-s",
-                "-C",
-                Real.HOME.resolve("guest-tests").toString(),
-                "OUT=" + built,
-                built.resolve("own").toString())));
+    Real.buildGuestProgram("own", built);
   }
 
   private Finished run(String script, List<String> options, Map<String, String> environment)
