@@ -23,6 +23,10 @@ public final class ConsoleLog {
           "the guest ended and had never written to its console",
           List.of());
 
+  /** Before there is a console, a kernel can but stop. */
+  private static final String MUTE =
+      "a kernel with too little memory outside of CMA does that; the layout says how much it has";
+
   private final Optional<Found> first;
   private final boolean silent;
 
@@ -74,6 +78,16 @@ public final class ConsoleLog {
    */
   public Crash unexpectedEnd() {
     return crash().orElse(silent ? NO_OUTPUT : NO_WORD);
+  }
+
+  /**
+   * What to say of a guest that came to no first word.
+   *
+   * @param limit how long it had for that
+   */
+  public String unbooted(String limit) {
+    String line = "the guest did not boot within " + limit;
+    return silent ? line + ", and never wrote to its console: " + MUTE : line;
   }
 
   /**

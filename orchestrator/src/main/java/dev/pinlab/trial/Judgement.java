@@ -65,7 +65,7 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
       return new Judgement(Outcome.HUNG, null, over);
     }
     if (wait == Wait.SILENT) {
-      return new Judgement(Outcome.HUNG, null, silence(hearing, console));
+      return new Judgement(Outcome.HUNG, null, silence(hearing, log));
     }
     GuestEvent.End end = hearing.end().orElseThrow();
     if (end.oomKills() > 0) {
@@ -83,13 +83,10 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
     return new Judgement(oom ? Outcome.OOM : Outcome.CRASHED, crash, crash.title());
   }
 
-  private static String silence(Hearing hearing, String console) {
-    if (hearing.ready().isPresent()) {
-      return "no word from the guest after " + hearing.progress();
-    }
-    return console.isBlank()
-        ? "the guest did not boot within its time, and never wrote to its console"
-        : "the guest did not boot within its time";
+  private static String silence(Hearing hearing, ConsoleLog log) {
+    return hearing.ready().isPresent()
+        ? "no word from the guest after " + hearing.progress()
+        : log.unbooted("its time");
   }
 
   /** Why what a guest said that came to its end cannot count, if so. */

@@ -66,7 +66,7 @@ record Farewell(int exit, Optional<String> line, boolean crash) {
       return new Farewell(MISTAKE, Optional.of(line), false);
     }
     if (parting instanceof Parting.NotBooted late) {
-      String line = "the guest did not boot within " + late.limit().toSeconds() + " s";
+      String line = log.unbooted(late.limit().toSeconds() + " s");
       return new Farewell(FAILED, splat.or(() -> Optional.of(line)), true);
     }
     return new Farewell(
