@@ -64,7 +64,16 @@ class BisectIT {
     assertThat(culprit(history)).isEqualTo("mm/gup: look at CMA pages faster");
     assertThat(check(history).confirmed()).isTrue();
     assertThat(check(history).parent().subject()).isEqualTo("Documentation: note 5");
-    assertThat(history.steps()).hasSizeBetween(4, 5);
+    assertThat(history.steps())
+        .hasSizeBetween(5, 6)
+        .filteredOn(step -> step.mark().equals("skip"))
+        .singleElement()
+        .satisfies(
+            skipped -> {
+              assertThat(skipped.commit().subject()).isEqualTo("mm/gup: half of a change");
+              assertThat(skipped.why()).contains("mm/gup.c").contains("#error half of a change");
+              assertThat(skipped.boots()).isZero();
+            });
   }
 
   @Test

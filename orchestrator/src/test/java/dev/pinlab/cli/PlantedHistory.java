@@ -12,15 +12,17 @@ import java.util.function.UnaryOperator;
 
 /**
  * A repository of Debian's 5.10 with twenty commits on top. The sixth leaves one page of 64 in CMA,
- * the fourteenth fails three pins of ten; of the others each fourth touches the documentation
- * alone.
+ * the fourteenth fails three pins of ten, and the tenth, where a bisection begins, does not build;
+ * of the others each fourth touches the documentation alone.
  */
 final class PlantedHistory {
   static final int LEFTOVER = 6;
   static final int FLAKY = 14;
+  static final int BROKEN = 10;
   static final int COMMITS = 20;
 
   private static final String GUP = "mm/gup.c";
+  private static final String HALF = "\n#error half of a change\n";
 
   private final Path work;
   private final Path repository;
@@ -73,6 +75,12 @@ final class PlantedHistory {
           "\tlong rc, i;\n",
           "\tlong rc, i;\n\n\tif (gup_flags & FOLL_LONGTERM && ktime_get_ns() / 1000 % 10 < 3)\n\t\treturn -ENOMEM;\n");
       git("commit", "-qam", "mm/gup: bound the time of a longterm pin");
+    } else if (number == BROKEN) {
+      edit(GUP, text -> text + HALF);
+      git("commit", "-qam", "mm/gup: half of a change");
+    } else if (number == BROKEN + 1) {
+      change(GUP, HALF, "");
+      git("commit", "-qam", "mm/gup: the other half");
     } else if (number % 4 == 1) {
       edit("Documentation/vm/index.rst", text -> text + "\n.. " + number + "\n");
       git("commit", "-qam", "Documentation: note " + number);
