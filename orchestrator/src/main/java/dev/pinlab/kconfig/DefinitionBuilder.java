@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** One {@code config} of a Kconfig file while its lines are read. */
 final class DefinitionBuilder {
-  private static final Expr YES = new Expr.Name("y");
+  /** The condition of what has none. */
+  static final Expr YES = new Expr.Name("y");
 
   private final String symbol;
   private final String place;

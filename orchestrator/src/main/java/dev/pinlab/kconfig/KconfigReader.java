@@ -130,8 +130,15 @@ final class KconfigReader {
       switch (line.keyword()) {
         case "depends" -> block.dependsOn().add(DefinitionBuilder.after("on", line));
         case "visible" -> block.visible().add(DefinitionBuilder.after("if", line));
+        // Of a choice that is not offered, no member is.
+        case "prompt", "bool", "tristate" -> {
+          Expr when = ExprParser.parse(KconfigLines.conditional(line.rest())[1]);
+          if (!when.equals(DefinitionBuilder.YES)) {
+            block.visible().add(when);
+          }
+        }
         default -> {
-          // Prompt and default of a choice.
+          // The default of a choice.
         }
       }
     }

@@ -7,6 +7,8 @@ import dev.pinlab.source.FakeKernel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KconfigReaderTest {
   @TempDir Path tree;
@@ -38,10 +40,12 @@ class KconfigReaderTest {
             menu "Memory" # with a comment
             \tdepends on MMU && !TINY
             \tvisible if EXPERT
+            comment "a comment has conditions of its own"
+            \tdepends on NOTHING
             if A || B
             config CMA
-            \tbool "CMA" if C
-            \tdepends on D
+            \tbool "CMA if asked" if C
+            \tdepends on D # and why
             endif
             config OTHER
             \tbool "other"
@@ -67,16 +71,27 @@ class KconfigReaderTest {
             \t  Text about
             \t  depends on NOTHING
 
+                      select NOTHING
             \t    select NOTHING
-            \tdepends on (A && B) || \\
+                    depends on (A && B) || \\
             \t\t   (C && D)
             config NEXT
+            \tbool
+            \t---help---
+            \t  select NOTHING
+            \tselect OLD
+            config SHORT
+            \tbool
+            \thelp
+            config LAST
             \tbool
             """);
 
     assertThat(only(kconfig, "KASAN").dependsOn().toString()).isEqualTo("[(A && B) || (C && D)]");
     assertThat(kconfig.selectors("NOTHING")).isEmpty();
     assertThat(only(kconfig, "NEXT").prompt()).isEmpty();
+    assertThat(kconfig.selectors("OLD")).hasSize(1);
+    assertThat(kconfig.defines("LAST")).isTrue();
   }
 
   @Test
@@ -85,19 +100,25 @@ class KconfigReaderTest {
     FakeKernel.write(tree, "arch/arm/Kconfig", "config ARM\n\tdef_bool y\n");
     FakeKernel.write(tree, "drivers/a/Kconfig", "config A\n\tbool\n");
     FakeKernel.write(tree, "drivers/b/Kconfig", "config B\n\tbool\n");
+    FakeKernel.write(tree, "drivers/b/c/Kconfig", "config DEEPER\n\tbool\n");
+    FakeKernel.write(tree, "mm/Kconfig", "config MMU\n\tbool\n");
 
     Kconfig kconfig =
         read(
             """
             source "arch/$(SRCARCH)/Kconfig"
             source "drivers/*/Kconfig"
+            source "$(srctree)/mm/Kconfig"
             source "not/there/Kconfig"
+            source "not/*/Kconfig"
             """);
 
     assertThat(kconfig.defines("X86")).isTrue();
     assertThat(kconfig.defines("ARM")).isFalse();
     assertThat(only(kconfig, "A").place()).isEqualTo("drivers/a/Kconfig:1");
     assertThat(kconfig.defines("B")).isTrue();
+    assertThat(kconfig.defines("DEEPER")).isFalse();
+    assertThat(kconfig.defines("MMU")).isTrue();
   }
 
   @Test
@@ -112,16 +133,16 @@ class KconfigReaderTest {
             """
             cc-option = $(success,$(CC) $(1) -c -x c /dev/null)
             config CC_HAS_IT
-            \tdef_bool $(cc-option,-fno-it -Wall)
+            \tdef_tristate $(cc-option,-fno-it -Wall)
             config IT
             \tbool "it" if "$(ARCH)" = "x86"
-            \tdepends on $(cc-option,-fsome(thing)) && CC_HAS_IT
+            \tdepends on $(cc-option,-fsome(#thing)) && CC_HAS_IT
             """);
 
     assertThat(only(kconfig, "IT").dependsOn().toString())
-        .isEqualTo("[$(cc-option,-fsome(thing)), CC_HAS_IT]");
+        .isEqualTo("[$(cc-option,-fsome(#thing)), CC_HAS_IT]");
     assertThat(only(kconfig, "IT").prompt().orElseThrow()).hasToString("$(ARCH) = \"x86\"");
-    assertThat(kconfig.type("CC_HAS_IT")).isEqualTo("bool");
+    assertThat(kconfig.type("CC_HAS_IT")).isEqualTo("tristate");
   }
 
   @Test
@@ -135,14 +156,41 @@ class KconfigReaderTest {
             \tdepends on SMP
             config NONE
             \tbool "None"
+            if A
             config FULL
-            \tbool "Full"
+            \tbool "Full" if B
+            endif
             endchoice
+            choice
+            \tprompt "Timer"
+            config HZ_100
+            \tbool "100"
+            endchoice
+            config FREE
+            \tbool "free"
             """);
 
     SymbolDefinition full = only(kconfig, "FULL");
     assertThat(kconfig.members(full.choice().orElseThrow())).containsExactly("NONE", "FULL");
-    assertThat(full.dependsOn().toString()).isEqualTo("[SMP]");
+    assertThat(full.dependsOn().toString()).isEqualTo("[SMP, A]");
+    assertThat(full.prompt().orElseThrow()).hasToString("B");
+    assertThat(only(kconfig, "FREE").choice()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prompt \"Timer\" if EXPERT", "bool \"Timer\" if EXPERT"})
+  void what_a_choice_is_offered_for_its_members_are_offered_for(String prompt) throws Exception {
+    Kconfig kconfig = read("choice\n\t" + prompt + "\nconfig HZ_100\n\tbool \"100\"\nendchoice\n");
+
+    assertThat(only(kconfig, "HZ_100").prompt().orElseThrow()).hasToString("EXPERT");
+  }
+
+  @Test
+  void the_type_stands_where_any_of_its_definitions_has_it() throws Exception {
+    Kconfig kconfig = read("config A\n\tdefault 8\nconfig A\n\tint \"a\"\nconfig B\n\tdefault y\n");
+
+    assertThat(kconfig.type("A")).isEqualTo("int");
+    assertThat(kconfig.type("B")).isEqualTo("bool");
   }
 
   @Test
