@@ -76,7 +76,7 @@ final class Reasons {
       unmet(shown.get(0), wanted, reasons, told);
       return false;
     }
-    Optional<String> taken = open.get().choice().flatMap(choice -> taken(symbol, choice));
+    Optional<String> taken = open.get().choice().flatMap(this::taken);
     taken.ifPresent(reasons::add);
     if (taken.isEmpty()) {
       macros(open.get()).ifPresent(reasons::add);
@@ -197,9 +197,9 @@ final class Reasons {
   }
 
   /** Which member of a choice another one kept out. */
-  private Optional<String> taken(String symbol, int choice) {
+  private Optional<String> taken(int choice) {
     return kconfig.members(choice).stream()
-        .filter(other -> !other.equals(symbol) && values.value(other).equals("y"))
+        .filter(other -> values.value(other).equals("y"))
         .findFirst()
         .map(other -> "the choice took " + other + demand(other).orElse(", its default"));
   }

@@ -27,14 +27,24 @@ class ChangeTest {
 
   @Test
   void what_fragments_change_stands_before_what_follows_from_it() throws Exception {
-    MergedConfig asked = over("CONFIG_SMP=y\nCONFIG_GONE=m\n# CONFIG_CMA is not set\n");
+    MergedConfig asked =
+        over(
+            """
+            CONFIG_SMP=y
+            CONFIG_GONE=m
+            CONFIG_WORDS="a=b"
+            # HZ=250 is too slow
+            # CONFIG_CMA is not set
+            """);
 
-    assertThat(Change.of(asked, "CONFIG_SMP=y\nCONFIG_CMA=y\nCONFIG_AREAS=7\n"))
+    assertThat(
+            Change.of(asked, "CONFIG_SMP=y\nCONFIG_CMA=y\nCONFIG_AREAS=7\nCONFIG_WORDS=\"a=c\"\n"))
         .extracting(Change::toString)
         .containsExactly(
             "CONFIG_CMA: n -> y (x.config:1)",
             "CONFIG_AREAS: n -> 7 (follows)",
-            "CONFIG_GONE: m -> n (follows)");
+            "CONFIG_GONE: m -> n (follows)",
+            "CONFIG_WORDS: \"a=b\" -> \"a=c\" (follows)");
   }
 
   @Test
@@ -51,6 +61,18 @@ class ChangeTest {
     assertThat(List.of(over("CONFIG_A=y\n").digest(), over("CONFIG_A=m\n").digest()))
         .doesNotHaveDuplicates()
         .doesNotContain(none);
+  }
+
+  @Test
+  void one_that_only_unsets_something_is_a_config_and_its_last_line_has_an_end() throws Exception {
+    assertThat(base("# CONFIG_A is not set").text()).isEqualTo("# CONFIG_A is not set\n");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_named() {
+    assertThatThrownBy(() -> BaseConfig.read(Path.of("/no/such.config")))
+        .isInstanceOf(FragmentFailure.class)
+        .hasMessage("kconfig /no/such.config: cannot be read: no such file");
   }
 
   @Test

@@ -104,6 +104,16 @@ class FragmentTest {
   }
 
   @Test
+  void an_option_is_optional_when_all_who_ask_for_it_say_so() throws Exception {
+    Fragment optional = Fragment.parse("a.config", "# optional: x\nCONFIG_A=y\n");
+    Fragment needed = Fragment.parse("b.config", "CONFIG_A=y\n");
+
+    assertThat(MergedConfig.of(List.of(optional, optional)).asked()).allMatch(Asked::optional);
+    assertThat(MergedConfig.of(List.of(optional, needed)).asked()).noneMatch(Asked::optional);
+    assertThat(MergedConfig.of(List.of(needed, optional)).asked()).noneMatch(Asked::optional);
+  }
+
+  @Test
   void fragments_that_contradict_each_other_are_both_named() {
     assertThatThrownBy(
             () ->

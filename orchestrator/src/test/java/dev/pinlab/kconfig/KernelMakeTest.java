@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KernelMakeTest {
@@ -30,6 +31,14 @@ class KernelMakeTest {
             "make", "-s", "-C", "/src", "O=/out", "ARCH=arm64", "CC=ccache gcc", "-j2", "vmlinux")
         .startsWith("env", "-u", "MAKEFLAGS");
     assertThat(make.sourceArchitecture()).isEqualTo("arm64");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x86_64, x86", "i386, x86", "arm64, arm64", "riscv, riscv", "sparc, sparc"})
+  void the_directory_of_an_architecture_is_the_kernels_name_for_it(String arch, String directory) {
+    var make = new KernelMake(Path.of("/src"), Path.of("/out"), Map.of("ARCH", arch));
+
+    assertThat(make.sourceArchitecture()).isEqualTo(directory);
   }
 
   @ParameterizedTest
