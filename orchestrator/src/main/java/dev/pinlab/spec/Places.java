@@ -80,9 +80,11 @@ record Places(Path base, Locations locations) {
 
   /** How to mend a path that was not found. */
   String searched(String text) {
-    return Path.of(text).isAbsolute()
-        ? "check the path"
-        : "check the path (looked for beside the spec and in the pinlab directory)";
+    if (Path.of(text).isAbsolute()) {
+      return "check the path";
+    }
+    String first = base.equals(Path.of("")) ? "in the working directory" : "beside the spec";
+    return "check the path (looked for " + first + " and in the pinlab directory)";
   }
 
   static Path absolute(Path path) {

@@ -61,6 +61,15 @@ class BootCommandTest {
             "--variant: \"limit\" is not one kernel in one layout; choose from:"
                 + " limit[max=0], limit[max=3], limit[max=30]"),
         Arguments.of(
+            List.of("policies.yaml", "--debug", "kcsan"),
+            "Invalid value for option '--debug' (WHAT): 'kcsan' is not kasan, lockdep, kfence or"
+                + " vm;"
+                + HELP),
+        Arguments.of(
+            List.of("policies.yaml", "--kconfig", "no.config"),
+            "--kconfig: there is no file \"no.config\"; check the path (looked for in the working"
+                + " directory and in the pinlab directory)"),
+        Arguments.of(
             List.of("policies.yaml", "--layout", "none"),
             "--layout: there is no layout \"none\"; choose from: cma, movable"));
   }

@@ -65,10 +65,17 @@ class ConfiguringTest {
   @Test
   void a_config_that_is_named_takes_the_place_of_the_specs() throws SpecFailure {
     bench.write("mine.config", "CONFIG_64BIT=y\n");
+    bench.write("experiments/specs.config", "CONFIG_64BIT=y\n");
     String file = bench.path("mine.config").toString();
+    Experiment given =
+        bench.load(Bench.GOOD.replace("baseline:", "kconfig: specs.config\nbaseline:"));
 
-    assertThat(variants(new Configuring(List.of(), Optional.of(file))))
+    Experiment named = new Configuring(List.of(), Optional.of(file)).of(given, bench.locations());
+    Experiment kept = new Configuring(List.of(), Optional.empty()).of(given, bench.locations());
+
+    assertThat(named.matrix().variants())
         .allMatch(variant -> variant.kconfig().equals(Optional.of(Path.of(file))));
+    assertThat(kept).isEqualTo(given);
   }
 
   @Test
@@ -80,7 +87,11 @@ class ConfiguringTest {
     assertThat(failure.mistakes())
         .extracting(Mistake::toString)
         .satisfiesExactly(
-            first -> assertThat(first).startsWith("--kconfig: there is no file"),
+            first ->
+                assertThat(first)
+                    .isEqualTo(
+                        "--kconfig: there is no file \"no/such.config\"; check the path (looked"
+                            + " for in the working directory and in the pinlab directory)"),
             second -> assertThat(second).startsWith("--debug: there is no config fragment"));
   }
 }
