@@ -57,6 +57,9 @@ class ChoiceTest {
         .hasMessage(
             "--variant: \"limit\" is not one kernel in one layout; choose from:"
                 + " limit[max=0], limit[max=3], limit[max=30]");
+    assertThatThrownBy(() -> chosen("v4", "none"))
+        .hasMessage(
+            "--layout: \"none\" is not one kernel in one layout; choose from: cma, movable");
   }
 
   @Test

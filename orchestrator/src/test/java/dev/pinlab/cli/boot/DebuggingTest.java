@@ -8,6 +8,7 @@ import dev.pinlab.spec.Tree;
 import dev.pinlab.spec.Variant;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DebuggingTest {
@@ -35,6 +36,13 @@ class DebuggingTest {
         .usingRecursiveComparison()
         .ignoringFields("configs", "cmdline")
         .isEqualTo(variant(""));
+  }
+
+  @Test
+  void a_config_that_was_given_stays_below_it() {
+    Variant given = variant("").configured(List.of(), Optional.of(Path.of("/p/my.config")));
+
+    assertThat(Debugging.debuggable(given, FRAGMENT).kconfig()).contains(Path.of("/p/my.config"));
   }
 
   @Test

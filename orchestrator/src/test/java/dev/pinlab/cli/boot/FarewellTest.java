@@ -9,10 +9,13 @@ import dev.pinlab.vm.GuestEnd;
 import dev.pinlab.vm.GuestEnd.Reason;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FarewellTest {
   private static final String CLEAN = "[    0.000000] Linux version 5.10.0\n";
@@ -44,6 +47,22 @@ class FarewellTest {
                   Optional.of("the kernel reported: kernel panic: Attempted to kill init!"),
                   true));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void whoever_ends_it_is_told_of_a_splat(Parting parting, int exit) throws Exception {
+    assertThat(ofCommand(parting, PANIC))
+        .isEqualTo(
+            new Farewell(
+                exit,
+                Optional.of("the kernel reported: kernel panic: Attempted to kill init!"),
+                true));
+  }
+
+  static Stream<Arguments> ends() {
+    return Stream.of(
+        Arguments.of(new Parting.Left(), 130), Arguments.of(new Parting.Unread(), 141));
   }
 
   @Test
@@ -97,7 +116,22 @@ class FarewellTest {
 
     @Test
     void has_not_run_its_command_to_the_end_when_it_powered_off() throws Exception {
-      assertThat(ofCommand(gone(Reason.POWERED_OFF), CLEAN).exit()).isEqualTo(1);
+      assertThat(ofCommand(gone(Reason.POWERED_OFF), CLEAN))
+          .isEqualTo(
+              new Farewell(1, Optional.of("the guest powered off before COMMAND ended"), false));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+        value = Reason.class,
+        names = {"TIMED_OUT", "POWERED_OFF"})
+    void is_a_crash_however_it_ended_when_its_kernel_panicked(Reason reason) throws Exception {
+      assertThat(Farewell.of(gone(reason), PANIC, true))
+          .isEqualTo(
+              new Farewell(
+                  1,
+                  Optional.of("the kernel crashed: kernel panic: Attempted to kill init!"),
+                  true));
     }
 
     @Test
@@ -131,7 +165,10 @@ class FarewellTest {
 
   @Test
   void a_guest_without_a_shell_fails() throws Exception {
-    assertThat(ofCommand(new Parting.NoShell(), CLEAN).exit()).isEqualTo(1);
+    assertThat(ofCommand(new Parting.NoShell(), CLEAN))
+        .isEqualTo(
+            new Farewell(
+                1, Optional.of("the guest has no shell to run; its console says why"), true));
   }
 
   @Test

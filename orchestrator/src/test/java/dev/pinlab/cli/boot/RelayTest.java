@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A user and a guest of which the test plays both. */
 class RelayTest {
@@ -98,14 +100,16 @@ class RelayTest {
     assertThat(relay.over()).contains(new Parting.Exited(3));
   }
 
-  @Test
-  void a_signal_is_told_as_shells_tell_it() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"200, 0, 200", "0, 9, 137", "0, 139, 139"})
+  void a_status_and_a_signal_are_told_as_shells_tell_them(int status, int signal, int exit)
+      throws Exception {
     Relay relay = relay("", out);
 
-    say('x', 0, 2, 0, 9);
+    say('x', 0, 2, status, signal);
 
     await().until(() -> relay.over().isPresent());
-    assertThat(relay.over()).contains(new Parting.Exited(137));
+    assertThat(relay.over()).contains(new Parting.Exited(exit));
   }
 
   @Test
@@ -157,6 +161,7 @@ class RelayTest {
 
     await().until(() -> relay.over().isPresent());
     assertThat(out.toByteArray()).containsExactly('a');
+    assertThat(relay.over()).contains(new Parting.Exited(0));
   }
 
   @Test

@@ -35,17 +35,29 @@ class TraceFileTest {
   @Test
   void beyond_its_size_it_takes_nothing_and_says_so() throws Exception {
     Path file = directory.resolve("trace");
-    try (TraceFile trace = TraceFile.create(file, 6)) {
+    try (TraceFile trace = TraceFile.create(file, 10)) {
       say(trace, "one\n");
-      say(trace, "two\n");
+      say(trace, "a");
+      say(trace, "three\n");
       say(trace, "3\n");
 
-      assertThat(file).hasContent("one\n");
+      assertThat(file).hasContent("one\na");
       assertThat(trace.describe())
           .isEqualTo(
               "trace: "
                   + file
-                  + ", 1 line; 6 bytes more did not go into the file, it holds the first");
+                  + ", 1 line; 8 bytes more did not go into the file, it holds the first");
+    }
+  }
+
+  @Test
+  void its_size_may_be_used_up() throws Exception {
+    Path file = directory.resolve("trace");
+    try (TraceFile trace = TraceFile.create(file, 4)) {
+      say(trace, "one\n");
+
+      assertThat(file).hasContent("one\n");
+      assertThat(trace.describe()).endsWith(", 1 line");
     }
   }
 
@@ -71,6 +83,12 @@ class TraceFileTest {
       strings = {"cma", "migrate:mm_migrate_pages", "migrate:*", "mm_[ab]*", "*:*", "x-y:z?"})
   void events_are_named_as_ftrace_takes_them(String event) {
     assertThat(Tracing.isEvent(event)).isTrue();
+  }
+
+  @Test
+  void a_name_of_an_event_has_a_bound() {
+    assertThat(Tracing.isEvent("x".repeat(256))).isTrue();
+    assertThat(Tracing.isEvent("x".repeat(257))).isFalse();
   }
 
   @ParameterizedTest
