@@ -51,14 +51,29 @@ class ConfigTextTest {
     var base = new BaseConfig("my.config", "CONFIG_AREAS=19\n", "0");
 
     assertThat(ConfigText.lines(configuration(Optional.of(base))))
-        .startsWith(
-            "before, after: 5.10.262, added to my.config: 3 options asked for, 1 came out so")
-        .containsSubsequence(
+        .containsExactly(
+            "before, after: 5.10.262, added to my.config: 3 options asked for, 1 came out so",
+            "  not honoured:",
+            "    CONFIG_KASAN asked y (kasan.config:4), is n: depends on SYSFS; SYSFS is n",
+            "  left out:",
+            "    CONFIG_GUP_TEST asked y (pin.config:6) does not exist in 5.10.262",
             "  changed or added by a fragment:",
             "    CONFIG_CMA: n -> y (cma.config:3)",
             "  changed in consequence:",
             "    CONFIG_AREAS: 19 -> 7 (follows)",
-            "  as asked:");
+            "  as asked:",
+            "    CONFIG_CMA=y (cma.config:3)");
+  }
+
+  @Test
+  void it_is_honoured_unless_something_fell_that_is_not_excused() {
+    MergedConfig asked = new MergedConfig(List.of(CMA, GUP), Optional.empty());
+    Fallen excused = new Fallen(GUP, "n", true, "does not exist in 5.10.262");
+    Resolution all = new Resolution(asked, "CONFIG_CMA=y\n", List.of(excused));
+
+    assertThat(new Configuration(List.of("v4"), "5.10.262", Optional.of(all), "").honoured())
+        .isTrue();
+    assertThat(configuration(Optional.empty()).honoured()).isFalse();
   }
 
   @Test
