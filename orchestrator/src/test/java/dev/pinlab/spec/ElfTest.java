@@ -33,6 +33,7 @@ class ElfTest {
     byte[] narrow = whole.clone();
     narrow[4] = 1;
 
+    assertThat(Elf.of(Arrays.copyOf(whole, 10))).isEmpty();
     assertThat(Elf.of(Arrays.copyOf(whole, 63))).isEmpty();
     assertThat(Elf.of(Arrays.copyOf(whole, 66))).isEmpty();
     assertThat(Elf.of(narrow)).isEmpty();

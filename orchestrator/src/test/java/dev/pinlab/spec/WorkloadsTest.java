@@ -4,6 +4,7 @@ package dev.pinlab.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.Workloads;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -142,7 +143,8 @@ class WorkloadsTest {
                 PLAIN.held(racing).pin(),
                 PLAIN.pressed(press).pin(),
                 PLAIN.by(new Pinners(2, 4, Pinners.Oom.PROTECTED)).pin(),
-                new Kselftest("cow")))
+                new Kselftest("cow"),
+                new Own(Path.of("/x/own.c"), Own.Kind.SOURCE, List.of())))
         .allMatch(Program::needsEveryCpu);
     assertThat(List.of(PLAIN.pin(), PLAIN.held(Workloads.forGood(16)).pin()))
         .noneMatch(Program::needsEveryCpu);
@@ -180,7 +182,9 @@ class WorkloadsTest {
     bench.write("experiments/check", "#! /bin/bash -e\n");
 
     assertThat(own("./own.c")).isEqualTo(new Own(path("own.c"), Own.Kind.SOURCE, List.of()));
+    assertThat(own("own.c")).isEqualTo(own("./own.c"));
     assertThat(own("./own.c").title()).isEqualTo("own");
+    assertThat(own("./tool").title()).isEqualTo("tool");
     assertThat(own("./tool")).isEqualTo(new Own(path("tool"), Own.Kind.BINARY, List.of()));
     assertThat(own(path("check") + ", args: [a b, '', 7]"))
         .isEqualTo(new Own(path("check"), Own.Kind.SCRIPT, List.of("a b", "", "7")));
@@ -198,12 +202,29 @@ class WorkloadsTest {
     bench.write("experiments/own.c", "");
     String many = "[" + "a, ".repeat(65) + "]";
     String longer = "[" + "x".repeat(1001) + "]";
+    String wider = "[" + "\u00e9".repeat(501) + "]";
 
     assertThat(mistakes("{program: ./own.c, args: " + many + "}"))
         .containsExactly("x.yaml:16: workloads.w.args: has more than 64 arguments; use fewer");
     assertThat(mistakes("{program: ./own.c, args: " + longer + "}"))
         .containsExactly(
             "x.yaml:16: workloads.w.args: is longer than 1000 bytes in all; shorten it");
+    assertThat(mistakes("{program: ./own.c, args: " + wider + "}"))
+        .containsExactly(
+            "x.yaml:16: workloads.w.args: is longer than 1000 bytes in all; shorten it");
+  }
+
+  @Test
+  void a_program_that_a_guest_could_not_keep_in_memory_is_refused() throws Exception {
+    bench.write("experiments/huge", "");
+    try (var file = new RandomAccessFile(path("huge").toFile(), "rw")) {
+      file.setLength((64L << 20) + 1);
+    }
+
+    assertThat(mistakes("{program: ./huge}"))
+        .containsExactly(
+            "x.yaml:16: workloads.w.program: \"./huge\" is larger than 64M, and a guest has to"
+                + " keep it in memory; use a smaller one");
   }
 
   private List<String> mistakes(String workload) {
