@@ -52,6 +52,18 @@ class PinnedTest {
   }
 
   @Test
+  void each_directory_that_somebody_works_on_is_watched_once() throws Exception {
+    Path other = FakeKernel.create(work.toRealPath().resolve("other"));
+    experiment =
+        Watched.experiment(
+            "before: {tree: \"git:%1$s\"}\n  after: {tree: \"dir:%2$s\"}\n  again: {tree: \"git:%1$s\"}"
+                .formatted(linux, other));
+
+    assertThat(Pinned.workTrees(experiment))
+        .containsExactly(new WorkTree(linux, true), new WorkTree(other, false));
+  }
+
+  @Test
   void without_a_work_tree_there_is_nothing_to_watch() throws Exception {
     assertThatThrownBy(() -> Pinned.workTrees(Watched.experiment()))
         .isInstanceOf(UserFailure.class)
@@ -70,9 +82,11 @@ class PinnedTest {
   }
 
   @Test
-  void there_are_as_many_boots_as_can_decide_all_rows_of_a_cell() {
+  void there_are_as_many_boots_as_can_decide_all_rows_of_a_cell() throws Exception {
     // Four metrics at 5%: 2 / C(10, 5) is below 1.25%, 2 / C(8, 4) is not.
     assertThat(experiment.gate().metrics()).hasSize(4);
     assertThat(Pinned.boots(experiment)).isEqualTo(5);
+    // Of two candidates, eight rows: 2 / C(10, 5) is above 0.625%.
+    assertThat(Pinned.boots(Watched.experiment("before: {}\n  a: {}\n  b: {}"))).isEqualTo(6);
   }
 }
