@@ -47,7 +47,7 @@ final class KernelOptions {
    */
   Experiment of(Experiment experiment, Locations locations) throws SpecFailure {
     Experiment on = arch.map(experiment::on).orElse(experiment);
-    return new Configuring(debug.stream().distinct().toList(), kconfig).of(on, locations);
+    return new Configuring(debug, kconfig).of(on, locations);
   }
 
   /** The words that ask for the same again. */

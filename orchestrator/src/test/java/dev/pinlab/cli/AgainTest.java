@@ -24,6 +24,7 @@ class AgainTest {
   void every_option_that_changes_what_is_measured_is_there_again() {
     String[] arguments =
         ("--variant v4 --variant v5.13 --layout cma --workload held --boots 3 --seed 77"
+                + " --boot fresh"
                 + " --jobs 2 --accel tcg --arch arm64 --debug kasan,vm --kconfig my.config"
                 + " --html-layout split")
             .split(" ", -1);
@@ -38,6 +39,7 @@ class AgainTest {
   void its_words_ask_for_the_same_run() {
     var words = again("--layout", "cma", "--layout", "movable", "--seed", "0", "--accel", "kvm");
 
+    assertThat(words).containsSubsequence("--seed", "0", "--accel", "kvm");
     assertThat(again(words.subList(3, words.size()).toArray(String[]::new))).isEqualTo(words);
   }
 

@@ -57,6 +57,7 @@ class WorkTreeTest {
     assertThat(tree.relevant(List.of(gup, linux.resolve("mm/gup.o"), kept, gone)))
         .containsExactly(gup, kept, gone);
     assertThat(tree.relevant(List.of(linux.resolve("mm/gup.o")))).isEmpty();
+    assertThat(tree.relevant(List.of(linux.resolve("mm/\u00e4.o")))).isEmpty();
   }
 
   @Test

@@ -3,14 +3,22 @@ package dev.pinlab.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.RunMetadata.Terms;
 import dev.pinlab.store.SampleRun;
 import dev.pinlab.store.VariantInfo;
+import dev.pinlab.trial.Outcome;
+import dev.pinlab.trial.TrialRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EarlierBootsTest {
+  @TempDir Path directory;
+
   private static final RunMetadata BEFORE = SampleRun.metadata();
 
   private static RunMetadata with(Terms terms, List<VariantInfo> variants) {
@@ -44,6 +52,38 @@ class EarlierBootsTest {
     assertThat(EarlierBoots.sameKernels(BEFORE, with(BEFORE.terms(), variants)))
         .isNotEmpty()
         .doesNotContain("v4");
+  }
+
+  @Test
+  void they_are_taken_over_with_their_consoles_but_for_those_that_the_host_spoiled()
+      throws Exception {
+    Path earlier = directory.resolve("earlier");
+    TrialRecord kept = SampleRun.completed(1, 0);
+    TrialRecord spoiled = SampleRun.ended(2, Outcome.INFRA);
+    List<TrialRecord> all =
+        List.of(kept, spoiled, SampleRun.completed(3, 0), SampleRun.completed(4, 0));
+    try (RunDirectory run = RunDirectory.create(earlier)) {
+      run.write(BEFORE);
+      run.appendAll(all);
+      Files.createDirectories(earlier.resolve(kept.console()).getParent());
+      Files.writeString(earlier.resolve(kept.console()), "what the kernel wrote");
+    }
+    String rebuilt = kept.planned().variant().equals("v4") ? "v5.10.0" : "v4";
+    List<VariantInfo> variants =
+        BEFORE.variants().stream()
+            .map(one -> one.id().equals(rebuilt) ? rebuilt(one) : one)
+            .toList();
+
+    Path now = directory.resolve("now");
+    try (RunDirectory run = RunDirectory.create(now)) {
+      EarlierBoots.into(run, with(BEFORE.terms(), variants), earlier);
+    }
+
+    assertThat(RunDirectory.trials(now))
+        .contains(kept)
+        .allMatch(trial -> !trial.planned().variant().equals(rebuilt))
+        .noneMatch(trial -> trial.outcome() == Outcome.INFRA);
+    assertThat(now.resolve(kept.console())).hasContent("what the kernel wrote");
   }
 
   @Test

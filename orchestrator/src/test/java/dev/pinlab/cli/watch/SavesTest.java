@@ -63,6 +63,15 @@ class SavesTest {
   }
 
   @Test
+  void a_file_is_saved_as_often_as_somebody_saves_it() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      Files.writeString(gup, "after " + i + "\n");
+
+      assertThat(saves.next()).containsExactly(gup);
+    }
+  }
+
+  @Test
   void a_file_that_goes_is_a_save() throws Exception {
     Files.delete(gup);
 
