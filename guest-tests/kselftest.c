@@ -18,12 +18,11 @@
 #include "report.h"
 #include "tap.h"
 
-/* How long one of many tests may take, in seconds: less than the host waits. */
-#define LIMIT_S 120
-
 #define MOST_TESTS 1000
 
-#define NAME_MAX_CHARS 128
+#define MOST_WORDS 32
+
+#define LINE_MAX_CHARS 512
 
 static struct {
 	const char *test;
@@ -54,7 +53,8 @@ static void set_directory(const char *name, const char *value)
 
 static const struct option_def test_options[] = {
 	{ "test", "name of the test", set_test },
-	{ "list", "file with names of tests, a line each, in place of one", set_list },
+	{ "list", "file with tests in place of one, a line each: its limit in seconds, how it is called, why it cannot be run; between tabs",
+	  set_list },
 	{ "directory", "where the tests are: /kselftest", set_directory },
 	{ }
 };
@@ -133,44 +133,70 @@ static void run_test(const char *path)
 	tap_conclude(child_run(&child));
 }
 
-/* Returns how many names a file has, of which there is room for MOST_TESTS. */
-static unsigned int read_names(char (*names)[NAME_MAX_CHARS])
+/* Returns how many lines the list has, of which there is room for MOST_TESTS. */
+static unsigned int read_list(char (*lines)[LINE_MAX_CHARS])
 {
 	FILE *f = fopen(options.list, "re");
 	unsigned int n = 0;
 
 	if (!f)
 		report_fail("%s: %s", options.list, strerror(errno));
-	while (n < MOST_TESTS && fgets(names[n], NAME_MAX_CHARS, f)) {
-		names[n][strcspn(names[n], "\n")] = '\0';
-		if (*names[n])
+	while (n < MOST_TESTS && fgets(lines[n], LINE_MAX_CHARS, f)) {
+		lines[n][strcspn(lines[n], "\n")] = '\0';
+		if (*lines[n])
 			n++;
 	}
 	fclose(f);
 	return n;
 }
 
-static void run_part(const char *name, unsigned int number)
+/* Cuts how a test is called into its words; returns its name. */
+static char *split(char *call, char **arguments)
 {
-	char path[4096];
+	char *name = strsep(&call, " ");
+	unsigned int n = 0;
+
+	while (call && n < MOST_WORDS)
+		arguments[n++] = strsep(&call, " ");
+	arguments[n] = NULL;
+	return name;
+}
+
+static void run_part(char *line, unsigned int number)
+{
+	const char *limit = strsep(&line, "\t");
+	char *call = strsep(&line, "\t"), *words, *name;
+	char *arguments[MOST_WORDS + 1];
+	char path[4096], why[LINE_MAX_CHARS + 32];
 	const struct child child = {
 		.path = path,
+		.arguments = arguments,
 		.directory = options.directory,
-		.limit = LIMIT_S,
+		.limit = atoi(limit),
 	};
 
+	if (!call || !*call)
+		report_fail("%s: a line without a test", options.list);
+	words = strdup(call);
+	if (!words)
+		report_fail("no memory");
+	name = split(words, arguments);
 	snprintf(path, sizeof(path), "%s/%s", options.directory, name);
-	tap_begin_part(name, number);
-	if (access(path, X_OK))
-		tap_skip_part("it was not built");
-	else
+	tap_begin_part(call, number);
+	if (access(path, X_OK)) {
+		snprintf(why, sizeof(why), "it was not built: %s",
+			 line && *line ? line : strerror(errno));
+		tap_skip_part(why);
+	} else {
 		tap_conclude_part(child_run(&child));
+	}
+	free(words);
 }
 
 static void run_all(void)
 {
-	static char names[MOST_TESTS][NAME_MAX_CHARS];
-	unsigned int n = read_names(names), i;
+	static char lines[MOST_TESTS][LINE_MAX_CHARS];
+	unsigned int n = read_list(lines), i;
 	char plan[32];
 
 	if (!n)
@@ -179,7 +205,7 @@ static void run_all(void)
 	report_tap("KTAP version 1");
 	report_tap(plan);
 	for (i = 0; i < n; i++)
-		run_part(names[i], i + 1);
+		run_part(lines[i], i + 1);
 }
 
 int main(int argc, char **argv)

@@ -17,6 +17,7 @@ static struct {
 	unsigned int planned;
 	unsigned int points;
 	unsigned int skipped;
+	unsigned int limit;		/* in seconds, when that was over; else 0 */
 	bool failed;
 	bool none;			/* a plan of nothing: all was skipped */
 	char flaw[TAP_LINE_MAX + 1];	/* since the last test point */
@@ -112,6 +113,11 @@ void tap_take(const char *line)
 	say(line);
 }
 
+void tap_time_out(unsigned int limit)
+{
+	heard.limit = limit;
+}
+
 void tap_begin(const char *test, const char *flaw)
 {
 	memset(&heard, 0, sizeof(heard));
@@ -166,7 +172,9 @@ static bool end_fault(int status, char *why, size_t size)
 {
 	int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
 
-	if (*heard.bail)
+	if (heard.limit)
+		snprintf(why, size, "TIMEOUT %u seconds", heard.limit);
+	else if (*heard.bail)
 		snprintf(why, size, "gave up:%s", heard.bail);
 	else if (WIFSIGNALED(status))
 		snprintf(why, size, "ended by signal %d", WTERMSIG(status));

@@ -21,6 +21,9 @@ void tap_begin_part(const char *test, unsigned int number);
 /* Takes a line, of at most TAP_LINE_MAX characters, without its end. */
 void tap_take(const char *line);
 
+/* Its time, in seconds, was over: it has failed, whatever it says from now on. */
+void tap_time_out(unsigned int limit);
+
 /* Says what is missing, from the status of wait(2) that the test ended with. */
 void tap_conclude(int status);
 

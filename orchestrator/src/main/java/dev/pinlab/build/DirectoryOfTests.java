@@ -8,13 +8,17 @@ import dev.pinlab.process.HostFailure;
 import dev.pinlab.process.Programs;
 import dev.pinlab.source.VariantFailure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,15 +28,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The tests of one directory of a tree's selftests, as its Makefile names them to {@code lib.mk}.
- * What does not build is left out, and stays in the list of what is to be run.
+ * What does not build stays in the list of what is to be run, with the reason.
  *
  * @param make how that Makefile is called
  * @param made where it puts programs
  */
 record DirectoryOfTests(KernelMake make, Path made) {
-  /** The names of the tests, a line each, in the order in which they are run. */
-  static final String LIST = ".list";
-
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryOfTests.class);
   private static final Duration TIMEOUT = Duration.ofMinutes(20);
   private static final int MOST = 1000;
@@ -59,7 +60,11 @@ record DirectoryOfTests(KernelMake make, Path made) {
    * @param data that is there, for tests to use
    */
   private record Named(
-      Set<String> programs, Set<String> scripts, Set<String> files, Set<String> data) {}
+      Set<String> programs, Set<String> scripts, Set<String> files, Set<String> data) {
+    boolean makes(String name) {
+      return programs.contains(name) || files.contains(name);
+    }
+  }
 
   /** Puts into a directory what a guest needs. */
   void into(Path directory) throws VariantFailure, HostFailure, IOException, InterruptedException {
@@ -69,9 +74,7 @@ record DirectoryOfTests(KernelMake make, Path made) {
             .distinct()
             .map(name -> made.resolve(name).toString())
             .toList();
-    if (!goals.isEmpty()) {
-      build(goals);
-    }
+    Map<String, String> lacks = goals.isEmpty() ? Map.of() : build(goals);
     for (String goal : goals) {
       if (Files.isRegularFile(Path.of(goal))) {
         strip(Path.of(goal), directory);
@@ -82,17 +85,39 @@ record DirectoryOfTests(KernelMake make, Path made) {
         copy(make.source().resolve(name), directory);
       }
     }
-    Files.write(directory.resolve(LIST), tests(named));
+    Duration limit = TestSettings.limit(lines(TestSettings.FILE));
+    List<ListedTest> tests = new ArrayList<>();
+    for (String call : calls(named)) {
+      tests.add(new ListedTest(limit, call, lack(ListedTest.program(call), directory, lacks)));
+    }
+    ListedTest.write(tests, directory);
   }
 
-  /**
-   * Where a script alone runs what is made, as in mm, that asks for bash and decides by itself what
-   * to run: what is made are the tests.
-   */
-  private static List<String> tests(Named named) {
-    Set<String> tests = new LinkedHashSet<>(named.programs());
-    tests.addAll(tests.isEmpty() && !named.files().isEmpty() ? named.files() : named.scripts());
-    return tests.stream().limit(MOST).toList();
+  private static Optional<String> lack(String test, Path directory, Map<String, String> lacks) {
+    return Files.exists(directory.resolve(test))
+        ? Optional.empty()
+        : Optional.of(lacks.getOrDefault(test, "the tree does not have it"));
+  }
+
+  /** What is run: as the kernel's own list has it, but for a script that runs what is made. */
+  private List<String> calls(Named named) throws IOException {
+    Set<String> calls = new LinkedHashSet<>();
+    for (String script : VmTests.SCRIPTS) {
+      calls.addAll(VmTests.calls(lines(script)));
+    }
+    calls.removeIf(call -> !named.makes(ListedTest.program(call)));
+    if (calls.isEmpty()) {
+      calls.addAll(named.programs());
+      calls.addAll(named.scripts());
+    }
+    return calls.stream().limit(MOST).toList();
+  }
+
+  private List<String> lines(String name) throws IOException {
+    Path file = make.source().resolve(name);
+    return Files.isRegularFile(file)
+        ? Files.readAllLines(file, StandardCharsets.ISO_8859_1)
+        : List.of();
   }
 
   private Named names() throws VariantFailure, HostFailure, InterruptedException {
@@ -120,20 +145,28 @@ record DirectoryOfTests(KernelMake make, Path made) {
     return named;
   }
 
-  /** A test may need a library that this host does not have; the others do without. */
-  private void build(List<String> goals) throws VariantFailure, HostFailure, InterruptedException {
-    List<String> arguments =
-        new ArrayList<>(List.of("-k", "-j" + Runtime.getRuntime().availableProcessors()));
+  /**
+   * Makes what can be made: a test may need a library that this host does not have, the others do
+   * without. Returns why the rest was not made.
+   */
+  private Map<String, String> build(List<String> goals)
+      throws VariantFailure, HostFailure, InterruptedException {
+    String jobs = "-j" + Runtime.getRuntime().availableProcessors();
+    List<String> arguments = new ArrayList<>(List.of("-k", "-Otarget", jobs));
     arguments.addAll(goals);
     Command command = make.command(TIMEOUT, arguments);
-    Finished built = Programs.run(command.with(java.util.Map.of("TMPDIR", made.toString())));
-    boolean any = goals.stream().anyMatch(goal -> Files.isRegularFile(Path.of(goal)));
-    if (!built.ok()) {
-      LOG.info("selftests that do not build: {}", built.tail());
-    }
-    if (!any) {
+    Finished built = Programs.run(command.with(Map.of("TMPDIR", made.toString())));
+    if (goals.stream().noneMatch(goal -> Files.isRegularFile(Path.of(goal)))) {
       KernelBuilder.judge(built, "selftests of the tree: ");
     }
+    if (built.ok()) {
+      return Map.of();
+    }
+    LOG.info("selftests that do not build: {}", built.tail());
+    Map<String, String> reasons = new HashMap<>(Unbuilt.reasons(built.stderr()));
+    goals.forEach(
+        goal -> reasons.putIfAbsent(Path.of(goal).toFile().getName(), "it did not build"));
+    return reasons;
   }
 
   private static void strip(Path from, Path directory)

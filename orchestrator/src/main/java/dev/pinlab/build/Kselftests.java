@@ -38,6 +38,9 @@ public final class Kselftests {
   /** Part of every key: to be changed when the way of building changes what comes out. */
   private static final String RECIPE = "1";
 
+  /** The same for what a guest is told of a directory. */
+  private static final String LISTS = "2";
+
   private static final String TESTS = "tests";
   private static final String KIND = "kselftests";
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
@@ -86,7 +89,8 @@ public final class Kselftests {
     PreparedSource inputs = touched(source.delta()) ? source : unpatched(source);
     String named = Digest.ofParts(RECIPE, inputs.digest(), toolchain.id());
     String key =
-        Digest.abbreviate(directory.equals(NAMED) ? named : Digest.ofParts(named, directory));
+        Digest.abbreviate(
+            directory.equals(NAMED) ? named : Digest.ofParts(named, LISTS, directory));
     return cache
         .<VariantFailure>publishSealed(
             KIND,
@@ -139,12 +143,13 @@ public final class Kselftests {
   private void fillAll(Path scratch, Path tree, Path tests, Path into)
       throws VariantFailure, HostFailure, IOException, InterruptedException {
     if (!Files.exists(tests.resolve("Makefile"))) {
-      Files.writeString(into.resolve(DirectoryOfTests.LIST), "");
+      ListedTest.write(List.of(), into);
       return;
     }
     Path made = Files.createDirectory(scratch.resolve("made"));
     Path headers = headers(scratch, tree);
     new DirectoryOfTests(new KernelMake(tests, made, variables(made, headers)), made).into(into);
+    requireLiburing(tests);
   }
 
   /** The tests of memory management are called vm in 6.1 and before. */

@@ -4,6 +4,7 @@ package dev.pinlab.trial;
 import dev.pinlab.spec.Hold;
 import dev.pinlab.spec.PinLongterm;
 import dev.pinlab.spec.Program;
+import dev.pinlab.spec.Selftests;
 import java.time.Duration;
 
 /**
@@ -53,6 +54,9 @@ public record Patience(
    */
   private static final Duration STALL = Duration.ofSeconds(45);
 
+  /** How much longer all tests of a directory may take; each has a limit of its own. */
+  private static final int DIRECTORY = 4;
+
   private static final Duration SHORTEST_TEST = Duration.ofMinutes(3);
   private static final Duration SHORTEST_LIFE = Duration.ofMinutes(10);
 
@@ -78,7 +82,8 @@ public record Patience(
       return new Patience(boot, progress.plus(start), progress, end, lifetime.plus(work));
     }
     Duration test = atLeast(SHORTEST_TEST, unit.multipliedBy(SELFTEST));
-    return new Patience(boot, test, test, end, lifetime);
+    Duration life = program instanceof Selftests ? lifetime.multipliedBy(DIRECTORY) : lifetime;
+    return new Patience(boot, test, test, end, life);
   }
 
   /** The limit for a boot, whatever the guest is to do then. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,7 +174,7 @@ class KselftestsTest {
   void a_directory_has_the_tests_that_its_Makefile_names_with_what_they_use() throws Exception {
     directory(
         "TEST_GEN_PROGS := says breaks",
-        "TEST_PROGS := run.sh",
+        "TEST_PROGS := run.sh away.sh",
         "TEST_GEN_FILES := helps",
         "TEST_FILES := data");
     memfd("says.c", SAYS_WORD);
@@ -184,7 +185,9 @@ class KselftestsTest {
 
     Path tests = kselftests.of(source(Map.of()), "memfd");
 
-    assertThat(tests.resolve(".list")).hasContent("says\nbreaks\nrun.sh\n");
+    assertThat(ListedTest.in(tests))
+        .extracting(ListedTest::call)
+        .containsExactly("says", "breaks", "run.sh", "away.sh");
     assertThat(names(tests))
         .containsExactly(".list", "data", "helps", "mem-on-off-test.sh", "run.sh", "says");
     assertThat(run(tests.resolve("says"))).isEqualTo("pins\n");
@@ -192,12 +195,54 @@ class KselftestsTest {
   }
 
   @Test
-  void where_a_script_runs_all_that_is_made_what_is_made_are_the_tests() throws Exception {
-    directory("TEST_PROGS := run_all.sh", "TEST_GEN_FILES := says");
+  void one_that_cannot_be_run_says_why_in_a_line() throws Exception {
+    directory("TEST_GEN_PROGS := says lacks", "TEST_PROGS := away.sh");
     memfd("says.c", SAYS_WORD);
-    memfd("run_all.sh", "#!/bin/bash\n");
+    memfd("lacks.c", "int first;\n#include <sys/no-such-header.h>\n");
 
-    assertThat(kselftests.of(source(Map.of()), "memfd").resolve(".list")).hasContent("says\n");
+    List<ListedTest> tests = ListedTest.in(kselftests.of(source(Map.of()), "memfd"));
+
+    assertThat(tests)
+        .extracting(test -> test.lack().orElse(""))
+        .containsExactly(
+            "",
+            "lacks.c:2:10: fatal error: sys/no-such-header.h: No such file or directory",
+            "the tree does not have it");
+  }
+
+  @Test
+  void the_settings_of_a_directory_limit_its_tests() throws Exception {
+    directory("TEST_GEN_PROGS := says");
+    memfd("says.c", SAYS_WORD);
+    memfd("settings", "timeout=300\n");
+
+    assertThat(ListedTest.in(kselftests.of(source(Map.of()), "memfd")))
+        .containsExactly(new ListedTest(Duration.ofMinutes(5), "says", Optional.empty()));
+  }
+
+  @Test
+  void what_the_script_of_memory_management_calls_are_the_tests_of_it() throws Exception {
+    directory(
+        "TEST_GEN_PROGS := says", "TEST_PROGS := run_vmtests.sh", "TEST_GEN_FILES := helps pins");
+    for (String name : List.of("says", "helps", "pins")) {
+      memfd(name + ".c", SAYS_WORD);
+    }
+    memfd("run_vmtests.sh", "#!/bin/bash\nrun_test ./pins -u\nrun_test ./says\n./elsewhere\n");
+
+    assertThat(ListedTest.in(kselftests.of(source(Map.of()), "memfd")))
+        .extracting(ListedTest::call)
+        .containsExactly("pins -u", "says");
+  }
+
+  @Test
+  void what_scripts_use_is_no_test_by_itself() throws Exception {
+    directory("TEST_PROGS := run.sh", "TEST_GEN_FILES := helps");
+    memfd("helps.c", SAYS_WORD);
+    memfd("run.sh", "#!/bin/sh\n./helps\n");
+
+    assertThat(ListedTest.in(kselftests.of(source(Map.of()), "memfd")))
+        .extracting(ListedTest::call)
+        .containsExactly("run.sh");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,7 +165,11 @@ class KselftestProgramTest {
   }
 
   private Finished runAll(String... names) throws Exception {
-    Path list = Files.write(tests.resolve(".list"), List.of(names));
+    return runList(Stream.of(names).map(name -> "60\t" + name + "\t").toArray(String[]::new));
+  }
+
+  private Finished runList(String... lines) throws Exception {
+    Path list = Files.write(tests.resolve(".list"), List.of(lines));
     return Programs.run(
         Command.of(
             TIMEOUT,
@@ -197,8 +202,31 @@ class KselftestProgramTest {
             not ok 3 short # ended after 1 of 2
               needs root
             ok 4 away # SKIP needs root
-            ok 5 absent # SKIP it was not built
+            ok 5 absent # SKIP it was not built: No such file or directory
             """);
+  }
+
+  @Test
+  void one_that_was_not_built_is_skipped_with_what_the_list_says_of_it() throws Exception {
+    assertThat(runList("60\tcow -x\tcow.c:3:1: error: no header").stdout())
+        .endsWith("ok 1 cow -x # SKIP it was not built: cow.c:3:1: error: no header\n");
+  }
+
+  @Test
+  void a_test_is_called_with_the_words_that_the_list_has_for_it() throws Exception {
+    test("words", "echo \"ok 1 $# $1 $2\"\n");
+
+    assertThat(runAll("words", "words -F 0x1").stdout())
+        .endsWith("  ok 1 0  \nok 1 words\n  ok 1 2 -F 0x1\nok 2 words -F 0x1\n");
+  }
+
+  @Test
+  void one_whose_time_is_over_has_failed_and_the_next_is_run() throws Exception {
+    test("endless", "echo ok 1 a; while :; do sleep 1; done\n");
+    test("good", "true\n");
+
+    assertThat(runList("1\tendless\t", "60\tgood\t").stdout())
+        .endsWith("  ok 1 a\nnot ok 1 endless # TIMEOUT 1 seconds\nok 2 good\n");
   }
 
   @Test

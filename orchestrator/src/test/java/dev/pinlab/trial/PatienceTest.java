@@ -11,6 +11,7 @@ import dev.pinlab.spec.PinLongterm;
 import dev.pinlab.spec.Pinners;
 import dev.pinlab.spec.Press;
 import dev.pinlab.spec.Program;
+import dev.pinlab.spec.Selftests;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,12 @@ class PatienceTest {
   void a_selftest_may_be_silent_for_as_long_as_a_test_of_it_takes() {
     assertThat(of(TCG, new Kselftest("cow")).progress()).isEqualTo(Duration.ofMinutes(5));
     assertThat(of(KVM, new Kselftest("cow")).progress()).isEqualTo(Duration.ofMinutes(3));
+  }
+
+  @Test
+  void all_tests_of_a_directory_may_take_longer_than_one() {
+    assertThat(of(TCG, new Selftests("mm")).lifetime())
+        .isEqualTo(of(TCG, new Kselftest("cow")).lifetime().multipliedBy(4));
   }
 
   @ParameterizedTest

@@ -121,6 +121,7 @@ final class Kernels {
         stage.started(variant.id());
         Built one = build(variant, stage);
         Changes.notes(one, built).forEach(progress::note);
+        UnbuiltTests.notes(one, built).forEach(progress::note);
         stage.finished(variant.id(), how(one));
         built.add(one);
       }
