@@ -8,6 +8,7 @@ import dev.pinlab.console.TestPoint.Result;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.trial.Outcome;
 import dev.pinlab.trial.TrialRecord;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tries guests that were started for it; the host spoiled all but the last
  * @param console path of the console log, relative to the run directory; empty when there is none
  * @param pinLeak pins acquired minus pins released, null when not observed
- * @param tests test points by result
+ * @param points names of test points by result
  */
 public record Boot(
     PlannedTrial planned,
@@ -32,7 +33,7 @@ public record Boot(
     String console,
     @Nullable Long pinLeak,
     List<Judged> judges,
-    Map<Result, Long> tests,
+    Map<Result, List<String>> points,
     Pins pins,
     Counters counters) {
 
@@ -55,7 +56,7 @@ public record Boot(
         trial.console(),
         trial.boot().pinLeak(),
         trial.said().judges(),
-        tests(trial.said().tests()),
+        points(trial.said().tests()),
         Pins.of(trial.attempts()),
         Counters.of(trial.said().vmstat()));
   }
@@ -67,7 +68,7 @@ public record Boot(
    */
   Boot as(PlannedTrial trial, String logs) {
     String moved = console.isEmpty() ? console : logs + "/" + console;
-    return new Boot(trial, outcome, failure, tries, moved, pinLeak, judges, tests, pins, counters);
+    return new Boot(trial, outcome, failure, tries, moved, pinLeak, judges, points, pins, counters);
   }
 
   /** The splat, null when there was none. */
@@ -77,7 +78,7 @@ public record Boot(
 
   /** How many test points had the result. */
   long tests(Result result) {
-    return tests.getOrDefault(result, 0L);
+    return points.getOrDefault(result, List.of()).size();
   }
 
   private static @Nullable Failure failure(TrialRecord trial) {
@@ -94,12 +95,16 @@ public record Boot(
     return new Crash(crash.kind(), crash.title(), List.of(), place);
   }
 
-  private static Map<Result, Long> tests(List<TestPoint> points) {
-    if (points.isEmpty()) {
+  /** All boots of a cell have the same names, so that each is kept once. */
+  private static Map<Result, List<String>> points(List<TestPoint> tests) {
+    if (tests.isEmpty()) {
       return Map.of();
     }
-    Map<Result, Long> tests = new EnumMap<>(Result.class);
-    points.forEach(point -> tests.merge(point.result(), 1L, Long::sum));
-    return Collections.unmodifiableMap(tests);
+    Map<Result, List<String>> points = new EnumMap<>(Result.class);
+    for (TestPoint test : tests) {
+      points.computeIfAbsent(test.result(), any -> new ArrayList<>()).add(test.name().intern());
+    }
+    points.replaceAll((result, names) -> List.copyOf(names));
+    return Collections.unmodifiableMap(points);
   }
 }

@@ -100,6 +100,8 @@ public record Comparison(
    *     nothing
    * @param retryTests rounds of the candidates against those of the baseline, p adjusted by
    *     Benjamini-Hochberg; they decide nothing
+   * @param testPoints those of selftests and of own programs that failed somewhere, or that not all
+   *     variants made
    */
   public record Tests(
       List<Row> rows,
@@ -107,7 +109,8 @@ public record Comparison(
       List<Retries> retries,
       List<Latency> latency,
       List<RetryTest> retryTests,
-      List<LatencyDifference> latencyDifferences) {
+      List<LatencyDifference> latencyDifferences,
+      List<TestedPoint> testPoints) {
     public Tests {
       rows = List.copyOf(rows);
       exploratory = List.copyOf(exploratory);
@@ -115,12 +118,19 @@ public record Comparison(
       latency = List.copyOf(latency);
       retryTests = List.copyOf(retryTests);
       latencyDifferences = List.copyOf(latencyDifferences);
+      testPoints = List.copyOf(testPoints);
     }
 
     /** Of a run in which neither rounds nor times can be compared. */
     public Tests(
         List<Row> rows, List<Row> exploratory, List<Retries> retries, List<Latency> latency) {
-      this(rows, exploratory, retries, latency, List.of(), List.of());
+      this(rows, exploratory, retries, latency, List.of(), List.of(), List.of());
+    }
+
+    /** The same without test points. */
+    public Tests withoutTestPoints() {
+      return new Tests(
+          rows, exploratory, retries, latency, retryTests, latencyDifferences, List.of());
     }
   }
 }

@@ -32,8 +32,8 @@ public final class JsonReport {
   }
 
   /**
-   * The comparison as compact JSON for a script element: without logs and plan, and with no {@code
-   * <} that could end the element.
+   * The comparison as compact JSON for a script element: without logs, test points and plan, and
+   * with no {@code <} that could end the element.
    */
   static String embedded(Comparison comparison) {
     var run = comparison.run();
@@ -42,7 +42,7 @@ public final class JsonReport {
             comparison.schema(),
             comparison.terms(),
             comparison.headline(),
-            comparison.tests(),
+            comparison.tests().withoutTestPoints(),
             comparison.spreads(),
             comparison.cells(),
             comparison.withLogs(console -> null).failures(),

@@ -5,6 +5,7 @@ import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Counts;
 import dev.pinlab.analysis.Row;
+import dev.pinlab.analysis.TestedPoint;
 import dev.pinlab.report.wording.Adjusted;
 import dev.pinlab.report.wording.Cells;
 import dev.pinlab.report.wording.Counters;
@@ -14,6 +15,7 @@ import dev.pinlab.report.wording.Numbers;
 import dev.pinlab.report.wording.Overall;
 import dev.pinlab.report.wording.Sampling;
 import dev.pinlab.report.wording.StartedAgain;
+import dev.pinlab.report.wording.TestResults;
 import dev.pinlab.report.wording.Unmeasured;
 import dev.pinlab.report.wording.Warnings;
 import dev.pinlab.spec.Metric;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class TextReport {
   private static final int SHORT = 12;
   private static final int MOST_REASONS = 12;
+  private static final int TEST_POINTS = 40;
   private final Comparison comparison;
   private final Mail mail = new Mail();
 
@@ -199,6 +202,24 @@ public final class TextReport {
               .map(entry -> entry.getValue() + " " + entry.getKey())
               .collect(Collectors.joining(", "));
       mail.item(cell.variant() + " in " + Cells.place(cell) + ": " + points);
+    }
+    testPoints(comparison.tests().testPoints());
+  }
+
+  /** Those that failed or that not every variant made. */
+  private void testPoints(List<TestedPoint> points) {
+    if (points.isEmpty()) {
+      return;
+    }
+    mail.paragraph("Those that failed, or that not every variant made:");
+    for (TestedPoint point : points.subList(0, Math.min(points.size(), TEST_POINTS))) {
+      mail.item(
+          "%s / %s: %s: %s"
+              .formatted(
+                  point.layout(), point.workload(), point.name(), TestResults.of(point.results())));
+    }
+    if (points.size() > TEST_POINTS) {
+      mail.item("and %d more, in comparison.json".formatted(points.size() - TEST_POINTS));
     }
   }
 

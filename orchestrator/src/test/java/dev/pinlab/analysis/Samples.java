@@ -92,6 +92,17 @@ final class Samples {
     return new Testimony(List.of(), List.of(), tests, Map.of());
   }
 
+  /** Test points by name with a result. */
+  static Testimony points(Object... namesAndResults) {
+    List<TestPoint> tests = new ArrayList<>();
+    for (int i = 0; i < namesAndResults.length; i += 2) {
+      String name = (String) namesAndResults[i];
+      var result = (TestPoint.Result) namesAndResults[i + 1];
+      tests.add(new TestPoint(tests.size() + 1, name, result, null));
+    }
+    return new Testimony(List.of(), List.of(), tests, Map.of());
+  }
+
   /** {@code failed} attempts that gave up, then pins up to {@code total}. */
   static List<Attempt> attempts(int failed, int total) {
     List<Attempt> attempts = new ArrayList<>(Collections.nCopies(failed, gaveUpAfter(11)));

@@ -134,6 +134,43 @@ class KselftestIT {
         .contains("is NOT pinnable but pinned");
   }
 
+  @Test
+  @Tag("heavy")
+  void
+      two_trees_run_the_tests_of_memory_management_that_each_of_them_has_and_the_difference_is_told()
+          throws Exception {
+    List<TrialRecord> trials =
+        run(
+            """
+            name: directories
+            baseline: older
+            variants:
+              older: {tree: debian:5.10}
+              newer: {tree: debian:6.1}
+            layouts:
+              cma: {memory: 512M, cpus: 2, cma: 320M}
+            workloads:
+              mm: {program: selftests/mm}
+            trials: {boots: 1}
+            """);
+
+    TrialRecord older = trial(trials, "older", "cma", "mm");
+    assertThat(older.outcome()).as(older.boot().detail()).isEqualTo(Outcome.COMPLETED);
+    assertThat(older.said().tests())
+        .extracting(TestPoint::name)
+        .contains("compaction_test", "gup_benchmark -U", "mremap_dontunmap")
+        .doesNotContain("transhuge-stress", "write_to_hugetlbfs");
+    TrialRecord newer = trial(trials, "newer", "cma", "mm");
+    assertThat(newer.outcome()).as(newer.boot().detail()).isEqualTo(Outcome.COMPLETED);
+    assertThat(newer.said().tests())
+        .extracting(TestPoint::name)
+        .contains("gup_test -a", "ksm_tests -M -p 10")
+        .anyMatch(name -> name.startsWith("soft-dirty/"));
+    assertThat(Files.readString(directory.resolve("log")))
+        .contains("note: Not the same tests in cma / mm: newer has no result of ")
+        .contains("note: Not the same tests in cma / mm: older has no result of ");
+  }
+
   private List<TrialRecord> run(String spec) throws Exception {
     Path file = Files.writeString(directory.resolve("spec.yaml"), spec);
     Path run = directory.resolve("run");

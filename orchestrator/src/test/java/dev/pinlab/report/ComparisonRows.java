@@ -50,7 +50,7 @@ final class ComparisonRows {
           }
         });
     return new Comparison.Tests(
-        rows, exploratory, retries(), latency(), retryTests(), latencyDifferences());
+        rows, exploratory, retries(), latency(), retryTests(), latencyDifferences(), List.of());
   }
 
   static List<FailedTrial> failures() {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.analysis.BootFailure;
 import dev.pinlab.analysis.Comparison;
+import dev.pinlab.analysis.TestedPoint;
 import dev.pinlab.spec.Metric;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +106,24 @@ class TextReportTest {
     assertThat(TextReport.render(Comparisons.tested()))
         .contains("- v4 in cma / held: 503 pass, 2 fail, 252 skip, 4 xfail\n");
     assertThat(TextReport.render(Comparisons.demo())).doesNotContain("tests said");
+  }
+
+  @Test
+  void a_test_point_that_failed_or_that_not_all_made_is_named() {
+    var point =
+        new TestedPoint(
+            "cma", "held", "cow/fork", Map.of("v4", new TreeMap<>(Map.of("fail", 2L, "pass", 4L))));
+    var away = new TestedPoint("cma", "held", "hmm", Map.of("v4", Map.of()));
+
+    assertThat(TextReport.render(Tested.with(List.of(point, away))))
+        .contains(
+            """
+            Those that failed, or that not every variant made:
+            - cma / held: cow/fork: v4 2 fail, 4 pass
+            - cma / held: hmm: v4 not made
+            """);
+    assertThat(TextReport.render(Tested.with(Collections.nCopies(42, point))))
+        .contains("\n- and 2 more, in comparison.json\n");
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.pinlab.report.html;
 import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Row;
+import dev.pinlab.analysis.TestedPoint;
 import dev.pinlab.analysis.Verdict;
 import dev.pinlab.report.wording.Cells;
 import dev.pinlab.report.wording.Excluded;
@@ -31,6 +32,7 @@ public record Page(
     List<KernelGroup> kernels,
     List<TrialLog> failures) {
   private static final int SURPRISES = 3;
+  private static final int TEST_POINTS = 200;
 
   /**
    * The page of a comparison.
@@ -130,6 +132,16 @@ public record Page(
   /** The cells in which selftests made test points. */
   public List<CellSummary> tested() {
     return comparison.cells().stream().filter(cell -> !cell.tests().isEmpty()).toList();
+  }
+
+  /** Test points that failed or that not every variant made, as many as a page has room for. */
+  public List<TestedPoint> testPoints() {
+    return comparison.tests().testPoints().stream().limit(TEST_POINTS).toList();
+  }
+
+  /** How many more there are. */
+  public int moreTestPoints() {
+    return Math.max(0, comparison.tests().testPoints().size() - TEST_POINTS);
   }
 
   /** Boots on record. */

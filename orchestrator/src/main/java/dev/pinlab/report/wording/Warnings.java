@@ -16,6 +16,7 @@ public final class Warnings {
     var warnings = new ArrayList<String>();
     RowStatus.unbuilt(comparison).map(RowStatus::notBuilt).forEach(warnings::add);
     sameImages(comparison, warnings);
+    UnlikeTests.of(comparison).stream().map(UnlikeTests::toString).forEach(warnings::add);
     Excluded.lost(comparison).ifPresent(warnings::add);
     Excluded.empty(comparison).ifPresent(warnings::add);
     Excluded.missing(comparison).ifPresent(warnings::add);
