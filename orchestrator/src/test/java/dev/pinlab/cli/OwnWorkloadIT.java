@@ -33,7 +33,7 @@ class OwnWorkloadIT {
         script: {program: ./speaks.sh, args: ["two words"]}
         binary: {program: ./fails}
         of-tree: {program: selftests/mincore}
-      trials: {boots: 1}
+      trials: {boots: 1, boot: fresh}
       """;
 
   /** Two attempts, through what the library has for it. */
