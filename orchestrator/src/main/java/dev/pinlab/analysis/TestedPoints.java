@@ -3,10 +3,14 @@ package dev.pinlab.analysis;
 
 import dev.pinlab.console.TestPoint.Result;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +19,8 @@ import java.util.stream.Stream;
 final class TestedPoints {
   /** More than the largest directory of selftests has; a guest may print anything. */
   private static final int MOST = 10_000;
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private TestedPoints() {}
 
@@ -31,10 +37,36 @@ final class TestedPoints {
       }
     }
     return byPlace.entrySet().stream()
-        .flatMap(place -> of(cells, place.getKey(), place.getValue()))
-        .filter(point -> point.failed() || !point.isAlike())
+        .flatMap(place -> noted(of(cells, place.getKey(), place.getValue())))
         .limit(MOST)
         .toList();
+  }
+
+  /**
+   * Those to be looked at. A name may have a number that differs from boot to boot, as of pages
+   * that were free: one that another variant made with another number is none.
+   */
+  private static Stream<TestedPoint> noted(Stream<TestedPoint> all) {
+    List<TestedPoint> noted = all.filter(point -> point.failed() || !point.isAlike()).toList();
+    Map<String, Set<String>> telling = new HashMap<>();
+    for (TestedPoint point : noted) {
+      if (!point.isAlike()) {
+        Set<String> variants =
+            telling.computeIfAbsent(withoutNumbers(point), any -> new HashSet<>());
+        point.results().keySet().stream().filter(point::tells).forEach(variants::add);
+      }
+    }
+    return noted.stream()
+        .filter(
+            point ->
+                point.failed()
+                    || !telling
+                        .getOrDefault(withoutNumbers(point), Set.of())
+                        .containsAll(point.results().keySet()));
+  }
+
+  private static String withoutNumbers(TestedPoint point) {
+    return NUMBER.matcher(point.name()).replaceAll("N");
   }
 
   private static Stream<TestedPoint> of(Cells cells, Place place, List<Cell> arms) {

@@ -58,6 +58,16 @@ class TestedPointsTest {
   }
 
   @Test
+  void a_name_with_another_number_in_it_is_no_other_test() {
+    assertThat(
+            of(
+                points("compacted 93 pages", Result.PASS, "ksm -z 0", Result.PASS),
+                points("compacted 90 pages", Result.PASS, "ksm -z 0", Result.SKIP)))
+        .extracting(TestedPoint::name)
+        .containsExactly("ksm -z 0");
+  }
+
+  @Test
   void a_variant_without_a_boot_that_counts_has_no_part_in_it() {
     Run run =
         Run.of("base", "v4")
