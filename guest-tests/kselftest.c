@@ -181,7 +181,10 @@ static void run_part(char *line, unsigned int number)
 	if (!words)
 		report_fail("no memory");
 	name = split(words, arguments);
-	snprintf(path, sizeof(path), "%s/%s", options.directory, name);
+	if (snprintf(path, sizeof(path), "%s/%s", options.directory, name) >=
+	    (int)sizeof(path))
+		report_fail("%s/%s: the name is too long", options.directory,
+			    name);
 	tap_begin_part(call, number);
 	if (access(path, X_OK)) {
 		snprintf(why, sizeof(why), "it was not built: %s",
