@@ -16,7 +16,7 @@ public enum Architecture {
    * divides memory above 2 GiB otherwise. docs/speed.md has what was measured.
    */
   X86_64(
-      new Names("x86_64", "amd64", "x86_64-linux-gnu", 62),
+      new Names("x86_64", "amd64", "amd64", "x86_64-linux-gnu", 62),
       // QEMU enters it through PVH.
       "vmlinux",
       "%1$sstrip -o %3$s %2$s",
@@ -33,7 +33,7 @@ public enum Architecture {
 
   /** The board that QEMU has for guests, with a CPU that every kernel here knows. */
   ARM64(
-      new Names("arm64", "aarch64", "aarch64-linux-gnu", 183),
+      new Names("arm64", "aarch64", "arm64", "aarch64-linux-gnu", 183),
       // As arch/arm64/boot/Makefile makes Image; QEMU hands its device tree to no ELF file.
       "Image",
       "%1$sobjcopy -O binary -R .note -R .note.gnu.build-id -R .comment -S %2$s %3$s",
@@ -55,14 +55,14 @@ public enum Architecture {
   private final List<String> words;
 
   /**
-   * What it is called by pinlab and by the kernel's {@code ARCH}, by Java, by GNU's tools and by
-   * ELF.
+   * What it is called by pinlab and by the kernel's {@code ARCH}, by Java, by Debian, by GNU's
+   * tools and by ELF.
    *
    * @param id pinlab's and the kernel's
    * @param elfMachine {@code e_machine}
    * @param triplet before the names of programs that compile for it elsewhere
    */
-  private record Names(String id, String java, String triplet, int elfMachine) {}
+  private record Names(String id, String java, String debian, String triplet, int elfMachine) {}
 
   /**
    * What QEMU makes.
@@ -102,6 +102,16 @@ public enum Architecture {
     return names.id();
   }
 
+  /** Debian's name for it. */
+  public String debian() {
+    return names.debian();
+  }
+
+  /** Its directory below {@code lib} where libraries of several architectures lie together. */
+  public String libraries() {
+    return names.triplet();
+  }
+
   /** What an ELF file for it says in {@code e_machine}, see elf(5). */
   public int elfMachine() {
     return names.elfMachine();
@@ -135,6 +145,16 @@ public enum Architecture {
   /** What its C compiler may be called, on a host of another architecture and on one of its own. */
   public List<String> compilers() {
     return List.of(names.triplet() + "-gcc", "gcc");
+  }
+
+  /** The name of a debugger that knows it; Debian's gdb knows its own alone. */
+  public String debugger() {
+    return isHosts() ? "gdb" : "gdb-multiarch";
+  }
+
+  /** Whether the file that QEMU enters is one that debuggers read. */
+  public boolean readable() {
+    return image.equals("vmlinux");
   }
 
   /** Before the names of compiler and binutils; empty on a host of this architecture. */

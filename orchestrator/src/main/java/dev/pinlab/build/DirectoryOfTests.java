@@ -32,8 +32,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param make how that Makefile is called
  * @param made where it puts programs
+ * @param compiler what makes them
  */
-record DirectoryOfTests(KernelMake make, Path made) {
+record DirectoryOfTests(KernelMake make, Path made, SelftestCompiler compiler) {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryOfTests.class);
   private static final Duration TIMEOUT = Duration.ofMinutes(20);
   private static final int MOST = 1000;
@@ -121,7 +122,7 @@ record DirectoryOfTests(KernelMake make, Path made) {
   }
 
   private Named names() throws VariantFailure, HostFailure, InterruptedException {
-    Finished names = Programs.run(make.command(TIMEOUT, List.of("--eval=" + NAMES, GOAL)));
+    Finished names = Programs.run(command(List.of("--eval=" + NAMES, GOAL)));
     KernelBuilder.judge(names, "selftests of the tree: ");
     Named named =
         new Named(
@@ -154,8 +155,7 @@ record DirectoryOfTests(KernelMake make, Path made) {
     String jobs = "-j" + Runtime.getRuntime().availableProcessors();
     List<String> arguments = new ArrayList<>(List.of("-k", "-Otarget", jobs));
     arguments.addAll(goals);
-    Command command = make.command(TIMEOUT, arguments);
-    Finished built = Programs.run(command.with(Map.of("TMPDIR", made.toString())));
+    Finished built = Programs.run(command(arguments));
     if (goals.stream().noneMatch(goal -> Files.isRegularFile(Path.of(goal)))) {
       KernelBuilder.judge(built, "selftests of the tree: ");
     }
@@ -169,11 +169,17 @@ record DirectoryOfTests(KernelMake make, Path made) {
     return reasons;
   }
 
-  private static void strip(Path from, Path directory)
+  private Command command(List<String> arguments) {
+    return make.command(TIMEOUT, arguments)
+        .with(compiler.environment())
+        .with(Map.of("TMPDIR", made.toString()));
+  }
+
+  private void strip(Path from, Path directory)
       throws HostFailure, IOException, InterruptedException {
     Path to = directory.resolve(from.getFileName());
     Finished strip =
-        Programs.run(Command.of(TIMEOUT, "strip", "-o", to.toString(), from.toString()));
+        Programs.run(Command.of(TIMEOUT, compiler.strip(), "-o", to.toString(), from.toString()));
     if (!strip.ok()) {
       copy(from, directory);
     }

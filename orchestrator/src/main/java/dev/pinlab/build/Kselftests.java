@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -133,9 +132,12 @@ public final class Kselftests {
     Path tests = located(selftests, "mm");
     List<String> programs = PROGRAMS.stream().filter(name -> has(tests, name)).toList();
     if (!programs.isEmpty()) {
-      Path made = make(scratch, tree, tests, programs);
+      SelftestCompiler compiler = SelftestCompiler.of(toolchain, tests, cache);
+      Path made = make(scratch, tree, tests, programs, compiler);
       for (String program : programs) {
-        strip(made.resolve(program), into.resolve(program));
+        String file = into.resolve(program).toString();
+        Programs.require(
+            Command.of(TIMEOUT, compiler.strip(), "-o", file, made.resolve(program).toString()));
       }
     }
   }
@@ -148,7 +150,9 @@ public final class Kselftests {
     }
     Path made = Files.createDirectory(scratch.resolve("made"));
     Path headers = headers(scratch, tree);
-    new DirectoryOfTests(new KernelMake(tests, made, variables(made, headers)), made).into(into);
+    SelftestCompiler compiler = SelftestCompiler.of(toolchain, tests, cache);
+    KernelMake make = new KernelMake(tests, made, compiler.variables(made, headers));
+    new DirectoryOfTests(make, made, compiler).into(into);
     requireLiburing(tests);
   }
 
@@ -178,31 +182,21 @@ public final class Kselftests {
     return headers.resolve("usr/include");
   }
 
-  private static Map<String, String> variables(Path made, Path headers) {
-    return Map.of(
-        "CC", "gcc",
-        "OUTPUT", made.toString(),
-        "KHDR_INCLUDES", "-isystem " + headers,
-        "LDFLAGS", "-static",
-        // Nothing of the caller's; older trees do not know KHDR_INCLUDES.
-        "EXTRA_CFLAGS", "",
-        "USERCFLAGS", "-isystem " + headers,
-        "CPPFLAGS", "");
-  }
-
   /** Builds programs into the directory that is returned. */
-  private Path make(Path scratch, Path tree, Path tests, List<String> programs)
+  private Path make(
+      Path scratch, Path tree, Path tests, List<String> programs, SelftestCompiler compiler)
       throws VariantFailure, HostFailure, IOException, InterruptedException {
     Path headers = headers(scratch, tree);
     Path made = Files.createDirectory(scratch.resolve("made"));
     Path temporary = Files.createDirectory(scratch.resolve("tmp"));
-    Map<String, String> variables = new HashMap<>(variables(made, headers));
+    Map<String, String> variables = compiler.variables(made, headers);
     variables.put("USERCFLAGS", "");
     List<String> arguments = new ArrayList<>(List.of(JOBS));
     programs.forEach(program -> arguments.add(made.resolve(program).toString()));
     run(
         new KernelMake(tests, made, variables)
             .command(TIMEOUT, arguments)
+            .with(compiler.environment())
             .with(Map.of("TMPDIR", temporary.toString())),
         "selftests of the tree: ");
     requireLiburing(tests);
@@ -220,9 +214,5 @@ public final class Kselftests {
     if (Files.exists(config) && !Files.readString(config).contains("HAVE_LIBURING 1")) {
       throw new HostFailure("no liburing on this host; `pinlab doctor --install` gets it");
     }
-  }
-
-  private static void strip(Path from, Path to) throws HostFailure, InterruptedException {
-    Programs.require(Command.of(TIMEOUT, "strip", "-o", to.toString(), from.toString()));
   }
 }

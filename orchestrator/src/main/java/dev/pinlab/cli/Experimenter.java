@@ -251,8 +251,11 @@ final class Experimenter {
    */
   Lab.Bootable bootable(Choice choice, Optional<Accel> accel, boolean debug)
       throws UserFailure, HostFailure, VariantFailure, InterruptedException {
-    Set<Purpose> purposes = needed(List.of(choice.variant()), RUN);
-    purposes.add(Purpose.USE_GUESTS);
+    List<Variant> one = List.of(choice.variant());
+    Set<Purpose> purposes = needed(one, RUN);
+    if (anyOfHosts(one)) {
+      purposes.add(Purpose.USE_GUESTS);
+    }
     setup.ensure(purposes);
     Path fragment = surroundings.home().resolve("kernel-configs").resolve(Debugging.FRAGMENT);
     Variant variant = debug ? Debugging.debuggable(choice.variant(), fragment) : choice.variant();
@@ -260,14 +263,20 @@ final class Experimenter {
   }
 
   private static Set<Purpose> needed(Experiment experiment, Purpose... always) {
-    Set<Purpose> purposes = needed(experiment.matrix().variants(), always);
-    if (GuestFiles.selftestsIn(experiment)) {
+    List<Variant> variants = experiment.matrix().variants();
+    Set<Purpose> purposes = needed(variants, always);
+    if (GuestFiles.selftestsIn(experiment) && anyOfHosts(variants)) {
       purposes.add(Purpose.BUILD_SELFTESTS);
     }
-    if (GuestFiles.scriptsIn(experiment)) {
+    if (GuestFiles.scriptsIn(experiment) && anyOfHosts(variants)) {
       purposes.add(Purpose.RUN_SCRIPTS);
     }
     return purposes;
+  }
+
+  /** What guests of another architecture need besides a compiler is not installed on this host. */
+  private static boolean anyOfHosts(List<Variant> variants) {
+    return variants.stream().anyMatch(variant -> variant.architecture().isHosts());
   }
 
   private static Set<Purpose> needed(List<Variant> variants, Purpose... always) {

@@ -59,11 +59,11 @@ public final class Initramfs {
    * scripts.
    *
    * @param tests the directory with the selftests
-   * @throws HostFailure also when this host has no static busybox
+   * @throws HostFailure also when there is no static busybox
    */
   public static Path withTests(Path tests, Path programs, Architecture architecture, Cache cache)
       throws HostFailure, InterruptedException {
-    return withTests(tests, programs, architecture, Busybox.of(architecture), cache);
+    return withTests(tests, programs, architecture, Busybox.of(architecture, cache), cache);
   }
 
   static Path withTests(
@@ -83,11 +83,11 @@ public final class Initramfs {
    * The initramfs with pinlab's own programs, a shell, and the program that gives somebody the
    * shell.
    *
-   * @throws HostFailure also when this host has no static busybox
+   * @throws HostFailure also when there is no static busybox
    */
   public static Path withShell(Path programs, Architecture architecture, Cache cache)
       throws HostFailure, InterruptedException {
-    return withShell(programs, architecture, Busybox.of(architecture), cache);
+    return withShell(programs, architecture, Busybox.of(architecture, cache), cache);
   }
 
   static Path withShell(Path programs, Architecture architecture, Busybox busybox, Cache cache)
@@ -106,7 +106,7 @@ public final class Initramfs {
    * The initramfs with pinlab's own programs, and in {@code /own} one of the user's.
    *
    * @param script whether it needs a shell
-   * @throws HostFailure also when it needs one and this host has no static busybox
+   * @throws HostFailure also when it needs one and there is no static busybox
    */
   public static Path withOwn(
       String name, Path own, boolean script, Path programs, Architecture architecture, Cache cache)
@@ -117,7 +117,7 @@ public final class Initramfs {
       files.put(BIN + "/" + OWN, bin.resolve(OWN));
       files.put(OWN + "/" + name, own);
       return script
-          ? withBusybox(files, Busybox.of(architecture), cache)
+          ? withBusybox(files, Busybox.of(architecture, cache), cache)
           : published(files, Map.of(), cache);
     } catch (IOException e) {
       throw cache.failure(e);

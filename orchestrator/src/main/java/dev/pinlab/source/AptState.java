@@ -26,14 +26,19 @@ final class AptState {
     this.directory = directory;
   }
 
-  /** Sets the directory up for the given lines of a sources.list. */
-  static AptState create(Path directory, List<String> sources) throws IOException {
+  /**
+   * Sets the directory up for the given lines of a sources.list.
+   *
+   * @param architecture of the packages, as Debian calls it; empty for this host's
+   */
+  static AptState create(Path directory, List<String> sources, Optional<String> architecture)
+      throws IOException {
     Files.createDirectories(directory.resolve("lists/partial"));
     Files.createDirectories(directory.resolve("archives/partial"));
     Files.writeString(directory.resolve("status"), "");
     Files.writeString(directory.resolve("sources.list"), String.join("\n", sources) + "\n");
     Files.writeString(directory.resolve("first.conf"), firstRead(directory));
-    Files.writeString(directory.resolve("last.conf"), lastRead(directory));
+    Files.writeString(directory.resolve("last.conf"), lastRead(directory) + of(architecture));
     return new AptState(directory);
   }
 
@@ -42,8 +47,7 @@ final class AptState {
     Finished apt = Programs.run(Command.of(TIMEOUT, "apt-get", "update", "--print-uris"));
     if (!apt.ok()) {
       throw new HostFailure(
-          "cannot read this host's apt sources (%s): fix them, or name a tree as tar:FILE"
-              .formatted(firstError(apt)));
+          "cannot read this host's apt sources (%s): fix them".formatted(firstError(apt)));
     }
     return HostMirrors.parse(apt.stdout());
   }
@@ -91,6 +95,19 @@ final class AptState {
   // apt reads APT_CONFIG before the host's files, which override it, and the main file after them.
   private static String firstRead(Path directory) {
     return "Dir::Etc::main \"%s/last.conf\";\n".formatted(directory);
+  }
+
+  private static String of(Optional<String> architecture) {
+    return architecture
+        .map(
+            name ->
+                """
+                #clear APT::Architectures;
+                APT::Architecture "%1$s";
+                APT::Architectures { "%1$s"; };
+                """
+                    .formatted(name))
+        .orElse("");
   }
 
   private static String lastRead(Path directory) {

@@ -1,32 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.source;
 
-import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
-import dev.pinlab.process.Programs;
+import dev.pinlab.source.RememberedPackages.Remembered;
 import dev.pinlab.spec.Tree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Debian's kernel source packages, from the host's own mirror, verified by Debian's keyring. */
 final class DebianTrees {
-  static final String KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg";
-
-  private static final Duration UNPACK = Duration.ofMinutes(10);
   private static final Pattern VERSION = Pattern.compile("[0-9]+\\.[0-9]+");
 
   private final Cache cache;
-  private final RememberedTrees remembered;
+  private final RememberedPackages remembered;
 
   DebianTrees(Cache cache) {
     this.cache = cache;
-    this.remembered = new RememberedTrees(cache);
+    this.remembered = new RememberedPackages(cache);
   }
 
   PristineSource fetch(Tree.Debian tree, boolean newest)
@@ -49,7 +42,7 @@ final class DebianTrees {
   }
 
   private Optional<PristineSource> known(Tree.Debian tree) throws TreeFailure, HostFailure {
-    Optional<String> digest = remembered.digest("debian-" + tree.version());
+    Optional<String> digest = remembered.last("debian-" + tree.version()).map(Remembered::digest);
     Optional<Path> directory = digest.flatMap(d -> cache.find(Sources.KIND, Digest.abbreviate(d)));
     return directory.isEmpty()
         ? Optional.empty()
@@ -58,7 +51,10 @@ final class DebianTrees {
 
   private PristineSource download(Tree.Debian tree, String name, Path work)
       throws TreeFailure, HostFailure, IOException, InterruptedException {
-    Path deb = downloadPackage(tree, work.resolve("apt"));
+    String linux = "linux-source-" + tree.version();
+    DebianPackage source =
+        new DebianPackage(linux, Optional.empty(), tree.toString(), "name the tree as tar:FILE");
+    Path deb = downloadPackage(tree, source, work.resolve("apt"));
     String digest = Digest.ofFile(deb);
     Path directory =
         cache.<TreeFailure>publish(
@@ -66,65 +62,28 @@ final class DebianTrees {
             Digest.abbreviate(digest),
             into -> {
               Path files = work.resolve("files");
-              require(
-                  tree,
-                  Programs.run(
-                      Command.of(
-                          UNPACK, "dpkg-deb", "--extract", deb.toString(), files.toString())));
-              Path archive = files.resolve("usr/src/linux-source-" + tree.version() + ".tar.xz");
-              require(tree, Archives.unpack(archive, into));
+              source.extract(deb, files, cache);
+              Finished unpacked =
+                  Archives.unpack(files.resolve("usr/src/" + linux + ".tar.xz"), into);
+              if (!unpacked.ok()) {
+                throw cache.failure(tree.toString(), unpacked);
+              }
               KernelTree.version(into, tree.toString());
             });
-    remembered.remember(name, deb.getFileName().toString(), digest);
+    remembered.remember(name, new Remembered(deb.getFileName().toString(), digest));
     return pristine(tree, directory, digest);
   }
 
-  private void require(Tree tree, Finished finished) throws HostFailure {
-    if (!finished.ok()) {
-      throw cache.failure(tree.toString(), finished);
-    }
-  }
-
-  private Path downloadPackage(Tree.Debian tree, Path work)
+  private Path downloadPackage(Tree.Debian tree, DebianPackage source, Path work)
       throws TreeFailure, HostFailure, IOException, InterruptedException {
-    if (!Files.exists(Path.of(KEYRING))) {
-      throw new HostFailure(
-          tree + ": no " + KEYRING + ": install the package `debian-archive-keyring`");
-    }
-    HostMirrors mirrors = AptState.hostMirrors();
-    if (mirrors.isEmpty()) {
-      throw new HostFailure(
-          tree + ": this host's apt has no Debian mirror: name the tree as tar:FILE instead");
-    }
     DebianSuites suites = DebianSuites.of(tree.version());
-    AptState apt = AptState.create(work, mirrors.sourceLines(suites, KEYRING));
-    Finished update = apt.update();
-    Finished download = apt.download("linux-source-" + tree.version());
-    List<Path> packages =
-        Directories.list(apt.downloads()).stream()
-            .filter(file -> file.toString().endsWith(".deb"))
-            .toList();
-    if (!download.ok() || packages.isEmpty()) {
-      throw notFetched(tree, suites, update, download);
-    }
-    return packages.get(0);
-  }
-
-  private HostFailure notFetched(
-      Tree.Debian tree, DebianSuites suites, Finished update, Finished download)
-      throws TreeFailure {
-    if (download.stderr().contains(Cache.FULL)) {
-      return cache.failure(tree.toString(), download);
-    }
-    boolean reached = update.ok() && !update.stderr().contains("W: Failed to fetch");
-    if (reached && download.stderr().contains("Unable to locate package")) {
-      throw new TreeFailure(
-          "%s: Debian has no linux-source-%s in %s; 5.10, 6.1 and 6.12 are kept, newer ones come and go"
-              .formatted(tree, tree.version(), String.join(", ", suites.archive())));
-    }
-    return new HostFailure(
-        "%s: cannot be fetched (%s): check the network and apt's mirror, or name it as tar:FILE"
-            .formatted(tree, AptState.firstError(reached ? download : update)));
+    return source
+        .download(mirrors -> suites, work, cache)
+        .orElseThrow(
+            () ->
+                new TreeFailure(
+                    "%s: Debian has no %s in %s; 5.10, 6.1 and 6.12 are kept, newer ones come and go"
+                        .formatted(tree, source.name(), String.join(", ", suites.archive()))));
   }
 
   private static PristineSource pristine(Tree.Debian tree, Path directory, String digest)

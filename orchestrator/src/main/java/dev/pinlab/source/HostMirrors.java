@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  *
  * @param archive for suites such as {@code bookworm}
  * @param security for suites such as {@code bookworm-security}
+ * @param suites those that this host itself uses
  */
-record HostMirrors(List<String> archive, List<String> security) {
+record HostMirrors(List<String> archive, List<String> security, DebianSuites suites) {
   private static final Pattern INDEX =
       Pattern.compile("^'(.+)/dists/([A-Za-z0-9.-]+)/InRelease' ", Pattern.MULTILINE);
   private static final Pattern DEBIAN =
@@ -32,9 +33,11 @@ record HostMirrors(List<String> archive, List<String> security) {
    * need lists that were downloaded before.
    */
   static HostMirrors parse(String printedUris) {
+    Predicate<String> secure = suite -> suite.endsWith(SECURITY);
     return new HostMirrors(
-        bases(printedUris, suite -> !suite.endsWith(SECURITY)),
-        bases(printedUris, suite -> suite.endsWith(SECURITY)));
+        found(1, printedUris, secure.negate()),
+        found(1, printedUris, secure),
+        new DebianSuites(found(2, printedUris, secure.negate()), found(2, printedUris, secure)));
   }
 
   boolean isEmpty() {
@@ -57,12 +60,12 @@ record HostMirrors(List<String> archive, List<String> security) {
         .toList();
   }
 
-  private static List<String> bases(String printedUris, Predicate<String> suite) {
+  private static List<String> found(int group, String printedUris, Predicate<String> suite) {
     return INDEX
         .matcher(printedUris)
         .results()
         .filter(m -> DEBIAN.matcher(m.group(2)).matches() && suite.test(m.group(2)))
-        .map((MatchResult m) -> m.group(1))
+        .map((MatchResult m) -> m.group(group))
         .distinct()
         .toList();
   }

@@ -27,6 +27,14 @@ class HostMirrorsTest {
   }
 
   @Test
+  void the_suites_that_the_host_uses_are_known_once_each() {
+    DebianSuites suites = HostMirrors.parse(PRINTED).suites();
+
+    assertThat(suites.archive()).containsExactly("bookworm", "bookworm-updates");
+    assertThat(suites.security()).containsExactly("bookworm-security");
+  }
+
+  @Test
   void a_host_that_is_not_debian_has_no_mirror() {
     assertThat(HostMirrors.parse("'https://x.example/ubuntu/dists/jammy/InRelease' x 0").isEmpty())
         .isTrue();

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.boot;
 
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.process.Command;
 import dev.pinlab.spec.Variant;
+import dev.pinlab.vm.Machine;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,18 +31,21 @@ public record Debugging(Path debugInfo, boolean waits) {
         .booted((variant.cmdline() + " " + UNMOVED).strip());
   }
 
-  /** The command that attaches gdb, ready to paste. */
-  String attach(Path kernel, Path socket) {
-    return Command.of(
-            Duration.ofDays(1),
-            List.of(
-                "gdb",
-                "-e",
-                kernel.toString(),
-                "-s",
-                debugInfo.toString(),
-                "-ex",
-                "target remote " + socket))
-        .shellLine();
+  /** What stands before the command. */
+  String invitation(Architecture architecture) {
+    String waiting = waits ? "the guest waits for gdb, attach with" : "attach with";
+    return architecture.isHosts()
+        ? waiting + ":"
+        : waiting + " (Debian's package %s has it):".formatted(architecture.debugger());
+  }
+
+  /** The command that attaches gdb to a guest, ready to paste. */
+  String attach(Machine machine, Path socket) {
+    List<String> words = new ArrayList<>(List.of(machine.architecture().debugger()));
+    if (machine.architecture().readable()) {
+      words.addAll(List.of("-e", machine.kernel().toString()));
+    }
+    words.addAll(List.of("-s", debugInfo.toString(), "-ex", "target remote " + socket));
+    return Command.shellLine(words);
   }
 }

@@ -72,8 +72,8 @@ public record GuestUse(
     Debugging asked = debugging.get();
     try (DebugStub stub = DebugStub.make(asked.waits());
         Guest guest = Guest.debugged(machine, stub, lifetime)) {
-      user.tell(asked.waits() ? "the guest waits for gdb, attach with:" : "attach with:");
-      user.err().println("  " + asked.attach(machine.kernel(), stub.socket()));
+      user.tell(asked.invitation(machine.architecture()));
+      user.err().println("  " + asked.attach(machine, stub.socket()));
       // Whoever debugs it may stop it for any time.
       return use(guest, user, Command.UNLIMITED, recording);
     }

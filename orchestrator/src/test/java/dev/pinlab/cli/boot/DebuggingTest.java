@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pinlab.arch.Architecture;
 import dev.pinlab.spec.Tree;
 import dev.pinlab.spec.Variant;
+import dev.pinlab.vm.Accel;
+import dev.pinlab.vm.Machine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,15 @@ class DebuggingTest {
         .isEqualTo(variant(""));
   }
 
+  private static Machine machine(Architecture architecture) {
+    return new Machine(
+        architecture, Path.of("/c/a b/vmlinux"), Path.of("/c/i"), List.of(), 1 << 28, 1, Accel.TCG);
+  }
+
+  private static Architecture foreign() {
+    return Architecture.ARM64.isHosts() ? Architecture.X86_64 : Architecture.ARM64;
+  }
+
   @Test
   void a_config_that_was_given_stays_below_it() {
     Variant given = variant("").configured(List.of(), Optional.of(Path.of("/p/my.config")));
@@ -49,8 +60,29 @@ class DebuggingTest {
   void the_command_that_attaches_gdb_is_ready_to_paste() {
     Debugging debugging = new Debugging(Path.of("/c/a b/vmlinux.debug"), false);
 
-    assertThat(debugging.attach(Path.of("/c/a b/vmlinux"), Path.of("/tmp/d/gdb")))
-        .isEqualTo(
-            "gdb -e '/c/a b/vmlinux' -s '/c/a b/vmlinux.debug' -ex 'target remote /tmp/d/gdb'");
+    assertThat(debugging.attach(machine(Architecture.X86_64), Path.of("/tmp/d/gdb")))
+        .endsWith(" -e '/c/a b/vmlinux' -s '/c/a b/vmlinux.debug' -ex 'target remote /tmp/d/gdb'");
+    assertThat(debugging.attach(machine(Architecture.ofHost()), Path.of("/tmp/d/gdb")))
+        .startsWith("gdb -");
+    assertThat(debugging.invitation(Architecture.ofHost())).isEqualTo("attach with:");
+  }
+
+  @Test
+  void gdb_is_not_given_an_image_that_is_no_ELF_file() {
+    Debugging debugging = new Debugging(Path.of("/c/vmlinux.debug"), false);
+
+    assertThat(debugging.attach(machine(Architecture.ARM64), Path.of("/tmp/d/gdb")))
+        .endsWith(" -s /c/vmlinux.debug -ex 'target remote /tmp/d/gdb'")
+        .doesNotContain("-e ");
+  }
+
+  @Test
+  void a_guest_of_another_architecture_needs_a_debugger_that_knows_it() {
+    Debugging waiting = new Debugging(Path.of("/c/vmlinux.debug"), true);
+
+    assertThat(waiting.attach(machine(foreign()), Path.of("/tmp/d/gdb")))
+        .startsWith("gdb-multiarch -");
+    assertThat(waiting.invitation(foreign()))
+        .isEqualTo("the guest waits for gdb, attach with (Debian's package gdb-multiarch has it):");
   }
 }

@@ -4,6 +4,7 @@ package dev.pinlab.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinlab.source.RememberedPackages.Remembered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,24 +12,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RememberedTreesTest {
+class RememberedPackagesTest {
   @TempDir Path directory;
-  private RememberedTrees remembered;
+  private RememberedPackages remembered;
 
   @BeforeEach
   void open() {
-    remembered = new RememberedTrees(new Cache(directory));
+    remembered = new RememberedPackages(new Cache(directory));
   }
 
   @Test
   void the_last_package_is_remembered() throws Exception {
-    assertThat(remembered.digest("5.10")).isEmpty();
+    assertThat(remembered.last("5.10")).isEmpty();
 
-    remembered.remember("5.10", "linux_1.dsc", "a0");
-    remembered.remember("5.10", "linux_2.dsc", "b1");
+    remembered.remember("5.10", new Remembered("linux_1.dsc", "a0"));
+    remembered.remember("5.10", new Remembered("linux_2.dsc", "b1"));
 
-    assertThat(remembered.digest("5.10")).contains("b1");
-    assertThat(remembered.digest("7.2")).isEmpty();
+    assertThat(remembered.last("5.10")).contains(new Remembered("linux_2.dsc", "b1"));
+    assertThat(remembered.last("7.2")).isEmpty();
     assertThat(directory.resolve("trees").toFile().list()).containsExactly("5.10.json");
   }
 
@@ -36,7 +37,7 @@ class RememberedTreesTest {
   void what_cannot_be_remembered_leaves_nothing_behind() throws Exception {
     Files.createDirectories(directory.resolve("trees/5.10.json/occupied"));
 
-    assertThatThrownBy(() -> remembered.remember("5.10", "linux_1.dsc", "a0"))
+    assertThatThrownBy(() -> remembered.remember("5.10", new Remembered("linux_1.dsc", "a0")))
         .isInstanceOf(IOException.class);
 
     assertThat(directory.resolve("trees").toFile().list()).containsExactly("5.10.json");
