@@ -187,7 +187,7 @@ public final class KcidbReport {
 
   private Kcidb.Environment environment(Row row) {
     var run = comparison.run();
-    String qemu = run.environment().tools().getOrDefault("qemu", "of unknown version");
+    String qemu = run.environment().qemu().orElse("of unknown version");
     var experiment = run.experiment();
     Map<String, Object> misc = new LinkedHashMap<>();
     misc.put("layout", plain(experiment.layouts().getOrDefault(row.arms().layout(), "")));

@@ -190,7 +190,7 @@ public final class MarkdownReport {
                 .formatted(
                     Sampling.asked(comparison),
                     run.terms().seed(),
-                    run.environment().tools().getOrDefault("qemu", "unknown"),
+                    run.environment().qemu().orElse("unknown"),
                     run.terms().accel(),
                     run.environment().started())));
     page.paragraph("All else is in `report.html` of the run.");

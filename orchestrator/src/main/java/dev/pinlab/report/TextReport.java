@@ -87,8 +87,8 @@ public final class TextReport {
     mail.heading("Setting");
     mail.paragraph(comparison.run().experiment().question());
     var run = comparison.run();
-    var tools = run.environment().tools();
-    mail.field("QEMU", tools.getOrDefault("qemu", "unknown") + ", " + run.terms().accel());
+    String qemu = run.environment().qemu().orElse("unknown");
+    mail.field("QEMU", qemu + ", " + run.terms().accel());
     mail.field("boots", Sampling.asked(comparison) + " a cell, seed " + run.terms().seed());
     Sampling.stops(comparison).forEach(stop -> mail.field("", stop));
     mail.field("host", StartedAgain.sentence(comparison));

@@ -6,7 +6,9 @@ import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.spec.Gate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,9 +143,26 @@ public record RunMetadata(
    *
    * @param started ISO-8601 instant
    * @param host facts such as {@code cores}, {@code memory}, {@code kernel}, {@code accelReason}
-   * @param tools name to version: pinlab, qemu, gcc, ld, java
+   * @param tools name to version: pinlab, qemu, gcc, ld, java; where there are several QEMUs, by
+   *     the names of their programs
    * @param command the command that made the run, ready to paste
    */
   public record Environment(
-      String started, Map<String, String> host, Map<String, String> tools, String command) {}
+      String started, Map<String, String> host, Map<String, String> tools, String command) {
+    private static final String QEMU = "qemu";
+
+    /** The version of the guests' QEMU; of guests of several architectures those that differ. */
+    public Optional<String> qemu() {
+      if (tools.containsKey(QEMU)) {
+        return Optional.ofNullable(tools.get(QEMU));
+      }
+      String versions =
+          tools.entrySet().stream()
+              .filter(tool -> tool.getKey().startsWith(QEMU + "-system-"))
+              .map(Map.Entry::getValue)
+              .distinct()
+              .collect(Collectors.joining(", "));
+      return versions.isEmpty() ? Optional.empty() : Optional.of(versions);
+    }
+  }
 }

@@ -37,7 +37,7 @@ class OwnWorkloadIT {
       """;
 
   /** Two attempts, through what the library has for it. */
-  private static final String PINS =
+  static final String PINS =
       """
       #include <stdlib.h>
 
@@ -63,7 +63,7 @@ class OwnWorkloadIT {
       }
       """;
 
-  private static final String SPEAKS =
+  static final String SPEAKS =
       """
       echo 'KTAP version 1'
       echo '1..2'

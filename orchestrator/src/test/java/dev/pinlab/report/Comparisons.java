@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Comparisons for tests: the demo's as its findings are, and variations of it. */
@@ -123,6 +124,16 @@ public final class Comparisons {
     String json =
         JsonReport.render(demo())
             .replaceAll("\"commit\" ?: ?null", Matcher.quoteReplacement("\"commit\": " + commit));
+    return new JsonMapper().readValue(json, Comparison.class);
+  }
+
+  /** The demo with guests of arm64 for one of its variants. */
+  static Comparison onArm64(String variant) {
+    String origin = "(\"id\" ?: ?\"" + Pattern.quote(variant) + "\".*?\"arch\" ?: ?)\"x86_64\"";
+    String json =
+        Pattern.compile(origin, Pattern.DOTALL)
+            .matcher(JsonReport.render(demo()))
+            .replaceFirst("$1\"arm64\"");
     return new JsonMapper().readValue(json, Comparison.class);
   }
 

@@ -76,4 +76,16 @@ class WarningsTest {
         .anyMatch(limit -> limit.contains("TCG emulation"))
         .anyMatch(limit -> limit.startsWith("26 rows are inconclusive"));
   }
+
+  @Test
+  void guests_of_two_architectures_are_said_to_differ_in_more_than_their_patches() {
+    assertThat(Limitations.of(Comparisons.onArm64("v4")))
+        .noneMatch(limit -> limit.contains("one emulated machine type"))
+        .first()
+        .asString()
+        .startsWith("Guests of x86_64 (v5.10.0, v5.13) and arm64 (v4): between these compiler, ")
+        .endsWith("times compare emulations.");
+    assertThat(Limitations.of(Comparisons.demo()))
+        .anyMatch(limit -> limit.contains("one emulated"));
+  }
 }
