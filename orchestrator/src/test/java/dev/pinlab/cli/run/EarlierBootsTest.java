@@ -37,6 +37,12 @@ class EarlierBootsTest {
         new VariantInfo.Product(product.configSha256(), "another", product.build()));
   }
 
+  private static List<VariantInfo> anotherV4() {
+    return BEFORE.variants().stream()
+        .map(one -> one.id().equals("v4") ? rebuilt(one) : one)
+        .toList();
+  }
+
   @Test
   void boots_of_the_same_kernels_count_still() {
     assertThat(EarlierBoots.sameKernels(BEFORE, BEFORE))
@@ -46,10 +52,7 @@ class EarlierBootsTest {
 
   @Test
   void those_of_a_kernel_that_is_another_now_do_not() {
-    List<VariantInfo> variants =
-        BEFORE.variants().stream().map(one -> one.id().equals("v4") ? rebuilt(one) : one).toList();
-
-    assertThat(EarlierBoots.sameKernels(BEFORE, with(BEFORE.terms(), variants)))
+    assertThat(EarlierBoots.sameKernels(BEFORE, with(BEFORE.terms(), anotherV4())))
         .isNotEmpty()
         .doesNotContain("v4");
   }
@@ -59,30 +62,21 @@ class EarlierBootsTest {
       throws Exception {
     Path earlier = directory.resolve("earlier");
     TrialRecord kept = SampleRun.completed(1, 0);
-    TrialRecord spoiled = SampleRun.ended(2, Outcome.INFRA);
-    List<TrialRecord> all =
-        List.of(kept, spoiled, SampleRun.completed(3, 0), SampleRun.completed(4, 0));
+    TrialRecord ofAnotherKernel = SampleRun.completed(2, 0);
+    TrialRecord spoiled = SampleRun.ended(3, Outcome.INFRA);
     try (RunDirectory run = RunDirectory.create(earlier)) {
       run.write(BEFORE);
-      run.appendAll(all);
+      run.appendAll(List.of(kept, ofAnotherKernel, spoiled));
       Files.createDirectories(earlier.resolve(kept.console()).getParent());
       Files.writeString(earlier.resolve(kept.console()), "what the kernel wrote");
     }
-    String rebuilt = kept.planned().variant().equals("v4") ? "v5.10.0" : "v4";
-    List<VariantInfo> variants =
-        BEFORE.variants().stream()
-            .map(one -> one.id().equals(rebuilt) ? rebuilt(one) : one)
-            .toList();
 
     Path now = directory.resolve("now");
     try (RunDirectory run = RunDirectory.create(now)) {
-      EarlierBoots.into(run, with(BEFORE.terms(), variants), earlier);
+      EarlierBoots.into(run, with(BEFORE.terms(), anotherV4()), earlier);
     }
 
-    assertThat(RunDirectory.trials(now))
-        .contains(kept)
-        .allMatch(trial -> !trial.planned().variant().equals(rebuilt))
-        .noneMatch(trial -> trial.outcome() == Outcome.INFRA);
+    assertThat(RunDirectory.trials(now)).containsExactly(kept);
     assertThat(now.resolve(kept.console())).hasContent("what the kernel wrote");
   }
 
