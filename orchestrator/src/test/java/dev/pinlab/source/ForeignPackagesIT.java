@@ -10,10 +10,12 @@ import dev.pinlab.spec.Elf;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Packages for machines of another architecture than this host's, from its own mirror. */
+@Tag("heavy")
 class ForeignPackagesIT {
   private static final Path HOST_LISTS = Path.of("/var/lib/apt/lists");
   private static final Architecture FOREIGN =
