@@ -13,6 +13,8 @@ import java.util.Map;
  */
 public record TestedPoint(
     String layout, String workload, String name, Map<String, Map<String, Long>> results) {
+  static final String SKIP = "skip";
+
   public TestedPoint {
     results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
   }
@@ -22,8 +24,6 @@ public record TestedPoint(
     return results.getOrDefault(variant, Map.of()).keySet().stream()
         .anyMatch(result -> !result.equals(SKIP));
   }
-
-  static final String SKIP = "skip";
 
   /** Whether every variant made it, or none got more than a skip. */
   boolean isAlike() {

@@ -40,6 +40,7 @@ class ComparisonJsonTest {
             "latency",
             "retryTests",
             "latencyDifferences",
+            "testPoints",
             "bootShares",
             "pinTimes",
             "cells",
