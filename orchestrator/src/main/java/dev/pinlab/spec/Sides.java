@@ -68,7 +68,9 @@ public record Sides(Side base, Side head) {
     return new Sides(
         one,
         new Side(
-            head.orElseThrow(), patches(both), title(head.get(), after.isEmpty() ? both : after)));
+            head.orElseThrow(),
+            patches(both),
+            after.isEmpty() ? title(head.get(), both) : names(after)));
   }
 
   private static Optional<String> baseRevision(Asked asked) {
@@ -146,8 +148,10 @@ public record Sides(Side base, Side head) {
   }
 
   private static String title(Tree tree, List<Series> all) {
-    return all.isEmpty()
-        ? tree + " as it is"
-        : String.join(", ", all.stream().map(Series::title).toList());
+    return all.isEmpty() ? tree.unpatched() : tree + " with " + names(all);
+  }
+
+  private static String names(List<Series> all) {
+    return String.join(", ", all.stream().map(Series::title).toList());
   }
 }

@@ -5,6 +5,11 @@ import java.nio.file.Path;
 
 /** Where a kernel source comes from; {@code toString} gives the form that a spec uses. */
 public sealed interface Tree {
+  /** What it is without a patch, in words: a commit is always that commit, all else may change. */
+  default String unpatched() {
+    return this + " as it is";
+  }
+
   /** Debian's {@code linux-source-VERSION} package, such as {@code debian:5.10}. */
   record Debian(String version) implements Tree {
     @Override
@@ -21,6 +26,11 @@ public sealed interface Tree {
    */
   record Git(Path directory, String revision) implements Tree {
     @Override
+    public String unpatched() {
+      return revision.isEmpty() ? Tree.super.unpatched() : toString();
+    }
+
+    @Override
     public String toString() {
       return "git:" + directory + (revision.isEmpty() ? "" : "@" + revision);
     }
@@ -32,6 +42,11 @@ public sealed interface Tree {
    * @param revision a branch, a tag, or a full hash where the other side serves those
    */
   record Remote(String url, String revision) implements Tree {
+    @Override
+    public String unpatched() {
+      return toString();
+    }
+
     @Override
     public String toString() {
       return "git:" + url + "@" + revision;

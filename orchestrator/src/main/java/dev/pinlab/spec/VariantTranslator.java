@@ -90,7 +90,7 @@ final class VariantTranslator {
 
   private static String title(Tree tree, List<Patch> patches) {
     return switch (patches.size()) {
-      case 0 -> tree + " as it is";
+      case 0 -> tree.unpatched();
       case 1 -> tree + " with " + patches.get(0).file().getFileName();
       default -> tree + " with " + patches.size() + " patches";
     };

@@ -32,6 +32,7 @@ class SidesTest {
 
     assertThat(sides.base().tree()).isEqualTo(new Tree.Git(linux, "HEAD"));
     assertThat(sides.head().tree()).isEqualTo(new Tree.Git(linux, ""));
+    assertThat(sides.base().title()).isEqualTo("git:" + linux + "@HEAD");
     assertThat(sides.head().title()).isEqualTo("git:" + linux + " as it is");
   }
 
@@ -51,7 +52,8 @@ class SidesTest {
     assertThat(sides.head().tree()).isEqualTo(new Tree.Git(linux, "v2"));
     assertThat(sides.base().patches()).containsExactly(one());
     assertThat(sides.head().patches()).containsExactly(one());
-    assertThat(sides.base().title()).isEqualTo("one.patch");
+    assertThat(sides.base().title()).isEqualTo("git:" + linux + "@v1 with one.patch");
+    assertThat(sides.head().title()).isEqualTo("git:" + linux + "@v2 with one.patch");
   }
 
   @Test
