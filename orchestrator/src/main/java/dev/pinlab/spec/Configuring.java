@@ -25,7 +25,7 @@ public record Configuring(List<Debug> debug, Optional<String> kconfig) {
    */
   public Experiment of(Experiment experiment, Locations locations) throws SpecFailure {
     var mistakes = new Mistakes();
-    var places = new Places(Path.of(""), locations);
+    var places = Places.ofOptions(locations);
     Optional<Path> base = kconfig.flatMap(text -> file(text, places, mistakes));
     List<Path> fragments = new ArrayList<>();
     for (Debug one : debug) {

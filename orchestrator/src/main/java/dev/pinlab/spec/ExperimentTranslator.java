@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.spec;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /** The one crossing from a YAML file to an experiment. */
@@ -31,8 +30,7 @@ final class ExperimentTranslator {
   ExperimentTranslator(Document document, Locations locations, Host host) {
     this.document = document;
     this.host = host;
-    var parent = document.file().getParent();
-    this.places = new Places(parent == null ? Path.of("") : parent, locations);
+    this.places = Places.beside(document.file(), locations);
   }
 
   /** The experiment; not to be used when a mistake was noted. */

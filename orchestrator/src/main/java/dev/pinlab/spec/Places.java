@@ -13,10 +13,22 @@ import java.util.stream.StreamSupport;
  * Resolves what a user names: beside the spec first, then in the pinlab home.
  *
  * @param base directory of the spec, or the working directory for options
+ * @param where that is, in words
  */
-record Places(Path base, Locations locations) {
+record Places(Path base, String where, Locations locations) {
   private static final String FRAGMENT = ".config";
   private static final String HOME = "~/";
+
+  /** For what a spec names. */
+  static Places beside(Path spec, Locations locations) {
+    Path parent = spec.getParent();
+    return new Places(parent == null ? Path.of("") : parent, "beside the spec", locations);
+  }
+
+  /** For what options name. */
+  static Places ofOptions(Locations locations) {
+    return new Places(Path.of(""), "in the working directory", locations);
+  }
 
   /** An absolute path, or where the relative one is; it may not exist. Kept short for messages. */
   Path find(String text) throws Wrong {
@@ -80,11 +92,9 @@ record Places(Path base, Locations locations) {
 
   /** How to mend a path that was not found. */
   String searched(String text) {
-    if (Path.of(text).isAbsolute()) {
-      return "check the path";
-    }
-    String first = base.equals(Path.of("")) ? "in the working directory" : "beside the spec";
-    return "check the path (looked for " + first + " and in the pinlab directory)";
+    return Path.of(text).isAbsolute()
+        ? "check the path"
+        : "check the path (looked for " + where + " and in the pinlab directory)";
   }
 
   static Path absolute(Path path) {

@@ -38,7 +38,7 @@ public final class SeriesReader {
     var mistakes = new Mistakes();
     var series = Optional.<Series>empty();
     try {
-      var places = new Places(Path.of(""), locations);
+      var places = Places.ofOptions(locations);
       series = Optional.of(new SeriesReader(mistakes).read(text, places));
     } catch (Wrong wrong) {
       mistakes.add(Mistake.inOption(option, wrong.message()));
@@ -149,7 +149,8 @@ public final class SeriesReader {
 
   private static Path patch(String name, Path series) throws Wrong {
     Path directory = Places.absolute(series);
-    Path file = new Places(directory, new Locations(directory)).find(name);
+    Path list = directory.resolve(FILE_NAME);
+    Path file = Places.beside(list, new Locations(directory)).find(name);
     if (!file.startsWith(directory)) {
       throw outside(name);
     }

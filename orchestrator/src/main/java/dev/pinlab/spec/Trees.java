@@ -31,7 +31,7 @@ public final class Trees {
    */
   public static Tree parse(String option, String text, Locations locations) throws SpecFailure {
     try {
-      return read(text, new Places(Path.of(""), locations));
+      return read(text, Places.ofOptions(locations));
     } catch (Wrong wrong) {
       throw new SpecFailure(List.of(Mistake.inOption(option, wrong.message())));
     }
