@@ -81,12 +81,17 @@ final class Failures {
 
   /**
    * The boots stay as many as they were: a plan of one cell keeps the seeds of its trials, and
-   * nothing on the command line picks one of them.
+   * nothing on the command line picks one of them. A run that was part of something larger, such as
+   * a bisection, is made again with that.
    */
   private static String reproduce(RunMetadata run, PlannedTrial planned) {
-    return "./pinlab run %s --variant %s --layout %s --workload %s --boots %d --seed %d --accel %s"
+    String whole = run.environment().whole();
+    if (whole == null) {
+      return run.environment().command();
+    }
+    return "%s --variant %s --layout %s --workload %s --boots %d --seed %d --accel %s"
         .formatted(
-            quoted(run.experiment().file()),
+            whole,
             quoted(planned.variant()),
             quoted(planned.layout()),
             quoted(planned.workload()),

@@ -7,13 +7,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The words of the command line that asks for the same run. Pure. */
+/** The words of the command line that asks for the same. Pure. */
 final class Again {
   private Again() {}
 
-  static List<String> words(List<String> command, RunOptions options) {
+  /** For every cell of the experiment; those that choose some can be added. */
+  static List<String> whole(List<String> command, RunOptions options) {
     List<String> words = new ArrayList<>(List.of("./pinlab"));
     words.addAll(command);
+    if (options.boot != null) {
+      words.addAll(List.of("--boot", options.boot.id()));
+    }
+    words.addAll(options.kernels.words());
+    return words;
+  }
+
+  /** For the same run. */
+  static List<String> words(List<String> command, RunOptions options) {
+    List<String> words = whole(command, options);
     options.variants.forEach(id -> words.addAll(List.of("--variant", id)));
     options.layouts.forEach(id -> words.addAll(List.of("--layout", id)));
     options.workloads.forEach(id -> words.addAll(List.of("--workload", id)));
@@ -23,12 +34,8 @@ final class Again {
     if (options.seed != null) {
       words.addAll(List.of("--seed", options.seed.toString()));
     }
-    if (options.boot != null) {
-      words.addAll(List.of("--boot", options.boot.id()));
-    }
     options.guestsAtATime().ifPresent(n -> words.addAll(List.of("--jobs", String.valueOf(n))));
     options.accelerator().ifPresent(accel -> words.addAll(List.of("--accel", accel.id())));
-    words.addAll(options.kernels.words());
     if (options.htmlLayout != HtmlLayout.SINGLE) {
       words.addAll(List.of("--html-layout", options.htmlLayout.id()));
     }

@@ -134,7 +134,8 @@ final class Experimenter {
         Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
     try {
       setup.ensure(needed(experiment, RUN));
-      lab().run(experiment, request(out, options, again));
+      Optional<String> whole = Optional.of(Command.shellLine(Again.whole(command, options)));
+      lab().run(experiment, request(out, options, again, whole));
       return tell(out, Rendering.render(out, Optional.empty(), options.htmlLayout));
     } finally {
       interruption.over();
@@ -167,7 +168,7 @@ final class Experimenter {
               like,
               sides.base().patches(),
               lab(),
-              request(out, options, Command.shellLine(words)),
+              request(out, options, Command.shellLine(words), Optional.empty()),
               line -> surroundings.terminal().err().println("pinlab: " + line));
       surroundings.terminal().out().println(BisectionReport.headline(history));
       surroundings.terminal().out().println("report: " + out.resolve("bisect.html"));
@@ -204,7 +205,7 @@ final class Experimenter {
     Consumer<String> say = terminal.out()::println;
     new Watch(
             trees,
-            new Rounds(experiment, request(out, options, words), say),
+            new Rounds(experiment, request(out, options, words, Optional.empty()), say),
             lab(),
             new Lab(surroundings.home(), surroundings.cache(), new QuietProgress()),
             say,
@@ -213,13 +214,15 @@ final class Experimenter {
     return ExitCode.FINE;
   }
 
-  private static Request request(Path out, RunOptions options, String command) {
+  private static Request request(
+      Path out, RunOptions options, String command, Optional<String> whole) {
     return new Request(
         out,
         options.resume,
         options.accelerator(),
         options.guestsAtATime(),
         command,
+        whole,
         Version.number());
   }
 

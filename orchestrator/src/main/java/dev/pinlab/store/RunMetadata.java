@@ -146,10 +146,22 @@ public record RunMetadata(
    * @param tools name to version: pinlab, qemu, gcc, ld, java; where there are several QEMUs, by
    *     the names of their programs
    * @param command the command that made the run, ready to paste
+   * @param whole the same for every cell, so that options that choose some can be added; null of a
+   *     run that no command makes by itself, such as one of a bisection
    */
   public record Environment(
-      String started, Map<String, String> host, Map<String, String> tools, String command) {
+      String started,
+      Map<String, String> host,
+      Map<String, String> tools,
+      String command,
+      @Nullable String whole) {
     private static final String QEMU = "qemu";
+
+    /** Of a run that no command makes by itself. */
+    public Environment(
+        String started, Map<String, String> host, Map<String, String> tools, String command) {
+      this(started, host, tools, command, null);
+    }
 
     /** The version of the guests' QEMU; of guests of several architectures those that differ. */
     public Optional<String> qemu() {

@@ -52,8 +52,18 @@ class FailuresTest {
 
     assertThat(run.compared().failures().get(0).reproduce())
         .isEqualTo(
-            "./pinlab run experiments/demo.yaml --variant 'limit[max=10]' --layout cma --workload"
-                + " held --boots 6 --seed 42 --accel tcg");
+            "./pinlab ab --tree git:linux --debug kasan --variant 'limit[max=10]' --layout cma"
+                + " --workload held --boots 6 --seed 42 --accel tcg");
+  }
+
+  @Test
+  void a_trial_of_a_run_that_is_a_part_of_something_is_run_again_with_all_of_that() {
+    Run run = Run.of("base");
+    run.boots("base", "cma", "held", 20, 20);
+    run.whole = null;
+
+    assertThat(run.compared().failures().get(0).reproduce())
+        .isEqualTo("./pinlab run experiments/demo.yaml --boots 6");
   }
 
   @Test

@@ -134,6 +134,9 @@ final class Samples {
     final List<TrialRecord> trials = new ArrayList<>();
     private Gate gate = GATE;
 
+    /** Null for a run that no command makes by itself. */
+    @Nullable String whole = "./pinlab ab --tree git:linux --debug kasan";
+
     Run(VariantInfo... variants) {
       this.variants = List.of(variants);
     }
@@ -263,7 +266,11 @@ final class Samples {
           new RunMetadata.Terms(variants.get(0).id(), 6, 42, "tcg", "fresh", gate),
           variants,
           new RunMetadata.Environment(
-              "2026-01-01T00:00:00Z", Map.of(), Map.of(), "./pinlab run experiments/demo.yaml"),
+              "2026-01-01T00:00:00Z",
+              Map.of(),
+              Map.of(),
+              "./pinlab run experiments/demo.yaml --boots 6",
+              whole),
           plan);
     }
 

@@ -9,10 +9,14 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class AgainTest {
+  private static final List<String> RUN = List.of("run", "x.yaml");
+
   private static List<String> again(String... arguments) {
-    RunOptions options = new RunOptions();
-    CommandLine.populateCommand(options, arguments);
-    return Again.words(List.of("run", "x.yaml"), options);
+    return Again.words(RUN, CommandLine.populateCommand(new RunOptions(), arguments));
+  }
+
+  private static List<String> whole(String... arguments) {
+    return Again.whole(RUN, CommandLine.populateCommand(new RunOptions(), arguments));
   }
 
   @Test
@@ -23,16 +27,43 @@ class AgainTest {
   @Test
   void every_option_that_changes_what_is_measured_is_there_again() {
     String[] arguments =
-        ("--variant v4 --variant v5.13 --layout cma --workload held --boots 3 --seed 77"
-                + " --boot fresh"
-                + " --jobs 2 --accel tcg --arch arm64 --debug kasan,vm --kconfig my.config"
-                + " --html-layout split")
+        ("--boot fresh --arch arm64 --debug kasan,vm --kconfig my.config"
+                + " --variant v4 --variant v5.13 --layout cma --workload held --boots 3 --seed 77"
+                + " --jobs 2 --accel tcg --html-layout split")
             .split(" ", -1);
 
     assertThat(again(arguments))
         .startsWith("./pinlab", "run", "x.yaml")
         .endsWith(arguments)
         .hasSize(3 + arguments.length);
+  }
+
+  @Test
+  void for_every_cell_it_has_what_makes_the_kernels_and_guests_and_nothing_that_chooses() {
+    assertThat(
+            whole(
+                "--layout",
+                "cma",
+                "--boots",
+                "3",
+                "--accel",
+                "tcg",
+                "--boot",
+                "fresh",
+                "--debug",
+                "kasan",
+                "--kconfig",
+                "my.config"))
+        .containsExactly(
+            "./pinlab",
+            "run",
+            "x.yaml",
+            "--boot",
+            "fresh",
+            "--debug",
+            "kasan",
+            "--kconfig",
+            "my.config");
   }
 
   @Test

@@ -93,10 +93,7 @@ record Runs(Lab lab, Experiment cells, List<Patch> patches, Request request) {
       throws UserFailure, HostFailure, InterruptedException {
     Path out = request.out().resolve(directory);
     boolean begun = Files.exists(out.resolve("run.json"));
-    lab.run(
-        experiment,
-        new Request(
-            out, begun, request.accel(), request.jobs(), request.command(), request.version()));
+    lab.run(experiment, request.part(out, begun));
     return Rendering.render(out, Optional.empty());
   }
 }

@@ -84,7 +84,7 @@ final class Provenance {
     }
     tools.put("java", Runtime.version().toString());
     String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    return new Environment(started, host, tools, request.command());
+    return new Environment(started, host, tools, request.command(), request.whole().orElse(null));
   }
 
   private static ExperimentInfo experimentInfo(

@@ -14,6 +14,8 @@ import java.util.OptionalInt;
  * @param accel empty to prove KVM and fall back
  * @param jobs guests at a time, empty to choose by the host's cores
  * @param command the command line that makes this run again
+ * @param whole the same for every cell of its experiment; empty where no command makes this run by
+ *     itself
  * @param version of this pinlab
  */
 public record Request(
@@ -22,4 +24,10 @@ public record Request(
     Optional<Accel> accel,
     OptionalInt jobs,
     String command,
-    String version) {}
+    Optional<String> whole,
+    String version) {
+  /** The same for a run that is a part of what was asked for. */
+  public Request part(Path directory, boolean begun) {
+    return new Request(directory, begun, accel, jobs, command, Optional.empty(), version);
+  }
+}

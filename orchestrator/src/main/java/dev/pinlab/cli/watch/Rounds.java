@@ -164,8 +164,7 @@ public final class Rounds {
     Path run = directory().resolve(place.directory());
     lab.run(
         place.in(experiment),
-        new Request(
-            run, false, request.accel(), request.jobs(), request.command(), request.version()),
+        request.part(run, false),
         new Part(Optional.ofNullable(runs.get(place)), variants),
         ready);
     return run;
