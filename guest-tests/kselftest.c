@@ -53,7 +53,7 @@ static void set_directory(const char *name, const char *value)
 
 static const struct option_def test_options[] = {
 	{ "test", "name of the test", set_test },
-	{ "list", "file with tests, a line each: limit in seconds, call, what it lacks; between tabs",
+	{ "list", "file with tests, a line each: seconds, call, lack, between tabs",
 	  set_list },
 	{ "directory", "where the tests are: /kselftest", set_directory },
 	{ }
