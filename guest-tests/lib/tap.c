@@ -167,6 +167,17 @@ static const char *skip_reason(void)
 	return *heard.skip ? heard.skip : heard.last;
 }
 
+/*
+ * Whether it gave up before its end: kselftest's helpers give up behind the
+ * last test point too, to say how many failed.
+ */
+static bool gave_up(void)
+{
+	bool whole = heard.planned && heard.points >= heard.planned;
+
+	return *heard.bail && !(whole && heard.failed);
+}
+
 /* Says what is wrong with the end that no test point tells; false: nothing. */
 static bool end_fault(int status, char *why, size_t size)
 {
@@ -174,7 +185,7 @@ static bool end_fault(int status, char *why, size_t size)
 
 	if (heard.limit)
 		snprintf(why, size, "TIMEOUT %u seconds", heard.limit);
-	else if (*heard.bail)
+	else if (gave_up())
 		snprintf(why, size, "gave up:%s", heard.bail);
 	else if (WIFSIGNALED(status))
 		snprintf(why, size, "ended by signal %d", WTERMSIG(status));

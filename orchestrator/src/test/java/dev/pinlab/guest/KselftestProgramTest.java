@@ -104,6 +104,8 @@ class KselftestProgramTest {
         "echo ok 1 a; exit 1 | ok 1 a;not ok 2 test # exit=1;1..2",
         "echo ok; echo 1..1 | ok;1..1",
         "echo ok 1 a; echo 'Bail out! no memory' | ok 1 a;Bail out! no memory;not ok 2 test # gave up: no memory;1..2",
+        "echo 1..2; echo ok; echo not ok; echo 'Bail out! 1 of 2'; exit 1 | 1..2;ok;not ok;Bail out! 1 of 2",
+        "echo 1..3; echo not ok; echo 'Bail out! 1 of 3' | 1..3;not ok;Bail out! 1 of 3;not ok 2 test # gave up: 1 of 3",
         "echo 'Bail out!'; exit 1 | Bail out!;not ok 1 test # gave up: without a reason;1..1"
       })
   void an_end_that_no_test_point_tells_becomes_one(String script, String said) throws Exception {
