@@ -2,12 +2,12 @@
 package dev.pinlab.analysis;
 
 import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.process.Command;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.trial.Outcome;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +24,6 @@ final class Failures {
           Outcome.INFRA,
           Outcome.INVALID,
           Outcome.COMPLETED);
-
-  private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_.,:=/@%+-]+");
 
   private Failures() {}
 
@@ -89,18 +87,21 @@ final class Failures {
     if (whole == null) {
       return run.environment().command();
     }
-    return "%s --variant %s --layout %s --workload %s --boots %d --seed %d --accel %s"
-        .formatted(
-            whole,
-            quoted(planned.variant()),
-            quoted(planned.layout()),
-            quoted(planned.workload()),
-            run.terms().boots(),
-            run.terms().seed(),
-            run.terms().accel());
-  }
-
-  private static String quoted(String word) {
-    return NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    return whole
+        + " "
+        + Command.shellLine(
+            List.of(
+                "--variant",
+                planned.variant(),
+                "--layout",
+                planned.layout(),
+                "--workload",
+                planned.workload(),
+                "--boots",
+                String.valueOf(run.terms().boots()),
+                "--seed",
+                String.valueOf(run.terms().seed()),
+                "--accel",
+                run.terms().accel()));
   }
 }

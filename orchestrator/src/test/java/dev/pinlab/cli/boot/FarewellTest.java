@@ -158,7 +158,9 @@ class FarewellTest {
     assertThat(ofCommand(late, CLEAN))
         .isEqualTo(new Farewell(1, Optional.of("the guest did not boot within 90 s"), true));
     assertThat(ofCommand(late, "").line().orElseThrow())
-        .startsWith("the guest did not boot within 90 s, and never wrote to its console: ");
+        .isEqualTo(
+            "the guest did not boot within 90 s, and never wrote to its console: a kernel with too"
+                + " little memory outside of CMA does that; the layout says how much it has");
     assertThat(ofCommand(late, PANIC).line())
         .contains("the kernel reported: kernel panic: Attempted to kill init!");
   }
