@@ -60,13 +60,11 @@ final class RealPinlab {
   static boolean hostLacksNothing() {
     return Survey.ofThisHost()
         .missing(
-            EnumSet.complementOf(
-                EnumSet.of(
-                    Purpose.BUILD_PINLAB,
-                    Purpose.BUILD_SELFTESTS,
-                    Purpose.RUN_SCRIPTS,
-                    Purpose.USE_GUESTS,
-                    Purpose.TEST_PINLAB)))
+            EnumSet.of(
+                Purpose.FETCH_SOURCES,
+                Purpose.BUILD_KERNELS,
+                Purpose.BUILD_GUESTS,
+                Purpose.BOOT_GUESTS))
         .isEmpty();
   }
 

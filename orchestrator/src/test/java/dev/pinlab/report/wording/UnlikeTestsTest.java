@@ -46,4 +46,9 @@ class UnlikeTestsTest {
     assertThat(warnings(point("cow", Map.of("fail", 6L), Map.of("fail", 5L, "pass", 1L))))
         .isEmpty();
   }
+
+  @Test
+  void a_test_that_neither_of_two_has_is_no_difference_between_them() {
+    assertThat(warnings(point("cow", Map.of("skip", 6L), Map.of()))).isEmpty();
+  }
 }
