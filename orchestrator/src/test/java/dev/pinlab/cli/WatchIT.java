@@ -39,6 +39,9 @@ class WatchIT {
   private Path gup = Path.of("");
   private String original = "";
 
+  /** How much of the log is behind the test. */
+  private int read;
+
   @Test
   void each_save_is_built_and_measured_and_the_tree_stays_as_it_is() throws Exception {
     Path linux = PlantedHistory.beginningIn(directory);
@@ -90,11 +93,14 @@ class WatchIT {
     return directory.resolve("log");
   }
 
+  /** Waits for a text behind those that were waited for before. */
   private void awaitLine(String text) {
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(200))
-        .until(() -> Files.readString(log()).contains(text));
+    int at =
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(200))
+            .until(() -> Files.readString(log()).indexOf(text, read), place -> place >= 0);
+    read = at + text.length();
   }
 
   private void save(String condition) throws IOException {
