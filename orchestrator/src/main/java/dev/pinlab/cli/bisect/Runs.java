@@ -14,7 +14,6 @@ import dev.pinlab.spec.Tree;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.spec.Variant;
 import dev.pinlab.store.VariantInfo;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -92,8 +91,8 @@ record Runs(Lab lab, Experiment cells, List<Patch> patches, Request request) {
   Comparison make(Experiment experiment, String directory)
       throws UserFailure, HostFailure, InterruptedException {
     Path out = request.out().resolve(directory);
-    boolean begun = Files.exists(out.resolve("run.json"));
-    lab.run(experiment, request.part(out, begun));
+    // Of one that was killed there may be no more than the directory; where none is, it is new.
+    lab.run(experiment, request.part(out, true));
     return Rendering.render(out, Optional.empty());
   }
 }
