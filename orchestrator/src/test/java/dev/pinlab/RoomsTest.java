@@ -23,6 +23,7 @@ class RoomsTest {
           "spec",
           "plan",
           "source",
+          "container",
           "kconfig",
           "build",
           "guest",

@@ -4,8 +4,8 @@ package dev.pinlab.build;
 import dev.pinlab.kconfig.KernelMake;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
+import dev.pinlab.process.Given;
 import dev.pinlab.process.HostFailure;
-import dev.pinlab.process.Programs;
 import dev.pinlab.source.VariantFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +30,11 @@ import org.slf4j.LoggerFactory;
  * The tests of one directory of a tree's selftests, as its Makefile names them to {@code lib.mk}.
  * What does not build stays in the list of what is to be run, with the reason.
  *
- * @param make how that Makefile is called
- * @param made where it puts programs
+ * @param make how that Makefile is called; its output is where programs go
  * @param compiler what makes them
+ * @param given what it needs, and the directory that the guest's files are put into
  */
-record DirectoryOfTests(KernelMake make, Path made, SelftestCompiler compiler) {
+record DirectoryOfTests(KernelMake make, SelftestCompiler compiler, Given given) {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryOfTests.class);
   private static final Duration TIMEOUT = Duration.ofMinutes(20);
   private static final int MOST = 1000;
@@ -73,7 +73,7 @@ record DirectoryOfTests(KernelMake make, Path made, SelftestCompiler compiler) {
     List<String> goals =
         Stream.concat(named.programs().stream(), named.files().stream())
             .distinct()
-            .map(name -> made.resolve(name).toString())
+            .map(name -> make.output().resolve(name).toString())
             .toList();
     Map<String, String> lacks = goals.isEmpty() ? Map.of() : build(goals);
     for (String goal : goals) {
@@ -122,7 +122,7 @@ record DirectoryOfTests(KernelMake make, Path made, SelftestCompiler compiler) {
   }
 
   private Named names() throws VariantFailure, HostFailure, InterruptedException {
-    Finished names = Programs.run(command(List.of("--eval=" + NAMES, GOAL)));
+    Finished names = run(command(List.of("--eval=" + NAMES, GOAL)));
     KernelBuilder.judge(names, "selftests of the tree: ");
     Named named =
         new Named(
@@ -155,7 +155,7 @@ record DirectoryOfTests(KernelMake make, Path made, SelftestCompiler compiler) {
     String jobs = "-j" + Runtime.getRuntime().availableProcessors();
     List<String> arguments = new ArrayList<>(List.of("-k", "-Otarget", jobs));
     arguments.addAll(goals);
-    Finished built = Programs.run(command(arguments));
+    Finished built = run(command(arguments));
     if (goals.stream().noneMatch(goal -> Files.isRegularFile(Path.of(goal)))) {
       KernelBuilder.judge(built, "selftests of the tree: ");
     }
@@ -169,17 +169,21 @@ record DirectoryOfTests(KernelMake make, Path made, SelftestCompiler compiler) {
     return reasons;
   }
 
+  private Finished run(Command command) throws HostFailure, InterruptedException {
+    return compiler.toolchain().workshop().run(command, given);
+  }
+
   private Command command(List<String> arguments) {
     return make.command(TIMEOUT, arguments)
         .with(compiler.environment())
-        .with(Map.of("TMPDIR", made.toString()));
+        .with(Map.of("TMPDIR", make.output().toString()));
   }
 
   private void strip(Path from, Path directory)
       throws HostFailure, IOException, InterruptedException {
     Path to = directory.resolve(from.getFileName());
     Finished strip =
-        Programs.run(Command.of(TIMEOUT, compiler.strip(), "-o", to.toString(), from.toString()));
+        run(Command.of(TIMEOUT, compiler.strip(), "-o", to.toString(), from.toString()));
     if (!strip.ok()) {
       copy(from, directory);
     }

@@ -32,7 +32,7 @@ record InPlaceTree(Optional<Namespaces> namespaces) implements VariantTree {
           Command.of(COPY, "cp", "-a", warm.tree().resolve("build").toString(), output.toString()));
       Files.writeString(output.resolve(".config"), config);
       delta.applyTo(warm.tree());
-      Finished finished = Programs.run(contained(VariantTree.makeVmlinux(warm, "build-variant")));
+      Finished finished = make(warm, "build-variant");
       if (finished.ok()) {
         keep(warm, output, target);
       }
@@ -51,7 +51,12 @@ record InPlaceTree(Optional<Namespaces> namespaces) implements VariantTree {
   }
 
   @Override
-  public Command contained(Command command) {
-    return namespaces.map(kind -> kind.contained(command)).orElse(command);
+  public Finished makeWarm(WarmTree warm) throws HostFailure, InterruptedException {
+    return make(warm, "build");
+  }
+
+  private Finished make(WarmTree warm, String output) throws HostFailure, InterruptedException {
+    Command make = VariantTree.makeVmlinux(warm, output);
+    return Programs.run(namespaces.map(kind -> kind.contained(make)).orElse(make));
   }
 }

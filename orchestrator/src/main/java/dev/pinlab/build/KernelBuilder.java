@@ -10,7 +10,7 @@ import dev.pinlab.kconfig.ResolvedConfig;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
-import dev.pinlab.process.Programs;
+import dev.pinlab.process.Workshop;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.CacheLock;
 import dev.pinlab.source.Delta;
@@ -46,19 +46,23 @@ public final class KernelBuilder {
   private final ConfigResolver configs;
   private final VariantTree variants;
 
-  /** A builder that overlays the warm tree where this user can mount, and else works in it. */
+  /** A builder that overlays the warm tree where that can be mounted, and else works in it. */
   public KernelBuilder(Cache cache, Toolchain toolchain) throws HostFailure, InterruptedException {
-    this(cache, toolchain, variants(cache));
+    this(cache, toolchain, variants(cache, toolchain.workshop()));
   }
 
   KernelBuilder(Cache cache, Toolchain toolchain, VariantTree variants) {
     this.cache = cache;
     this.toolchain = toolchain;
-    this.configs = new ConfigResolver(cache);
+    this.configs = new ConfigResolver(cache, toolchain.workshop());
     this.variants = variants;
   }
 
-  private static VariantTree variants(Cache cache) throws HostFailure, InterruptedException {
+  private static VariantTree variants(Cache cache, Workshop workshop)
+      throws HostFailure, InterruptedException {
+    if (workshop.overlays()) {
+      return new ContainedTree(workshop);
+    }
     Optional<Namespaces> mounting = Namespaces.available(cache);
     return mounting.isPresent()
         ? new OverlaidTree(mounting.get())
@@ -140,9 +144,7 @@ public final class KernelBuilder {
     try (CacheLock lock = cache.lock("warm-" + warm.directory().getFileName())) {
       if (!warm.isComplete()) {
         warm.lay(source.pristine());
-        judge(
-            Programs.run(variants.contained(VariantTree.makeVmlinux(warm, "build"))),
-            "the unpatched tree: ");
+        judge(variants.makeWarm(warm), "the unpatched tree: ");
         warm.markComplete();
       }
       warm.restore();

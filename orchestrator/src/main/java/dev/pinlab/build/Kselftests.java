@@ -3,8 +3,8 @@ package dev.pinlab.build;
 
 import dev.pinlab.kconfig.KernelMake;
 import dev.pinlab.process.Command;
+import dev.pinlab.process.Given;
 import dev.pinlab.process.HostFailure;
-import dev.pinlab.process.Programs;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.Delta;
 import dev.pinlab.source.Digest;
@@ -136,8 +136,11 @@ public final class Kselftests {
       Path made = make(scratch, tree, tests, programs, compiler);
       for (String program : programs) {
         String file = into.resolve(program).toString();
-        Programs.require(
-            Command.of(TIMEOUT, compiler.strip(), "-o", file, made.resolve(program).toString()));
+        toolchain
+            .workshop()
+            .require(
+                Command.of(TIMEOUT, compiler.strip(), "-o", file, made.resolve(program).toString()),
+                Given.NOTHING.reading(made).writing(into));
       }
     }
   }
@@ -152,7 +155,7 @@ public final class Kselftests {
     Path headers = headers(scratch, tree);
     SelftestCompiler compiler = SelftestCompiler.of(toolchain, tests, cache);
     KernelMake make = new KernelMake(tests, made, compiler.variables(made, headers));
-    new DirectoryOfTests(make, made, compiler).into(into);
+    new DirectoryOfTests(make, compiler, compiler.given(scratch, into)).into(into);
     requireLiburing(tests);
   }
 
@@ -178,7 +181,10 @@ public final class Kselftests {
       throws VariantFailure, HostFailure, IOException, InterruptedException {
     Path headers = Files.createDirectory(scratch.resolve("headers"));
     KernelMake kernel = new KernelMake(tree, headers, toolchain.plainVariables());
-    run(kernel.command(TIMEOUT, List.of(JOBS, "headers")), "headers of the tree: ");
+    run(
+        kernel.command(TIMEOUT, List.of(JOBS, "headers")),
+        Given.NOTHING.writing(scratch),
+        "headers of the tree: ");
     return headers.resolve("usr/include");
   }
 
@@ -198,14 +204,15 @@ public final class Kselftests {
             .command(TIMEOUT, arguments)
             .with(compiler.environment())
             .with(Map.of("TMPDIR", temporary.toString())),
+        compiler.given(scratch),
         "selftests of the tree: ");
     requireLiburing(tests);
     return made;
   }
 
-  private static void run(Command make, String what)
+  private void run(Command make, Given given, String what)
       throws VariantFailure, HostFailure, InterruptedException {
-    KernelBuilder.judge(Programs.run(make), what);
+    KernelBuilder.judge(toolchain.workshop().run(make, given), what);
   }
 
   /** The tree's Makefile goes on without it, and leaves out what tests io_uring. */

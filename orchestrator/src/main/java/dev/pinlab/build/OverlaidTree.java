@@ -17,13 +17,16 @@ import java.util.List;
  * object stays valid, and what make writes lands in the overlay.
  */
 record OverlaidTree(Namespaces namespaces) implements VariantTree {
-  // What fails but make itself ends with a status that no make has.
-  private static final String SCRIPT =
+  private static final String MOUNT =
       """
-      set -eu
       mount -t overlay pinlab -o "$1" tree || exit 125
       shift
       cd tree || exit 125
+      """;
+
+  // What fails but make itself ends with a status that no make has.
+  private static final String BUILD =
+      """
       xargs -0 -r -a ../variant/deleted rm -f -- || exit 125
       "$@" >&2
       keep build ../variant/products || exit 125
@@ -36,29 +39,37 @@ record OverlaidTree(Namespaces namespaces) implements VariantTree {
       throws HostFailure, IOException, InterruptedException {
     Path variant = warm.freshVariant();
     fill(variant, warm, delta, config);
-    Command make = command(warm, delta, config);
-    List<String> argv =
-        new ArrayList<>(
-            List.of(
-                "sh",
-                "-c",
-                Products.keep(warm.toolchain().architecture()) + SCRIPT,
-                "build-variant",
-                namespaces.overlayOptions("tree", "variant/upper", "variant/work")));
-    argv.addAll(make.argv());
-    Finished finished =
-        Programs.run(
-            contained(Command.of(TIMEOUT, argv).with(make.environment()).in(warm.directory())));
-    if (finished.ok()) {
-      Products.move(variant.resolve("products"), target);
-    }
-    warm.dropVariant();
-    return finished;
+    String options = namespaces.overlayOptions("tree", "variant/upper", "variant/work");
+    Command build = script(MOUNT, List.of(options), warm, command(warm, delta, config));
+    return kept(Programs.run(namespaces.contained(build.in(warm.directory()))), warm, target);
   }
 
   @Override
-  public Command contained(Command command) {
-    return namespaces.contained(command);
+  public Finished makeWarm(WarmTree warm) throws HostFailure, InterruptedException {
+    return Programs.run(namespaces.contained(VariantTree.makeVmlinux(warm, "build")));
+  }
+
+  /** The make of a variant where its overlay is mounted already, from the tree. */
+  static Command scriptInTree(WarmTree warm, Command make) {
+    return script("", List.of(), warm, make);
+  }
+
+  private static Command script(
+      String before, List<String> arguments, WarmTree warm, Command make) {
+    String script = Products.keep(warm.toolchain().architecture()) + "set -eu\n" + before + BUILD;
+    List<String> argv = new ArrayList<>(List.of("sh", "-c", script, "build-variant"));
+    argv.addAll(arguments);
+    argv.addAll(make.argv());
+    return Command.of(TIMEOUT, argv).with(make.environment());
+  }
+
+  /** Keeps what a make that succeeded gave, and drops the variant's directory. */
+  static Finished kept(Finished finished, WarmTree warm, Path target) throws IOException {
+    if (finished.ok()) {
+      Products.move(warm.variant().resolve("products"), target);
+    }
+    warm.dropVariant();
+    return finished;
   }
 
   /** What the mount needs, in the variant's empty directory. */

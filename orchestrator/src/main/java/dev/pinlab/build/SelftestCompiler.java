@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.build;
 
+import dev.pinlab.process.Given;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.ForeignPackages;
@@ -61,6 +62,12 @@ record SelftestCompiler(Toolchain toolchain, Optional<Path> liburing) {
     return liburing
         .map(files -> Map.of("C_INCLUDE_PATH", files.resolve("usr/include").toString()))
         .orElse(Map.of());
+  }
+
+  /** What it needs besides directories that it writes to. */
+  Given given(Path... writable) {
+    Given given = Given.NOTHING.writing(writable);
+    return liburing.map(given::reading).orElse(given);
   }
 
   /** The program that takes symbols away. */

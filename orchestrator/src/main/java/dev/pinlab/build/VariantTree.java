@@ -27,8 +27,8 @@ interface VariantTree {
   Finished make(WarmTree warm, Delta delta, String config, Path target)
       throws HostFailure, IOException, InterruptedException;
 
-  /** The command, so that all it starts ends with it where this host allows that. */
-  Command contained(Command command);
+  /** Makes {@code vmlinux} of the warm tree itself; what make wrote is returned. */
+  Finished makeWarm(WarmTree warm) throws HostFailure, IOException, InterruptedException;
 
   /** The command that makes {@code vmlinux} in one of a tree's directories for output. */
   static Command makeVmlinux(WarmTree warm, String output) {

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +42,17 @@ record WarmTree(
     return directory.resolve("tree");
   }
 
+  /** Of the variant under way; exists only meanwhile. */
+  Path variant() {
+    return directory.resolve(VARIANT);
+  }
+
+  /** Where ccache keeps objects; created if it is not there. */
+  Path ccache() throws IOException {
+    return Files.createDirectories(
+        Path.of(Objects.requireNonNull(environment.get(Reproducible.CCACHE))));
+  }
+
   /** Whether the output was built to its end. */
   boolean isComplete() {
     return Files.exists(directory.resolve(COMPLETE));
@@ -64,12 +76,12 @@ record WarmTree(
   /** An empty directory beside the tree for one variant; what a killed build left is dropped. */
   Path freshVariant() throws IOException {
     dropVariant();
-    return Files.createDirectory(directory.resolve(VARIANT));
+    return Files.createDirectory(variant());
   }
 
   /** Removes the variant's directory. */
   void dropVariant() throws IOException {
-    Directories.delete(directory.resolve(VARIANT));
+    Directories.delete(variant());
   }
 
   /** Keeps the tree's own files that a delta is about to replace. */

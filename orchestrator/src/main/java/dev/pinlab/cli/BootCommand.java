@@ -143,7 +143,8 @@ final class BootCommand implements Callable<Integer> {
     Experiment experiment = experimenter.load(spec, options);
     Choice choice = Choice.of(experiment, variant, layout);
     Optional<Tty> tty = line.isEmpty() ? Tty.ofInput() : Optional.empty();
-    Lab.Bootable guest = experimenter.bootable(choice, Optional.ofNullable(accel), gdb);
+    Lab.Bootable guest =
+        experimenter.bootable(choice, Optional.ofNullable(accel), gdb, kernels.toolchain);
     boolean asked = variant.isPresent() && layout.isPresent();
     terminal.err().println("pinlab: " + choice.describe(asked));
     GuestUse use =

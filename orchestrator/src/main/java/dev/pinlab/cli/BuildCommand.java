@@ -18,6 +18,6 @@ final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return experimenter.build(selection.load(experimenter)).code();
+    return experimenter.build(selection.load(experimenter), selection.toolchain()).code();
   }
 }

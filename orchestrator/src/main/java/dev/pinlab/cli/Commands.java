@@ -5,6 +5,7 @@ import dev.pinlab.cli.host.Doctor;
 import dev.pinlab.cli.host.HostSetup;
 import dev.pinlab.cli.host.Survey;
 import dev.pinlab.cli.run.CachedKernel;
+import dev.pinlab.container.Engine;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.HelpCommand;
@@ -88,6 +89,10 @@ final class Commands {
             () ->
                 new BootCommand(parts.experimenter(), parts.surroundings().terminal(), System.in)),
         new Entry(
+            "image",
+            "make and list the images that --toolchain container compiles in",
+            () -> new ImageCommand(parts.surroundings())),
+        new Entry(
             "report",
             "write the reports of a run directory again, with no QEMU",
             () -> new ReportCommand(parts.experimenter())),
@@ -108,7 +113,8 @@ final class Commands {
       return new Doctor(
           Survey.ofThisHost(),
           surroundings.cache(),
-          new CachedKernel(surroundings.home(), surroundings.cache()));
+          new CachedKernel(surroundings.home(), surroundings.cache()),
+          Engine::describe);
     }
 
     Experimenter experimenter() {

@@ -30,6 +30,9 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--cross", description = "also what guests of another architecture need")
   private boolean cross;
 
+  @Option(names = "--containers", description = "also what compiling in containers needs")
+  private boolean containers;
+
   DoctorCommand(PrintStream out, Doctor doctor, HostSetup setup) {
     this.out = out;
     this.doctor = doctor;
@@ -44,6 +47,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
     if (cross) {
       purposes.add(Purpose.CROSS_BUILD);
+    }
+    if (containers) {
+      purposes.add(Purpose.RUN_CONTAINERS);
     }
     if (install) {
       setup.ensure(purposes);

@@ -16,10 +16,11 @@ import dev.pinlab.cli.run.GuestFiles;
 import dev.pinlab.cli.run.Lab;
 import dev.pinlab.cli.run.Rendering;
 import dev.pinlab.cli.run.Request;
+import dev.pinlab.cli.run.Toolchains;
 import dev.pinlab.cli.terminal.Progress;
+import dev.pinlab.cli.terminal.QuietProgress;
 import dev.pinlab.cli.terminal.Terminal;
 import dev.pinlab.cli.watch.Pinned;
-import dev.pinlab.cli.watch.QuietProgress;
 import dev.pinlab.cli.watch.Rounds;
 import dev.pinlab.cli.watch.Watch;
 import dev.pinlab.process.Command;
@@ -80,6 +81,7 @@ final class Experimenter {
   }
 
   private Experiment taken(Experiment whole, RunOptions options) throws UserFailure {
+    options.kernels.toolchain.check();
     return options.kernels.of(whole.select(options.selection()), locations());
   }
 
@@ -133,9 +135,9 @@ final class Experimenter {
     Interruption interruption =
         Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
     try {
-      setup.ensure(needed(experiment, RUN));
+      ensure(needed(experiment, RUN), options);
       Optional<String> whole = Optional.of(Command.shellLine(Again.whole(command, options)));
-      lab().run(experiment, request(out, options, again, whole));
+      lab(options.kernels.toolchain).run(experiment, request(out, options, again, whole));
       return tell(out, Rendering.render(out, Optional.empty(), options.htmlLayout));
     } finally {
       interruption.over();
@@ -160,14 +162,14 @@ final class Experimenter {
     Interruption interruption =
         Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
     try {
-      setup.ensure(needed(like, RUN));
+      ensure(needed(like, RUN), options);
       BisectionHistory history =
           Search.between(
               (Tree.Git) sides.base().tree(),
               (Tree.Git) sides.head().tree(),
               like,
               sides.base().patches(),
-              lab(),
+              lab(options.kernels.toolchain),
               request(out, options, Command.shellLine(words), Optional.empty()),
               line -> surroundings.terminal().err().println("pinlab: " + line));
       surroundings.terminal().out().println(BisectionReport.headline(history));
@@ -199,15 +201,16 @@ final class Experimenter {
     Path out =
         RunPlace.of(experiment.asking(WATCH, experiment.question(), experiment.matrix()), options);
     RunDirectory.requireFit(out, false);
-    setup.ensure(needed(experiment, RUN));
+    ensure(needed(experiment, RUN), options);
+    Toolchains toolchains = toolchains(options.kernels.toolchain);
     Terminal terminal = surroundings.terminal();
     String words = Command.shellLine(Again.words(command, options));
     Consumer<String> say = terminal.out()::println;
     new Watch(
             trees,
             new Rounds(experiment, request(out, options, words, Optional.empty()), say),
-            lab(),
-            new Lab(surroundings.home(), surroundings.cache(), new QuietProgress()),
+            lab(toolchains, Progress.on(terminal)),
+            lab(toolchains, new QuietProgress()),
             say,
             failure -> terminal.err().println("pinlab: " + Blame.of(failure).message()))
         .untilInterrupted();
@@ -227,10 +230,11 @@ final class Experimenter {
   }
 
   /** Builds an experiment's kernels and says where each is. */
-  ExitCode build(Experiment experiment) throws UserFailure, HostFailure, InterruptedException {
-    setup.ensure(needed(experiment, Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS));
+  ExitCode build(Experiment experiment, ToolchainOptions toolchain)
+      throws UserFailure, HostFailure, InterruptedException {
+    ensure(needed(experiment, Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS), toolchain);
     boolean all = true;
-    for (VariantInfo variant : lab().build(experiment)) {
+    for (VariantInfo variant : lab(toolchain).build(experiment)) {
       String what =
           variant.error() == null ? "sha256 " + variant.product().imageSha256() : variant.error();
       surroundings.terminal().out().println(variant.id() + ": " + what);
@@ -240,9 +244,10 @@ final class Experimenter {
   }
 
   /** What the fragments of an experiment ask of its kernels, what came out and why; no build. */
-  ExitCode kconfig(Experiment experiment) throws UserFailure, HostFailure, InterruptedException {
-    setup.ensure(needed(experiment, Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS));
-    List<Configuration> all = lab().configure(experiment);
+  ExitCode kconfig(Experiment experiment, ToolchainOptions toolchain)
+      throws UserFailure, HostFailure, InterruptedException {
+    ensure(needed(experiment, Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS), toolchain);
+    List<Configuration> all = lab(toolchain).configure(experiment);
     all.forEach(one -> ConfigText.lines(one).forEach(surroundings.terminal().out()::println));
     return all.stream().allMatch(Configuration::honoured) ? ExitCode.FINE : ExitCode.PATCH;
   }
@@ -252,17 +257,18 @@ final class Experimenter {
    *
    * @param debug whether its kernel is to have debug info
    */
-  Lab.Bootable bootable(Choice choice, Optional<Accel> accel, boolean debug)
+  Lab.Bootable bootable(
+      Choice choice, Optional<Accel> accel, boolean debug, ToolchainOptions toolchain)
       throws UserFailure, HostFailure, VariantFailure, InterruptedException {
     List<Variant> one = List.of(choice.variant());
     Set<Purpose> purposes = needed(one, RUN);
     if (anyOfHosts(one)) {
       purposes.add(Purpose.USE_GUESTS);
     }
-    setup.ensure(purposes);
+    ensure(purposes, toolchain);
     Path fragment = surroundings.home().resolve("kernel-configs").resolve(Debugging.FRAGMENT);
     Variant variant = debug ? Debugging.debuggable(choice.variant(), fragment) : choice.variant();
-    return lab().bootable(variant, choice.layout(), accel);
+    return lab(toolchain).bootable(variant, choice.layout(), accel);
   }
 
   private static Set<Purpose> needed(Experiment experiment, Purpose... always) {
@@ -329,8 +335,28 @@ final class Experimenter {
   }
 
   /** A lab that tells the user how far it is. */
-  Lab lab() {
-    return new Lab(surroundings.home(), surroundings.cache(), Progress.on(surroundings.terminal()));
+  Lab lab(ToolchainOptions toolchain) {
+    return lab(toolchains(toolchain), Progress.on(surroundings.terminal()));
+  }
+
+  private Lab lab(Toolchains toolchains, Progress progress) {
+    return new Lab(surroundings.home(), surroundings.cache(), toolchains, progress);
+  }
+
+  private Toolchains toolchains(ToolchainOptions options) {
+    return options.toolchains(
+        surroundings, line -> surroundings.terminal().err().println("pinlab: " + line));
+  }
+
+  private void ensure(Set<Purpose> purposes, RunOptions options)
+      throws HostFailure, InterruptedException {
+    ensure(purposes, options.kernels.toolchain);
+  }
+
+  private void ensure(Set<Purpose> purposes, ToolchainOptions toolchain)
+      throws HostFailure, InterruptedException {
+    toolchain.relieve(purposes);
+    setup.ensure(purposes);
   }
 
   private Locations locations() {

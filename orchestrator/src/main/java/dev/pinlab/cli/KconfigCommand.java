@@ -24,6 +24,6 @@ final class KconfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return experimenter.kconfig(selection.load(experimenter)).code();
+    return experimenter.kconfig(selection.load(experimenter), selection.toolchain()).code();
   }
 }

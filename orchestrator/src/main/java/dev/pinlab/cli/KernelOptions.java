@@ -10,6 +10,7 @@ import dev.pinlab.spec.SpecFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every command that builds kernels: how they are configured. */
@@ -40,6 +41,8 @@ final class KernelOptions {
       description = "guests of this architecture, whatever the experiment says")
   Optional<Architecture> arch = Optional.empty();
 
+  @Mixin ToolchainOptions toolchain = new ToolchainOptions();
+
   /**
    * An experiment with its kernels as these options ask.
    *
@@ -58,6 +61,7 @@ final class KernelOptions {
       words.addAll(List.of(DEBUG, String.join(",", debug.stream().map(Debug::id).toList())));
     }
     kconfig.ifPresent(file -> words.addAll(List.of(KCONFIG, file)));
+    words.addAll(toolchain.words());
     return words;
   }
 

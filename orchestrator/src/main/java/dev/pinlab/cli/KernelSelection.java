@@ -20,6 +20,11 @@ final class KernelSelection {
 
   @Mixin private final KernelOptions kernels = new KernelOptions();
 
+  /** What makes the kernels. */
+  ToolchainOptions toolchain() {
+    return kernels.toolchain;
+  }
+
   /** The part of the experiment that is asked for. */
   Experiment load(Experimenter experimenter) throws UserFailure, IOException {
     RunOptions options = new RunOptions();

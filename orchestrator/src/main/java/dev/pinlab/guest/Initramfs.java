@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.guest;
 
-import dev.pinlab.arch.Architecture;
+import dev.pinlab.build.Toolchain;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
+import dev.pinlab.process.Given;
 import dev.pinlab.process.HostFailure;
-import dev.pinlab.process.Programs;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.Digest;
 import java.io.IOException;
@@ -49,9 +49,9 @@ public final class Initramfs {
    * @param programs the directory, with a Makefile that puts programs into {@code OUT}
    * @throws HostFailure when the programs do not compile here
    */
-  public static Path of(Path programs, Architecture architecture, Cache cache)
+  public static Path of(Path programs, Toolchain toolchain, Cache cache)
       throws HostFailure, InterruptedException {
-    return entry(programs, architecture, cache).resolve(FILE);
+    return entry(programs, toolchain, cache).resolve(FILE);
   }
 
   /**
@@ -61,15 +61,16 @@ public final class Initramfs {
    * @param tests the directory with the selftests
    * @throws HostFailure also when there is no static busybox
    */
-  public static Path withTests(Path tests, Path programs, Architecture architecture, Cache cache)
+  public static Path withTests(Path tests, Path programs, Toolchain toolchain, Cache cache)
       throws HostFailure, InterruptedException {
-    return withTests(tests, programs, architecture, Busybox.of(architecture, cache), cache);
+    return withTests(
+        tests, programs, toolchain, Busybox.of(toolchain.architecture(), cache), cache);
   }
 
   static Path withTests(
-      Path tests, Path programs, Architecture architecture, Busybox busybox, Cache cache)
+      Path tests, Path programs, Toolchain toolchain, Busybox busybox, Cache cache)
       throws HostFailure, InterruptedException {
-    Path made = entry(programs, architecture, cache);
+    Path made = entry(programs, toolchain, cache);
     try {
       Map<String, Path> files = packed(made.resolve(BIN));
       files.putAll(listed(tests, "kselftest/"));
@@ -85,14 +86,14 @@ public final class Initramfs {
    *
    * @throws HostFailure also when there is no static busybox
    */
-  public static Path withShell(Path programs, Architecture architecture, Cache cache)
+  public static Path withShell(Path programs, Toolchain toolchain, Cache cache)
       throws HostFailure, InterruptedException {
-    return withShell(programs, architecture, Busybox.of(architecture, cache), cache);
+    return withShell(programs, toolchain, Busybox.of(toolchain.architecture(), cache), cache);
   }
 
-  static Path withShell(Path programs, Architecture architecture, Busybox busybox, Cache cache)
+  static Path withShell(Path programs, Toolchain toolchain, Busybox busybox, Cache cache)
       throws HostFailure, InterruptedException {
-    Path bin = entry(programs, architecture, cache).resolve(BIN);
+    Path bin = entry(programs, toolchain, cache).resolve(BIN);
     try {
       Map<String, Path> files = packed(bin);
       files.put(BIN + "/" + TERMINAL, bin.resolve(TERMINAL));
@@ -109,15 +110,15 @@ public final class Initramfs {
    * @throws HostFailure also when it needs one and there is no static busybox
    */
   public static Path withOwn(
-      String name, Path own, boolean script, Path programs, Architecture architecture, Cache cache)
+      String name, Path own, boolean script, Path programs, Toolchain toolchain, Cache cache)
       throws HostFailure, InterruptedException {
-    Path bin = entry(programs, architecture, cache).resolve(BIN);
+    Path bin = entry(programs, toolchain, cache).resolve(BIN);
     try {
       Map<String, Path> files = packed(bin);
       files.put(BIN + "/" + OWN, bin.resolve(OWN));
       files.put(OWN + "/" + name, own);
       return script
-          ? withBusybox(files, Busybox.of(architecture, cache), cache)
+          ? withBusybox(files, Busybox.of(toolchain.architecture(), cache), cache)
           : published(files, Map.of(), cache);
     } catch (IOException e) {
       throw cache.failure(e);
@@ -125,28 +126,27 @@ public final class Initramfs {
   }
 
   /** The library of a directory of guest programs, from the cache or made now. */
-  static Path library(Path programs, String name, Architecture architecture, Cache cache)
+  static Path library(Path programs, String name, Toolchain toolchain, Cache cache)
       throws HostFailure, InterruptedException {
-    String compiler = architecture.compiler();
     try {
-      String key = Digest.abbreviate(Digest.ofParts(name, digest(programs, compiler)));
+      String key = Digest.abbreviate(Digest.ofParts(name, digest(programs, toolchain)));
       return cache
           .<HostFailure>publishSealed(
-              KIND, key, into -> makeLibrary(programs, name, architecture, into))
+              KIND, key, into -> makeLibrary(programs, name, toolchain, into))
           .resolve(name);
     } catch (IOException e) {
       throw unreadable(programs, e);
     }
   }
 
-  private static void makeLibrary(Path programs, String name, Architecture architecture, Path into)
+  private static void makeLibrary(Path programs, String name, Toolchain toolchain, Path into)
       throws HostFailure, IOException, InterruptedException {
     Path out = Files.createDirectory(into.resolve("made"));
     make(
         programs,
-        architecture.compiler(),
+        toolchain,
         out,
-        "AR=" + architecture.prefix() + "ar",
+        "AR=" + toolchain.architecture().prefix() + "ar",
         out.resolve(name).toAbsolutePath().toString());
     Files.move(out.resolve(name), into.resolve(name));
     try (Stream<Path> made = Files.walk(out)) {
@@ -176,12 +176,11 @@ public final class Initramfs {
     }
   }
 
-  private static Path entry(Path programs, Architecture architecture, Cache cache)
+  private static Path entry(Path programs, Toolchain toolchain, Cache cache)
       throws HostFailure, InterruptedException {
-    String compiler = architecture.compiler();
     try {
-      String key = Digest.abbreviate(digest(programs, compiler));
-      return cache.<HostFailure>publishSealed(KIND, key, into -> fill(programs, compiler, into));
+      String key = Digest.abbreviate(digest(programs, toolchain));
+      return cache.<HostFailure>publishSealed(KIND, key, into -> fill(programs, toolchain, into));
     } catch (IOException e) {
       throw unreadable(programs, e);
     }
@@ -192,20 +191,22 @@ public final class Initramfs {
         "guest programs in " + programs + ": " + HostFailure.reason(programs, e), e);
   }
 
-  private static void fill(Path programs, String compiler, Path into)
+  private static void fill(Path programs, Toolchain toolchain, Path into)
       throws HostFailure, IOException, InterruptedException {
     Path out = Files.createDirectory(into.resolve(BIN));
-    make(programs, compiler, out);
+    make(programs, toolchain, out);
     Cpio.write(packed(out), Map.of(), into.resolve(FILE));
   }
 
-  private static void make(Path programs, String compiler, Path out, String... goals)
+  private static void make(Path programs, Toolchain toolchain, Path out, String... goals)
       throws HostFailure, InterruptedException {
-    List<String> argv = new ArrayList<>(List.of("make", "-s", "-C", programs.toString()));
+    List<String> argv =
+        new ArrayList<>(List.of("make", "-s", "-C", programs.toAbsolutePath().toString()));
     argv.add("OUT=" + out.toAbsolutePath());
-    argv.addAll(List.of("CC=" + compiler, FLAGS));
+    argv.addAll(List.of("CC=" + toolchain.architecture().compiler(), FLAGS));
     argv.addAll(List.of(goals));
-    Finished make = Programs.run(Command.of(TIMEOUT, argv));
+    Given given = Given.NOTHING.reading(programs.toAbsolutePath()).writing(out.toAbsolutePath());
+    Finished make = toolchain.workshop().run(Command.of(TIMEOUT, argv), given);
     if (!make.ok()) {
       throw new HostFailure(
           "the guest programs do not compile: "
@@ -250,10 +251,9 @@ public final class Initramfs {
         .orElse("make failed");
   }
 
-  private static String digest(Path programs, String compiler)
-      throws HostFailure, IOException, InterruptedException {
+  private static String digest(Path programs, Toolchain toolchain) throws IOException {
     List<String> parts = new ArrayList<>();
-    parts.add(Programs.require(Command.of(TIMEOUT, compiler, "--version")).stdout());
+    parts.add(toolchain.id());
     for (Path file : sources(programs)) {
       parts.add(programs.relativize(file).toString());
       parts.add(Digest.ofFile(file));

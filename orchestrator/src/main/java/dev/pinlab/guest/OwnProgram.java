@@ -2,10 +2,11 @@
 package dev.pinlab.guest;
 
 import dev.pinlab.arch.Architecture;
+import dev.pinlab.build.Toolchain;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
+import dev.pinlab.process.Given;
 import dev.pinlab.process.HostFailure;
-import dev.pinlab.process.Programs;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.Digest;
 import dev.pinlab.source.Scratch;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A program of the user's own as a guest can run it. A C file is compiled once for each content of
@@ -47,11 +49,11 @@ public record OwnProgram(Path file, List<String> warnings) {
    * @param programs the directory with pinlab's own programs
    * @throws UserFailure with what the compiler says when it does not compile
    */
-  public static OwnProgram of(Own own, Architecture architecture, Path programs, Cache cache)
+  public static OwnProgram of(Own own, Toolchain toolchain, Path programs, Cache cache)
       throws UserFailure, HostFailure, InterruptedException {
     return switch (own.kind()) {
-      case SOURCE -> compiled(own.file(), architecture, programs, cache);
-      case BINARY -> new OwnProgram(required(own.file(), architecture), List.of());
+      case SOURCE -> compiled(own.file(), toolchain, programs, cache);
+      case BINARY -> new OwnProgram(required(own.file(), toolchain.architecture()), List.of());
       case SCRIPT -> new OwnProgram(own.file(), List.of());
     };
   }
@@ -79,17 +81,15 @@ public record OwnProgram(Path file, List<String> warnings) {
     }
   }
 
-  private static OwnProgram compiled(
-      Path source, Architecture architecture, Path programs, Cache cache)
+  private static OwnProgram compiled(Path source, Toolchain toolchain, Path programs, Cache cache)
       throws UserFailure, HostFailure, InterruptedException {
-    String compiler = architecture.compiler();
-    Path library = Initramfs.library(programs, LIBRARY, architecture, cache);
+    Path library = Initramfs.library(programs, LIBRARY, toolchain, cache);
     Path headers = programs.resolve("lib").toAbsolutePath();
     try {
-      String key = Digest.abbreviate(digest(source, compiler, headers, library, cache));
+      String key = Digest.abbreviate(digest(source, toolchain, headers, library, cache));
       Path entry =
           cache.<UserFailure>publishSealed(
-              KIND, key, into -> compile(source, compiler, headers, library, into));
+              KIND, key, into -> compile(source, toolchain, headers, library, into));
       return new OwnProgram(entry.resolve(PROGRAM), Files.readAllLines(entry.resolve(WARNINGS)));
     } catch (IOException e) {
       throw cache.failure(e);
@@ -98,17 +98,18 @@ public record OwnProgram(Path file, List<String> warnings) {
 
   /** What the compiler reads, with where its lines come from: messages name these. */
   private static String digest(
-      Path source, String compiler, Path headers, Path library, Cache cache)
+      Path source, Toolchain toolchain, Path headers, Path library, Cache cache)
       throws UserFailure, HostFailure, IOException, InterruptedException {
     String name = "own-" + Digest.abbreviate(Digest.ofText(source.toString()));
     try (Scratch scratch = cache.scratch(name)) {
       Path text = scratch.directory().resolve("text");
       gcc(
           source,
-          compiler,
+          toolchain,
+          Given.NOTHING.reading(headers).writing(scratch.directory()),
           List.of("-E", "-I", headers.toString(), "-o", text.toString(), name(source)));
       return Digest.ofParts(
-          Programs.require(Command.of(TIMEOUT, compiler, "--version")).stdout(),
+          toolchain.id(),
           String.join(" ", FLAGS),
           name(source),
           Digest.ofFile(text),
@@ -116,12 +117,14 @@ public record OwnProgram(Path file, List<String> warnings) {
     }
   }
 
-  private static void compile(Path source, String compiler, Path headers, Path library, Path into)
+  private static void compile(
+      Path source, Toolchain toolchain, Path headers, Path library, Path into)
       throws UserFailure, HostFailure, IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of("-I", headers.toString()));
     words.addAll(List.of("-static", "-pthread", "-s", "-o", into.resolve(PROGRAM).toString()));
     words.addAll(List.of(name(source), library.toString()));
-    Files.write(into.resolve(WARNINGS), gcc(source, compiler, words));
+    Given given = Given.NOTHING.reading(headers, library).writing(into);
+    Files.write(into.resolve(WARNINGS), gcc(source, toolchain, given, words));
   }
 
   /** The compiler names a file as it is called: as its user does, without the way to it. */
@@ -130,14 +133,14 @@ public record OwnProgram(Path file, List<String> warnings) {
   }
 
   /** What the compiler says, a bounded number of lines. */
-  private static List<String> gcc(Path source, String compiler, List<String> words)
+  private static List<String> gcc(Path source, Toolchain toolchain, Given given, List<String> words)
       throws UserFailure, HostFailure, InterruptedException {
-    List<String> argv = new ArrayList<>(List.of(compiler));
+    List<String> argv = new ArrayList<>(List.of(toolchain.architecture().compiler()));
     argv.addAll(FLAGS);
     argv.addAll(words);
-    Path directory = source.toAbsolutePath().getParent();
+    Path directory = Objects.requireNonNull(source.toAbsolutePath().getParent());
     Finished gcc =
-        Programs.run(Command.of(TIMEOUT, argv).in(directory == null ? Path.of("/") : directory));
+        toolchain.workshop().run(Command.of(TIMEOUT, argv).in(directory), given.reading(directory));
     List<String> said = gcc.stderr().lines().toList();
     if (gcc.ok()) {
       return first(said);

@@ -4,8 +4,9 @@ package dev.pinlab.kconfig;
 import static dev.pinlab.source.VariantFailure.Step.CONFIG;
 
 import dev.pinlab.process.Finished;
+import dev.pinlab.process.Given;
 import dev.pinlab.process.HostFailure;
-import dev.pinlab.process.Programs;
+import dev.pinlab.process.Workshop;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.Digest;
 import dev.pinlab.source.PreparedSource;
@@ -33,10 +34,12 @@ public final class ConfigResolver {
       Pattern.compile("(?m)^\\S*Kconfig\\S*:\\d+: (?!warning).*$");
 
   private final Cache cache;
+  private final Workshop workshop;
 
-  /** A resolver that keeps what it resolved. */
-  public ConfigResolver(Cache cache) {
+  /** A resolver that keeps what it resolved, by the make of a workshop. */
+  public ConfigResolver(Cache cache, Workshop workshop) {
     this.cache = cache;
+    this.workshop = workshop;
   }
 
   /**
@@ -122,9 +125,10 @@ public final class ConfigResolver {
     }
   }
 
-  private static void run(KernelMake make, String target)
+  private void run(KernelMake make, String target)
       throws VariantFailure, HostFailure, InterruptedException {
-    Finished finished = Programs.run(make.command(TIMEOUT, List.of(target)));
+    Given given = Given.NOTHING.reading(make.source()).writing(make.output());
+    Finished finished = workshop.run(make.command(TIMEOUT, List.of(target)), given);
     if (finished.ok()) {
       return;
     }

@@ -158,6 +158,15 @@ public final class Cache {
     }
   }
 
+  /** The lock of that name, when nobody has it now. */
+  public Optional<CacheLock> tryLock(String key) throws HostFailure, InterruptedException {
+    try {
+      return CacheLock.tryAcquire(locks(), checked(key));
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
   /** An empty directory of that name for this thread alone, gone when closed. */
   public Scratch scratch(String name) throws HostFailure, InterruptedException {
     try {

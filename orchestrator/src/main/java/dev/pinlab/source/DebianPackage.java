@@ -23,7 +23,7 @@ import java.util.function.Function;
  * @param instead what somebody may do who cannot get it; goes on after "or", may be empty
  */
 record DebianPackage(String name, Optional<String> architecture, String what, String instead) {
-  private static final String KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg";
+  static final String KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg";
   private static final Duration UNPACK = Duration.ofMinutes(10);
 
   /**

@@ -4,8 +4,10 @@ package dev.pinlab.build;
 import static dev.pinlab.arch.Architecture.X86_64;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.process.HostWorkshop;
 import dev.pinlab.source.Delta;
 import dev.pinlab.source.FakeKernel;
+import dev.pinlab.spec.Compiler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +28,10 @@ class OverlaidTreeTest {
     Path pristine = FakeKernel.create(Files.createDirectory(directory.resolve("pristine")));
     warm =
         new WarmTree(
-            directory.resolve("warm"), CONFIG, new Toolchain(X86_64, Map.of(), false), Map.of());
+            directory.resolve("warm"),
+            CONFIG,
+            new Toolchain(X86_64, Compiler.GCC, Map.of(), false, HostWorkshop.HOST),
+            Map.of());
     warm.lay(pristine);
     variant = warm.freshVariant();
   }

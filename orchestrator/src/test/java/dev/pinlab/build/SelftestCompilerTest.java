@@ -4,7 +4,9 @@ package dev.pinlab.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.arch.Architecture;
+import dev.pinlab.process.HostWorkshop;
 import dev.pinlab.source.Cache;
+import dev.pinlab.spec.Compiler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,7 +23,7 @@ class SelftestCompilerTest {
   @TempDir Path directory;
 
   private static Toolchain toolchain(Architecture architecture) {
-    return new Toolchain(architecture, Map.of(), true);
+    return new Toolchain(architecture, Compiler.GCC, Map.of(), true, HostWorkshop.HOST);
   }
 
   @Test

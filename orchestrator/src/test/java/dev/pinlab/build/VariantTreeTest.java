@@ -4,13 +4,19 @@ package dev.pinlab.build;
 import static dev.pinlab.arch.Architecture.X86_64;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.process.HostWorkshop;
+import dev.pinlab.spec.Compiler;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VariantTreeTest {
   private static final WarmTree WARM =
-      new WarmTree(Path.of("/warm"), "", new Toolchain(X86_64, Map.of(), false), Map.of());
+      new WarmTree(
+          Path.of("/warm"),
+          "",
+          new Toolchain(X86_64, Compiler.GCC, Map.of(), false, HostWorkshop.HOST),
+          Map.of());
 
   @Test
   void what_runs_before_there_is_shadow_memory_is_kept_out_of_KASAN() {

@@ -5,8 +5,10 @@ import static dev.pinlab.arch.Architecture.X86_64;
 import static dev.pinlab.source.FakeKernel.GUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.process.HostWorkshop;
 import dev.pinlab.source.Delta;
 import dev.pinlab.source.FakeKernel;
+import dev.pinlab.spec.Compiler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +31,7 @@ class WarmTreeTest {
         new WarmTree(
             directory.resolve("warm"),
             "CONFIG_CMA=y\n",
-            new Toolchain(X86_64, Map.of(), false),
+            new Toolchain(X86_64, Compiler.GCC, Map.of(), false, HostWorkshop.HOST),
             Map.of());
     warm.lay(pristine);
   }

@@ -24,7 +24,8 @@ class BenchOptionsTest {
     assertThat(pinlab.real().run("bench", "--only", "fresh,stale")).isEqualTo(2);
     assertThat(pinlab.err())
         .hasLineCount(1)
-        .contains("--only", "'stale' is not one of restored, fresh, variant, report, start");
+        .contains(
+            "--only", "'stale' is not one of restored, fresh, variant, contained, report, start");
   }
 
   @ParameterizedTest

@@ -6,16 +6,23 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinlab.build.Toolchain;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.HostWorkshop;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.FakeKernel;
+import dev.pinlab.spec.Compiler;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InitramfsTest {
+  private static final Toolchain TOOLCHAIN =
+      new Toolchain(X86_64, Compiler.GCC, Map.of(), false, HostWorkshop.HOST);
+
   @TempDir Path directory;
   private Path programs;
   private Cache cache;
@@ -34,15 +41,15 @@ class InitramfsTest {
 
   @Test
   void programs_are_made_and_packed() throws Exception {
-    Path initramfs = Initramfs.of(programs, X86_64, cache);
+    Path initramfs = Initramfs.of(programs, TOOLCHAIN, cache);
 
     assertThat(initramfs).content().contains("init", "begins", "bin/tool", "helps");
   }
 
   @Test
   void equal_sources_are_made_once() throws Exception {
-    Path first = Initramfs.of(programs, X86_64, cache);
-    Path second = Initramfs.of(programs, X86_64, cache);
+    Path first = Initramfs.of(programs, TOOLCHAIN, cache);
+    Path second = Initramfs.of(programs, TOOLCHAIN, cache);
 
     assertThat(second).isEqualTo(first);
     assertThat(programs.resolve("made")).content().hasLineCount(1);
@@ -50,10 +57,10 @@ class InitramfsTest {
 
   @Test
   void a_changed_header_below_makes_another_initramfs() throws Exception {
-    Path first = Initramfs.of(programs, X86_64, cache);
+    Path first = Initramfs.of(programs, TOOLCHAIN, cache);
     FakeKernel.write(programs, "lib/tool.h", "helps more");
 
-    assertThat(Initramfs.of(programs, X86_64, cache))
+    assertThat(Initramfs.of(programs, TOOLCHAIN, cache))
         .isNotEqualTo(first)
         .content()
         .contains("helps more");
@@ -66,7 +73,9 @@ class InitramfsTest {
         "Makefile",
         "CFLAGS ?= -O0\nall:\n\t@echo '$(CC) $(CFLAGS)' '$(origin CC)' > $(OUT)/init\n");
 
-    assertThat(Initramfs.of(programs, X86_64, cache)).content().contains("gcc -O2 -g command line");
+    assertThat(Initramfs.of(programs, TOOLCHAIN, cache))
+        .content()
+        .contains("gcc -O2 -g command line");
   }
 
   @Test
@@ -74,7 +83,7 @@ class InitramfsTest {
     FakeKernel.write(programs, "Makefile", "all:\n\t@gcc -o $(OUT)/init init.c\n");
     FakeKernel.write(programs, "init.c", "int main(void)\n{\n\treturn no_such_name;\n}\n");
 
-    assertThatThrownBy(() -> Initramfs.of(programs, X86_64, cache))
+    assertThatThrownBy(() -> Initramfs.of(programs, TOOLCHAIN, cache))
         .isInstanceOf(HostFailure.class)
         .hasMessageContaining("init.c:3:16: error: ")
         .hasMessageContaining("no_such_name")
@@ -85,7 +94,8 @@ class InitramfsTest {
   @Test
   void selftests_of_a_kernel_are_packed_beside_the_programs_with_a_shell_to_run_them()
       throws Exception {
-    Path initramfs = Initramfs.withTests(tests("cow", "moos"), programs, X86_64, busybox(), cache);
+    Path initramfs =
+        Initramfs.withTests(tests("cow", "moos"), programs, TOOLCHAIN, busybox(), cache);
 
     assertThat(initramfs)
         .content(ISO_8859_1)
@@ -95,15 +105,15 @@ class InitramfsTest {
   @Test
   void another_selftest_makes_another_initramfs_and_leaves_the_one_without_as_it_is()
       throws Exception {
-    Path without = Initramfs.of(programs, X86_64, cache);
+    Path without = Initramfs.of(programs, TOOLCHAIN, cache);
     byte[] bytes = Files.readAllBytes(without);
-    Path first = Initramfs.withTests(tests("cow", "moos"), programs, X86_64, busybox(), cache);
-    Path again = Initramfs.withTests(tests("cow", "moos"), programs, X86_64, busybox(), cache);
-    Path other = Initramfs.withTests(tests("cow", "lows"), programs, X86_64, busybox(), cache);
+    Path first = Initramfs.withTests(tests("cow", "moos"), programs, TOOLCHAIN, busybox(), cache);
+    Path again = Initramfs.withTests(tests("cow", "moos"), programs, TOOLCHAIN, busybox(), cache);
+    Path other = Initramfs.withTests(tests("cow", "lows"), programs, TOOLCHAIN, busybox(), cache);
 
     assertThat(again).isEqualTo(first).isNotEqualTo(without);
     assertThat(other).isNotEqualTo(first).content(ISO_8859_1).contains("lows");
-    assertThat(Initramfs.of(programs, X86_64, cache)).isEqualTo(without).hasBinaryContent(bytes);
+    assertThat(Initramfs.of(programs, TOOLCHAIN, cache)).isEqualTo(without).hasBinaryContent(bytes);
   }
 
   @Test
@@ -111,7 +121,7 @@ class InitramfsTest {
     Busybox dynamic = new Busybox(Path.of("/bin/sh"));
 
     assertThatThrownBy(
-            () -> Initramfs.withTests(tests("cow", "moos"), programs, X86_64, dynamic, cache))
+            () -> Initramfs.withTests(tests("cow", "moos"), programs, TOOLCHAIN, dynamic, cache))
         .isInstanceOf(HostFailure.class)
         .hasMessage("/bin/sh needs libraries, which guests do not have: install busybox-static");
   }
@@ -121,7 +131,7 @@ class InitramfsTest {
     Busybox missing = new Busybox(directory.resolve("busybox"));
 
     assertThatThrownBy(
-            () -> Initramfs.withTests(tests("cow", "moos"), programs, X86_64, missing, cache))
+            () -> Initramfs.withTests(tests("cow", "moos"), programs, TOOLCHAIN, missing, cache))
         .isInstanceOf(HostFailure.class)
         .hasMessage(
             directory.resolve("busybox") + ": no such file; `pinlab doctor --install` gets it");
@@ -132,18 +142,18 @@ class InitramfsTest {
       throws Exception {
     FakeKernel.write(
         programs, "Makefile", "all:\n\t@cp init.c $(OUT)/init\n\t@cp init.c $(OUT)/terminal\n");
-    Path first = Initramfs.withShell(programs, X86_64, busybox(), cache);
-    Path again = Initramfs.withShell(programs, X86_64, busybox(), cache);
+    Path first = Initramfs.withShell(programs, TOOLCHAIN, busybox(), cache);
+    Path again = Initramfs.withShell(programs, TOOLCHAIN, busybox(), cache);
 
     assertThat(first)
         .isEqualTo(again)
         .content(ISO_8859_1)
         .contains("bin/terminal", "bin/busybox", "bin/sh", "begins");
-    assertThat(Initramfs.of(programs, X86_64, cache))
+    assertThat(Initramfs.of(programs, TOOLCHAIN, cache))
         .content(ISO_8859_1)
         .doesNotContain("bin/terminal", "bin/busybox")
         .contains("begins");
-    assertThat(Initramfs.withTests(tests("cow", "moos"), programs, X86_64, busybox(), cache))
+    assertThat(Initramfs.withTests(tests("cow", "moos"), programs, TOOLCHAIN, busybox(), cache))
         .content(ISO_8859_1)
         .doesNotContain("bin/terminal");
   }
@@ -162,7 +172,7 @@ class InitramfsTest {
 
   @Test
   void a_directory_that_is_not_there_is_named() {
-    assertThatThrownBy(() -> Initramfs.of(directory.resolve("nowhere"), X86_64, cache))
+    assertThatThrownBy(() -> Initramfs.of(directory.resolve("nowhere"), TOOLCHAIN, cache))
         .isInstanceOf(HostFailure.class)
         .hasMessage("guest programs in " + directory.resolve("nowhere") + ": no such file");
   }

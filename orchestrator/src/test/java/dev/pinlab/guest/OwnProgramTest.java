@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pinlab.arch.Architecture;
+import dev.pinlab.build.Toolchain;
 import dev.pinlab.process.Command;
+import dev.pinlab.process.HostWorkshop;
 import dev.pinlab.process.Programs;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.FakeKernel;
+import dev.pinlab.spec.Compiler;
 import dev.pinlab.spec.Own;
 import dev.pinlab.spec.UserFailure;
 import java.nio.file.Files;
@@ -17,11 +20,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OwnProgramTest {
+  private static final Toolchain HOST = toolchain(Architecture.ofHost());
+
   private static final String LIBRARY =
       """
       all:
@@ -51,11 +57,14 @@ class OwnProgramTest {
         "#include <stdio.h>\n#include \"say.h\"\nvoid say(const char *what)\n{\n\tputs(what);\n}\n");
   }
 
+  private static Toolchain toolchain(Architecture architecture) {
+    return new Toolchain(architecture, Compiler.GCC, Map.of(), false, HostWorkshop.HOST);
+  }
+
   private OwnProgram compiled(String source) throws Exception {
     Path file = home.resolve("mine.c");
     FakeKernel.write(home, "mine.c", source);
-    return OwnProgram.of(
-        new Own(file, Own.Kind.SOURCE, List.of()), Architecture.ofHost(), programs, cache);
+    return OwnProgram.of(new Own(file, Own.Kind.SOURCE, List.of()), HOST, programs, cache);
   }
 
   private static String said(OwnProgram program) throws Exception {
@@ -140,13 +149,13 @@ class OwnProgramTest {
             .findFirst()
             .orElseThrow();
 
-    assertThat(OwnProgram.of(own, Architecture.ofHost(), programs, cache).file()).isEqualTo(binary);
-    assertThatThrownBy(() -> OwnProgram.of(own, other, programs, cache))
+    assertThat(OwnProgram.of(own, HOST, programs, cache).file()).isEqualTo(binary);
+    assertThatThrownBy(() -> OwnProgram.of(own, toolchain(other), programs, cache))
         .isInstanceOf(UserFailure.class)
         .hasMessage(binary + " is a program for another machine; build it for " + other.id());
     Own changed =
         new Own(Files.writeString(home.resolve("text"), "text"), Own.Kind.BINARY, List.of());
-    assertThatThrownBy(() -> OwnProgram.of(changed, Architecture.ofHost(), programs, cache))
+    assertThatThrownBy(() -> OwnProgram.of(changed, HOST, programs, cache))
         .isInstanceOf(UserFailure.class)
         .hasMessageContaining("text is a program for another machine");
   }
@@ -167,9 +176,8 @@ class OwnProgramTest {
       throws Exception {
     OwnProgram program = compiled(saying("\"pinned\""));
     Path script = Files.writeString(home.resolve("s.sh"), "echo ok 1 scripted\n");
-    Path binary =
-        Initramfs.withOwn("mine", program.file(), false, programs, Architecture.ofHost(), cache);
-    Path scripted = Initramfs.withOwn("s.sh", script, true, programs, Architecture.ofHost(), cache);
+    Path binary = Initramfs.withOwn("mine", program.file(), false, programs, HOST, cache);
+    Path scripted = Initramfs.withOwn("s.sh", script, true, programs, HOST, cache);
     Files.writeString(script, "echo ok 1 changed\n");
 
     assertThat(binary)
@@ -179,10 +187,8 @@ class OwnProgramTest {
     assertThat(scripted)
         .content(ISO_8859_1)
         .contains("own/s.sh", "echo ok 1 scripted", "bin/busybox", "bin/sh");
-    assertThat(Initramfs.withOwn("s.sh", script, true, programs, Architecture.ofHost(), cache))
+    assertThat(Initramfs.withOwn("s.sh", script, true, programs, HOST, cache))
         .isNotEqualTo(scripted);
-    assertThat(Initramfs.of(programs, Architecture.ofHost(), cache))
-        .content(ISO_8859_1)
-        .doesNotContain("own");
+    assertThat(Initramfs.of(programs, HOST, cache)).content(ISO_8859_1).doesNotContain("own");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pinlab.arch.Architecture;
+import dev.pinlab.process.HostWorkshop;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.FakeKernel;
 import dev.pinlab.source.PreparedSource;
@@ -86,7 +87,7 @@ class ConfigResolverIT {
     Fragment kfence = Fragment.read(CONFIGS.resolve("kfence.config"));
 
     Resolution resolution =
-        new ConfigResolver(cache)
+        new ConfigResolver(cache, HostWorkshop.HOST)
             .examine(
                 patched(), MergedConfig.of(List.of(wide, kasan, kfence)), Map.of(), "host gcc");
 
@@ -149,7 +150,7 @@ class ConfigResolverIT {
 
   private static ResolvedConfig resolve(Cache in, PreparedSource source, MergedConfig asked)
       throws Exception {
-    return new ConfigResolver(in).resolve(source, asked, Map.of(), "host gcc");
+    return new ConfigResolver(in, HostWorkshop.HOST).resolve(source, asked, Map.of(), "host gcc");
   }
 
   private static PreparedSource patched(Path... patches) throws Exception {

@@ -4,6 +4,7 @@ package dev.pinlab.vm;
 import dev.pinlab.Real;
 import dev.pinlab.arch.Architecture;
 import dev.pinlab.build.KernelImage;
+import dev.pinlab.build.Toolchain;
 import dev.pinlab.console.ConsoleLog;
 import dev.pinlab.guest.Initramfs;
 import dev.pinlab.kconfig.Fragment;
@@ -62,7 +63,7 @@ public record CrashKernel(String tree, KernelImage image, Snapshot saved) {
             image.vmlinux(),
             Initramfs.of(
                 FILES.resolve("guest"),
-                Architecture.X86_64,
+                Toolchain.ofHost(Architecture.X86_64),
                 new Cache(directory.resolve("guests"))),
             COMMAND_LINE,
             512L << 20,

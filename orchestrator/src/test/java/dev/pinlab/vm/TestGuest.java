@@ -3,6 +3,7 @@ package dev.pinlab.vm;
 
 import dev.pinlab.Real;
 import dev.pinlab.arch.Architecture;
+import dev.pinlab.build.Toolchain;
 import dev.pinlab.guest.Initramfs;
 import dev.pinlab.source.Cache;
 import java.nio.file.Path;
@@ -24,7 +25,10 @@ public final class TestGuest {
     return new Machine(
         Architecture.X86_64,
         Real.builder().build(Real.source(""), Real.config()).vmlinux(),
-        Initramfs.of(programs, Architecture.X86_64, new Cache(directory.resolve("guests"))),
+        Initramfs.of(
+            programs,
+            Toolchain.ofHost(Architecture.X86_64),
+            new Cache(directory.resolve("guests"))),
         List.of(),
         256L << 20,
         cpus,

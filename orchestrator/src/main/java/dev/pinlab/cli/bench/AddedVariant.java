@@ -13,8 +13,6 @@ import dev.pinlab.source.VariantFailure;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.UserFailure;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,11 +47,7 @@ record AddedVariant(Experiment experiment, Lab lab, Cache cache) implements Meas
     }
     try (Scratch scratch = cache.scratch("bench-" + ID + "-" + ProcessHandle.current().pid())) {
       PristineSource tree = new Sources(cache).fetch(experiment.matrix().variants().get(0).tree());
-      GupChange change =
-          new GupChange(
-              Files.readAllLines(tree.directory().resolve(GupChange.FILE)),
-              scratch.directory(),
-              new SecureRandom().nextLong(Long.MAX_VALUE / 2));
+      GupChange change = GupChange.of(tree.directory(), scratch.directory());
       OneVariant one = new OneVariant(experiment, tree, lab, cache);
       // It also builds the tree itself, where that was not done yet.
       one.add(change.next());

@@ -28,6 +28,7 @@ public final class Bench implements AutoCloseable {
           RestoredTrial.ID,
           FreshTrial.ID,
           AddedVariant.ID,
+          ContainedBuild.ID,
           RenderedRun.ID,
           CommandLineStart.ID,
           VirtmeNg.ID);
@@ -49,6 +50,7 @@ public final class Bench implements AutoCloseable {
             RestoredTrial.ID, new RestoredTrial(trial),
             FreshTrial.ID, new FreshTrial(trial),
             AddedVariant.ID, new AddedVariant(quiet, lab, kept),
+            ContainedBuild.ID, new ContainedBuild(quiet, home, lab, kept),
             RenderedRun.ID, new RenderedRun(home, kept),
             CommandLineStart.ID, new CommandLineStart(home),
             VirtmeNg.ID, new VirtmeNg(quiet, home, lab, kept));

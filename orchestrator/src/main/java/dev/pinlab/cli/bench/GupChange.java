@@ -4,6 +4,7 @@ package dev.pinlab.cli.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,6 +27,14 @@ final class GupChange {
     this.original = List.copyOf(original);
     this.directory = directory;
     this.first = first;
+  }
+
+  /** Changes of the file in a tree, which no other bench on this host has had. */
+  static GupChange of(Path tree, Path directory) throws IOException {
+    return new GupChange(
+        Files.readAllLines(tree.resolve(FILE)),
+        directory,
+        new SecureRandom().nextLong(Long.MAX_VALUE / 2));
   }
 
   /**

@@ -7,13 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Examines this host and words what it found.
  *
  * @param cache where sources and kernels are kept
+ * @param engine tells of the Docker engine in words
  */
-public record Doctor(Survey survey, Path cache, KvmProof kvm) {
+public record Doctor(Survey survey, Path cache, KvmProof kvm, Supplier<String> engine) {
   private static final long GIB = 1L << 30;
 
   /** A source tree, two build trees and the compiler cache of `demo`, with room to move. */
@@ -70,7 +72,8 @@ public record Doctor(Survey survey, Path cache, KvmProof kvm) {
                 .formatted(gib(facts.memory().total()), gib(facts.memory().available()))),
         row("cache", "%s, %s GiB free".formatted(cache, gib(facts.cache().free()))),
         row("mounts", mounts),
-        row("KVM", Kvm.describe(Path.of("/dev/kvm"), kvm)));
+        row("KVM", Kvm.describe(Path.of("/dev/kvm"), kvm)),
+        row("Docker", engine.get()));
   }
 
   private List<String> lacks(HostFacts facts) {

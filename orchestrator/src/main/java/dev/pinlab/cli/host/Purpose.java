@@ -15,6 +15,7 @@ public enum Purpose {
   BOOT_GUESTS("to boot guests"),
   CROSS_BUILD("to build and boot guests of another architecture"),
   USE_GUESTS("to use guests by hand"),
+  RUN_CONTAINERS("to compile in containers"),
   TEST_PINLAB("to test pinlab");
 
   private final String words;
@@ -25,7 +26,12 @@ public enum Purpose {
 
   /** What somebody needs who changes nothing in pinlab and has guests of the host's kind. */
   public static Set<Purpose> ofUsers() {
-    return EnumSet.complementOf(EnumSet.of(TEST_PINLAB, CROSS_BUILD));
+    return EnumSet.complementOf(EnumSet.of(TEST_PINLAB, CROSS_BUILD, RUN_CONTAINERS));
+  }
+
+  /** What nobody needs on the host who compiles in containers. */
+  public static Set<Purpose> ofToolchains() {
+    return EnumSet.of(BUILD_KERNELS, BUILD_GUESTS);
   }
 
   /** Goes on after "is needed". */

@@ -8,6 +8,7 @@ import static dev.pinlab.cli.host.Purpose.BUILD_PINLAB;
 import static dev.pinlab.cli.host.Purpose.BUILD_SELFTESTS;
 import static dev.pinlab.cli.host.Purpose.CROSS_BUILD;
 import static dev.pinlab.cli.host.Purpose.FETCH_SOURCES;
+import static dev.pinlab.cli.host.Purpose.RUN_CONTAINERS;
 import static dev.pinlab.cli.host.Purpose.RUN_SCRIPTS;
 import static dev.pinlab.cli.host.Purpose.TEST_PINLAB;
 import static dev.pinlab.cli.host.Purpose.USE_GUESTS;
@@ -77,6 +78,8 @@ public final class Requirements {
               "libc6-dev-arm64-cross",
               CROSS_BUILD),
           program("qemu-system-aarch64", "qemu-system-arm", CROSS_BUILD),
+          program("dockerd", "docker.io", RUN_CONTAINERS, TEST_PINLAB),
+          program("debootstrap", "debootstrap", RUN_CONTAINERS, TEST_PINLAB),
           program("chromium", "chromium", TEST_PINLAB),
           file(
               "fonts",

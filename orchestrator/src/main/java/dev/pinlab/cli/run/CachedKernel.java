@@ -2,6 +2,7 @@
 package dev.pinlab.cli.run;
 
 import dev.pinlab.arch.Architecture;
+import dev.pinlab.build.Toolchain;
 import dev.pinlab.cli.host.KvmProof;
 import dev.pinlab.guest.Initramfs;
 import dev.pinlab.process.HostFailure;
@@ -41,7 +42,8 @@ public final class CachedKernel implements KvmProof {
           "it opens; whether it runs a guest shows once `pinlab demo` has built a kernel");
     }
     Path initramfs =
-        Initramfs.of(home.resolve("guest-tests"), Architecture.ofHost(), new Cache(cache));
+        Initramfs.of(
+            home.resolve("guest-tests"), Toolchain.ofHost(Architecture.ofHost()), new Cache(cache));
     Machine probe =
         new Machine(
             Architecture.ofHost(), kernel.get(), initramfs, List.of(), MEMORY, 1, Accel.TCG);

@@ -3,6 +3,7 @@ package dev.pinlab.cli.run;
 
 import dev.pinlab.arch.Architecture;
 import dev.pinlab.build.Kselftests;
+import dev.pinlab.build.Toolchain;
 import dev.pinlab.cli.run.Kernels.Built;
 import dev.pinlab.guest.Initramfs;
 import dev.pinlab.process.HostFailure;
@@ -71,7 +72,12 @@ public record GuestFiles(
 
   /** Makes those that the built variants and the workloads need. */
   static GuestFiles make(
-      Path sources, Experiment experiment, List<Built> built, OwnPrograms own, Cache cache)
+      Path sources,
+      Experiment experiment,
+      List<Built> built,
+      OwnPrograms own,
+      Toolchains toolchains,
+      Cache cache)
       throws HostFailure, InterruptedException {
     Map<String, Path> programs = new HashMap<>();
     Map<Tests, Path> selftests = new HashMap<>();
@@ -79,11 +85,12 @@ public record GuestFiles(
     for (Built one : built) {
       String variant = one.variant().id();
       Architecture architecture = one.variant().architecture();
-      programs.put(variant, Initramfs.of(sources, architecture, cache));
+      Toolchain toolchain = toolchains.ofGuests(architecture);
+      programs.put(variant, Initramfs.of(sources, toolchain, cache));
       for (var tests : one.selftests().entrySet()) {
         selftests.put(
             new Tests(variant, tests.getKey()),
-            Initramfs.withTests(tests.getValue(), sources, architecture, cache));
+            Initramfs.withTests(tests.getValue(), sources, toolchain, cache));
       }
       for (Workload workload : experiment.matrix().workloads()) {
         if (workload.program() instanceof Own asked) {
@@ -94,7 +101,7 @@ public record GuestFiles(
                   own.of(workload, architecture).file(),
                   asked.kind() == Own.Kind.SCRIPT,
                   sources,
-                  architecture,
+                  toolchain,
                   cache));
         }
       }

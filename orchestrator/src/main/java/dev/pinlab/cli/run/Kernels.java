@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.run;
 
-import dev.pinlab.arch.Architecture;
 import dev.pinlab.build.KernelBuilder;
 import dev.pinlab.build.KernelImage;
 import dev.pinlab.build.Kselftests;
@@ -38,7 +37,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,27 +44,19 @@ import org.jspecify.annotations.Nullable;
 /** Builds the variants of an experiment; one that fails does not keep the others from going on. */
 final class Kernels {
   private final Sources sources;
-  private final Map<Architecture, KernelBuilder> builders;
-  private final Map<Architecture, Kselftests> selftests;
+  private final Makers makers;
   private final Set<String> directories;
   private final Path home;
 
   /**
    * Takes the project's directory, which patch files are named from where they lie in it.
    *
-   * @param builders for the architectures of its variants
-   * @param selftests build selftests of each variant's tree too
-   * @param directories those of which, see {@link Kselftests#of(PreparedSource, String)}
+   * @param directories those whose selftests are built too, see {@link
+   *     Kselftests#of(PreparedSource, String)}
    */
-  Kernels(
-      Sources sources,
-      Map<Architecture, KernelBuilder> builders,
-      Map<Architecture, Kselftests> selftests,
-      Set<String> directories,
-      Path home) {
+  Kernels(Sources sources, Makers makers, Set<String> directories, Path home) {
     this.sources = sources;
-    this.builders = Map.copyOf(builders);
-    this.selftests = Map.copyOf(selftests);
+    this.makers = makers;
     this.directories = Set.copyOf(directories);
     this.home = home;
   }
@@ -133,7 +123,7 @@ final class Kernels {
   Command makeAlone(Variant variant)
       throws UserFailure, VariantFailure, HostFailure, InterruptedException {
     PristineSource tree = sources.fetch(variant.tree());
-    return builder(variant).makeAlone(sources.apply(tree, List.of()), merged(variant));
+    return builder(variant, tree).makeAlone(sources.apply(tree, List.of()), merged(variant));
   }
 
   /** How variants are configured, those that are configured alike together. */
@@ -153,7 +143,7 @@ final class Kernels {
     MergedConfig asked = merged(variant);
     try {
       PreparedSource source = sources.apply(tree, variant.patches());
-      Resolution resolution = builder(variant).examine(source, asked);
+      Resolution resolution = builder(variant, tree).examine(source, asked);
       return new Configuration(List.of(), tree.version(), Optional.of(resolution), "");
     } catch (VariantFailure e) {
       return new Configuration(
@@ -178,7 +168,7 @@ final class Kernels {
       stage.doing(variant.id(), "applying patches");
       PreparedSource source = sources.apply(tree, variant.patches());
       MergedConfig asked = merged(variant);
-      KernelBuilder builder = builder(variant);
+      KernelBuilder builder = builder(variant, tree);
       config = builder.resolve(source, asked);
       changes = Change.of(asked, config.text());
       stage.doing(variant.id(), "building " + tree.version());
@@ -186,7 +176,7 @@ final class Kernels {
       Map<String, Path> tests = new HashMap<>();
       for (String directory : directories) {
         stage.doing(variant.id(), "building selftests of " + tree.version());
-        Kselftests makes = Objects.requireNonNull(selftests.get(variant.architecture()));
+        Kselftests makes = makers.selftests(variant.architecture(), tree.version());
         tests.put(directory, makes.of(source, directory));
       }
       BuildInfo build =
@@ -216,8 +206,9 @@ final class Kernels {
     }
   }
 
-  private KernelBuilder builder(Variant variant) {
-    return Objects.requireNonNull(builders.get(variant.architecture()));
+  private KernelBuilder builder(Variant variant, PristineSource tree)
+      throws HostFailure, InterruptedException {
+    return makers.kernels(variant.architecture(), tree.version());
   }
 
   private static Optional<Path> uncommitted(PristineSource tree) {

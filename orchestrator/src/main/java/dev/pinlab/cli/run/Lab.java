@@ -4,9 +4,7 @@ package dev.pinlab.cli.run;
 import dev.pinlab.analysis.Boot;
 import dev.pinlab.analysis.Stopping;
 import dev.pinlab.arch.Architecture;
-import dev.pinlab.build.KernelBuilder;
 import dev.pinlab.build.KernelImage;
-import dev.pinlab.build.Kselftests;
 import dev.pinlab.build.Toolchain;
 import dev.pinlab.cli.host.HostFacts;
 import dev.pinlab.cli.run.Kernels.Built;
@@ -41,8 +39,7 @@ import dev.pinlab.vm.Momentary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,12 +55,14 @@ public final class Lab {
 
   private final Path home;
   private final Cache cache;
+  private final Toolchains toolchains;
   private final Progress progress;
 
   /** A lab with the project's directory, a cache, and somebody to tell how far it is. */
-  public Lab(Path home, Path cache, Progress progress) {
+  public Lab(Path home, Path cache, Toolchains toolchains, Progress progress) {
     this.home = home;
     this.cache = new Cache(cache);
+    this.toolchains = toolchains;
     this.progress = progress;
   }
 
@@ -88,10 +87,10 @@ public final class Lab {
    */
   public Bootable bootable(Variant variant, Layout layout, Optional<Accel> accel)
       throws UserFailure, HostFailure, VariantFailure, InterruptedException {
-    List<Built> built = kernels(List.of(variant), Set.of()).build(List.of(variant), progress);
+    List<Built> built = kernels(Set.of()).build(List.of(variant), progress);
     KernelImage image = built.get(0).bootable();
-    Path initramfs =
-        Initramfs.withShell(home.resolve("guest-tests"), variant.architecture(), cache);
+    Toolchain toolchain = toolchains.ofGuests(variant.architecture());
+    Path initramfs = Initramfs.withShell(home.resolve("guest-tests"), toolchain, cache);
     Accel chosen = accelerator(layout, accel, built, one -> initramfs).accel();
     return new Bootable(
         Machines.of(variant, layout, image.vmlinux(), initramfs, chosen), image.debugInfo());
@@ -115,7 +114,7 @@ public final class Lab {
   /** Builds the kernels of an experiment as its trees are now, to be booted later. */
   public Ready ready(Experiment experiment) throws UserFailure, HostFailure, InterruptedException {
     Path programs = home.resolve("guest-tests");
-    OwnPrograms own = OwnPrograms.make(experiment, programs, cache, progress);
+    OwnPrograms own = OwnPrograms.make(experiment, programs, toolchains, cache, progress);
     return new Ready(own, kernels(experiment).build(experiment.matrix().variants(), progress));
   }
 
@@ -162,9 +161,9 @@ public final class Lab {
   public List<Work> prepare(Experiment experiment, Optional<Accel> accel)
       throws UserFailure, HostFailure, InterruptedException {
     Path programs = home.resolve("guest-tests");
-    OwnPrograms own = OwnPrograms.make(experiment, programs, cache, progress);
+    OwnPrograms own = OwnPrograms.make(experiment, programs, toolchains, cache, progress);
     List<Built> built = kernels(experiment).build(experiment.matrix().variants(), progress);
-    GuestFiles files = GuestFiles.make(programs, experiment, built, own, cache);
+    GuestFiles files = GuestFiles.make(programs, experiment, built, own, toolchains, cache);
     Layout first = experiment.matrix().layouts().get(0);
     Accel chosen = accelerator(first, accel, built, files::alone).accel();
     return work(experiment, plan(experiment, built), built, files, chosen);
@@ -175,13 +174,13 @@ public final class Lab {
       throws UserFailure, HostFailure, InterruptedException {
     List<Built> built = ready.built();
     OwnPrograms own = ready.own();
-    GuestFiles files = GuestFiles.make(home.resolve("guest-tests"), experiment, built, own, cache);
+    Path programs = home.resolve("guest-tests");
+    GuestFiles files = GuestFiles.make(programs, experiment, built, own, toolchains, cache);
     Layout first = experiment.matrix().layouts().get(0);
     Acceleration accel = accelerator(first, request.accel(), built, files::alone);
     List<PlannedTrial> plan = plan(experiment, built);
     Environment environment =
-        Provenance.environment(
-            toolchains(experiment.matrix().variants()), accel, cache.root(), request);
+        Provenance.environment(used(experiment.matrix().variants()), accel, cache.root(), request);
     List<VariantInfo> variants = built.stream().map(Built::info).toList();
     RunMetadata metadata =
         begin(
@@ -215,29 +214,22 @@ public final class Lab {
         .collect(Collectors.toMap(one -> one.variant().id(), one -> one.image().orElseThrow()));
   }
 
-  private Kernels kernels(Experiment experiment) throws HostFailure, InterruptedException {
-    return kernels(experiment.matrix().variants(), GuestFiles.directoriesOf(experiment));
+  private Kernels kernels(Experiment experiment) {
+    return kernels(GuestFiles.directoriesOf(experiment));
   }
 
-  private Kernels kernels(List<Variant> variants, Set<String> directories)
-      throws HostFailure, InterruptedException {
-    Map<Architecture, KernelBuilder> builders = new EnumMap<>(Architecture.class);
-    Map<Architecture, Kselftests> selftests = new EnumMap<>(Architecture.class);
-    for (Toolchain toolchain : toolchains(variants)) {
-      builders.put(toolchain.architecture(), new KernelBuilder(cache, toolchain));
-      selftests.put(toolchain.architecture(), new Kselftests(cache, toolchain));
-    }
-    return new Kernels(new Sources(cache), builders, selftests, directories, home);
+  private Kernels kernels(Set<String> directories) {
+    return new Kernels(new Sources(cache), new Makers(toolchains, cache), directories, home);
   }
 
-  private static List<Toolchain> toolchains(List<Variant> variants)
-      throws HostFailure, InterruptedException {
-    List<Toolchain> toolchains = new ArrayList<>();
+  /** Those that made the kernels and, after them, the guest programs. */
+  private Set<Toolchain> used(List<Variant> variants) throws HostFailure, InterruptedException {
+    Set<Toolchain> used = new LinkedHashSet<>(toolchains.ofKernels());
     for (Architecture architecture :
         new TreeSet<>(variants.stream().map(Variant::architecture).toList())) {
-      toolchains.add(Toolchain.ofHost(architecture));
+      used.add(toolchains.ofGuests(architecture));
     }
-    return toolchains;
+    return used;
   }
 
   /** The plan without the variants that have no kernel, with the numbers that it has with them. */

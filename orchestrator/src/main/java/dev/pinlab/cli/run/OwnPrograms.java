@@ -2,6 +2,7 @@
 package dev.pinlab.cli.run;
 
 import dev.pinlab.arch.Architecture;
+import dev.pinlab.build.Toolchain;
 import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.guest.OwnProgram;
 import dev.pinlab.process.HostFailure;
@@ -38,30 +39,26 @@ record OwnPrograms(Map<Architecture, Map<String, OwnProgram>> byArchitecture) {
    *
    * @throws UserFailure with the place in the spec and what the compiler says
    */
-  static OwnPrograms make(Experiment experiment, Path programs, Cache cache, Progress progress)
+  static OwnPrograms make(
+      Experiment experiment, Path programs, Toolchains toolchains, Cache cache, Progress progress)
       throws UserFailure, HostFailure, InterruptedException {
     Map<Architecture, Map<String, OwnProgram>> made = new EnumMap<>(Architecture.class);
     for (Variant variant : experiment.matrix().variants()) {
       if (!made.containsKey(variant.architecture())) {
-        made.put(
-            variant.architecture(),
-            make(experiment, variant.architecture(), programs, cache, progress));
+        Toolchain toolchain = toolchains.ofGuests(variant.architecture());
+        made.put(variant.architecture(), make(experiment, toolchain, programs, cache, progress));
       }
     }
     return new OwnPrograms(made);
   }
 
   private static Map<String, OwnProgram> make(
-      Experiment experiment,
-      Architecture architecture,
-      Path programs,
-      Cache cache,
-      Progress progress)
+      Experiment experiment, Toolchain toolchain, Path programs, Cache cache, Progress progress)
       throws UserFailure, HostFailure, InterruptedException {
     Map<String, OwnProgram> made = new LinkedHashMap<>();
     for (Workload workload : experiment.matrix().workloads()) {
       if (workload.program() instanceof Own own) {
-        OwnProgram program = make(workload.id(), own, architecture, programs, cache);
+        OwnProgram program = make(workload.id(), own, toolchain, programs, cache);
         boolean seen = made.containsValue(program);
         made.put(workload.id(), program);
         if (!seen) {
@@ -73,10 +70,10 @@ record OwnPrograms(Map<Architecture, Map<String, OwnProgram>> byArchitecture) {
   }
 
   private static OwnProgram make(
-      String workload, Own own, Architecture architecture, Path programs, Cache cache)
+      String workload, Own own, Toolchain toolchain, Path programs, Cache cache)
       throws UserFailure, HostFailure, InterruptedException {
     try {
-      return OwnProgram.of(own, architecture, programs, cache);
+      return OwnProgram.of(own, toolchain, programs, cache);
     } catch (UserFailure e) {
       throw new UserFailure("workloads." + workload + ".program: " + e.getMessage());
     }

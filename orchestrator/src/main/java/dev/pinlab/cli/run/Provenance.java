@@ -23,8 +23,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a run is and where it ran, for {@code run.json}. */
 final class Provenance {
@@ -59,7 +63,7 @@ final class Provenance {
   }
 
   static Environment environment(
-      List<Toolchain> toolchains, Acceleration accel, Path cache, Request request)
+      Set<Toolchain> toolchains, Acceleration accel, Path cache, Request request)
       throws HostFailure, InterruptedException {
     Map<String, String> host = new LinkedHashMap<>();
     try {
@@ -77,14 +81,30 @@ final class Provenance {
         request.jobs().isPresent() ? String.valueOf(request.jobs().getAsInt()) : "auto");
     Map<String, String> tools = new LinkedHashMap<>();
     tools.put("pinlab", request.version());
-    for (Toolchain toolchain : toolchains) {
-      String qemu = toolchain.architecture().board().program();
-      tools.put(toolchains.size() == 1 ? "qemu" : qemu, firstLine(qemu, "--version"));
-      tools.putAll(new java.util.TreeMap<>(toolchain.versions()));
+    Set<String> emulators = new TreeSet<>();
+    toolchains.forEach(one -> emulators.add(one.architecture().board().program()));
+    for (String qemu : emulators) {
+      tools.put(emulators.size() == 1 ? "qemu" : qemu, firstLine(qemu, "--version"));
     }
+    tools.putAll(versions(toolchains));
     tools.put("java", Runtime.version().toString());
     String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     return new Environment(started, host, tools, request.command(), request.whole().orElse(null));
+  }
+
+  /** Kernels of several trees may have been made by several versions of a tool. */
+  static Map<String, String> versions(Set<Toolchain> toolchains) {
+    Map<String, Set<String>> versions = new TreeMap<>();
+    for (Toolchain toolchain : toolchains) {
+      toolchain
+          .versions()
+          .forEach(
+              (tool, version) ->
+                  versions.computeIfAbsent(tool, any -> new LinkedHashSet<>()).add(version));
+    }
+    Map<String, String> joined = new LinkedHashMap<>();
+    versions.forEach((tool, all) -> joined.put(tool, String.join("; ", all)));
+    return joined;
   }
 
   private static ExperimentInfo experimentInfo(

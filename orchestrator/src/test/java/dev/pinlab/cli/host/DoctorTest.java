@@ -31,7 +31,8 @@ class DoctorTest {
   private Doctor.Report examine(Set<Purpose> purposes, Requirement... requirements)
       throws Exception {
     Survey survey = new Survey(List.of(requirements), List.of());
-    return new Doctor(survey, cache.resolve("not/yet"), NOT_TRIED).examine(purposes);
+    return new Doctor(survey, cache.resolve("not/yet"), NOT_TRIED, () -> "none here")
+        .examine(purposes);
   }
 
   @Test
@@ -64,6 +65,7 @@ class DoctorTest {
   void facts_of_the_host_are_shown() throws Exception {
     assertThat(String.join("\n", examine(SHELL).lines()))
         .containsPattern("cores +" + Runtime.getRuntime().availableProcessors())
+        .containsPattern("Docker +none here")
         .containsPattern("memory +[0-9.]+ GiB, [0-9.]+ available")
         .containsPattern("cache +" + cache.resolve("not/yet") + ", [0-9.]+ GiB free");
   }
@@ -73,7 +75,8 @@ class DoctorTest {
     Path file = Files.createFile(cache.resolve("file"));
     Survey survey = new Survey(List.of(SHELL), List.of());
 
-    Doctor.Report report = new Doctor(survey, file, NOT_TRIED).examine(Purpose.ofUsers());
+    Doctor.Report report =
+        new Doctor(survey, file, NOT_TRIED, () -> "none here").examine(Purpose.ofUsers());
 
     assertThat(report.healthy()).isFalse();
     assertThat(report.lines())

@@ -10,6 +10,7 @@ import dev.pinlab.cli.terminal.Pace;
 import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.FakeKernel;
+import dev.pinlab.spec.Compiler;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Host;
 import dev.pinlab.spec.Locations;
@@ -67,7 +68,7 @@ class OwnProgramsTest {
     Path programs = Files.createDirectories(directory.resolve("guest-tests"));
     FakeKernel.write(programs, "Makefile", LIBRARY);
     Cache cache = new Cache(directory.resolve("cache"));
-    return OwnPrograms.make(experiment, programs, cache, progress);
+    return OwnPrograms.make(experiment, programs, Toolchains.ofHost(Compiler.GCC), cache, progress);
   }
 
   @Test

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pinlab.Workloads;
+import dev.pinlab.arch.Architecture;
+import dev.pinlab.build.Toolchain;
 import dev.pinlab.guest.OwnProgram;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.HostWorkshop;
 import dev.pinlab.source.Digest;
 import dev.pinlab.spec.Backing;
 import dev.pinlab.spec.BootMode;
 import dev.pinlab.spec.Buffer;
+import dev.pinlab.spec.Compiler;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Gate;
 import dev.pinlab.spec.Hold;
@@ -32,6 +36,7 @@ import dev.pinlab.vm.Acceleration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,6 +173,20 @@ class ProvenanceTest {
 
     assertThat(one).matches("own program mine.sh --size=8M 'a b', sha256 [0-9a-f]{16}");
     assertThat(other).startsWith("own program mine.sh ").isNotEqualTo(one);
+  }
+
+  @Test
+  void of_tools_that_several_toolchains_have_all_versions_are_told() {
+    Toolchain older = toolchain(Map.of("gcc", "gcc 10", "image", "one"));
+    Toolchain newer = toolchain(Map.of("gcc", "gcc 12", "image", "two"));
+    Toolchain alike = toolchain(Map.of("gcc", "gcc 12", "image", "three"));
+
+    assertThat(Provenance.versions(new LinkedHashSet<>(List.of(older, newer, alike))))
+        .containsExactly(Map.entry("gcc", "gcc 10; gcc 12"), Map.entry("image", "one; two; three"));
+  }
+
+  private static Toolchain toolchain(Map<String, String> versions) {
+    return new Toolchain(Architecture.X86_64, Compiler.GCC, versions, false, HostWorkshop.HOST);
   }
 
   private String mine(Workload workload, String script) throws Exception {

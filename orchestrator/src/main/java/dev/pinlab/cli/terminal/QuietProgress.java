@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pinlab.cli.watch;
+package dev.pinlab.cli.terminal;
 
-import dev.pinlab.cli.terminal.Pace;
-import dev.pinlab.cli.terminal.Progress;
-
-/** Shows nothing: a round says in a few lines what came out. */
+/** Shows nothing. */
 public final class QuietProgress implements Progress, Progress.Stage {
   @Override
   public Stage stage(String name, int total, Pace pace) {
