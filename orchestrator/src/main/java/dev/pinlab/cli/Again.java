@@ -35,7 +35,7 @@ final class Again {
       words.addAll(List.of("--seed", options.seed.toString()));
     }
     options.guestsAtATime().ifPresent(n -> words.addAll(List.of("--jobs", String.valueOf(n))));
-    options.accelerator().ifPresent(accel -> words.addAll(List.of("--accel", accel.id())));
+    words.addAll(options.vm.words());
     if (options.htmlLayout != HtmlLayout.SINGLE) {
       words.addAll(List.of("--html-layout", options.htmlLayout.id()));
     }

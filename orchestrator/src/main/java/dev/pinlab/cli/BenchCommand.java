@@ -31,13 +31,14 @@ import picocli.CommandLine.TypeConversionException;
     sortOptions = false,
     footerHeading = "%nWhat is measured:%n",
     footer = {
-      "  restored   a trial of a restored guest against QEMU alone with the same snapshot",
-      "  fresh      a trial of a guest that boots against QEMU alone with the same kernel",
-      "  variant    one more variant of mm/gup.c against make alone with such a change",
-      "  contained  such a variant in a container against the same on this host",
-      "  report     the reports of a made-up run of 100,000 trials: time and memory",
-      "  start      the start of this command line against that of Java",
-      "  virtme-ng  trials against one command in a guest of virtme-ng, where vng is installed",
+      "  restored         a trial of a restored guest against QEMU alone with the same snapshot",
+      "  fresh            a trial of a guest that boots against QEMU alone with the same kernel",
+      "  variant          one more variant of mm/gup.c against make alone with such a change",
+      "  contained        such a variant in a container against the same on this host",
+      "  contained-guest  both trials in a container against QEMU alone on this host",
+      "  report           the reports of a made-up run of 100,000 trials: time and memory",
+      "  start            the start of this command line against that of Java",
+      "  virtme-ng        trials against one command in a guest of virtme-ng, where vng is installed",
       "",
       "Exit status: 0 measured, whether targets are met or not; 4 something could not be measured."
     })
@@ -81,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
             quiet(),
             surroundings.home(),
             surroundings.cache(),
-            experimenter.lab(new ToolchainOptions()),
+            experimenter.lab(new ToolchainOptions(), new VmOptions()),
             Set.copyOf(only))) {
       setup.ensure(bench.needs());
       Measured measured = bench.run(repeat, Progress.on(surroundings.terminal()));

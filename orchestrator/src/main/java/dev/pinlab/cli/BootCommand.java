@@ -11,7 +11,6 @@ import dev.pinlab.cli.terminal.Terminal;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.process.Tty;
 import dev.pinlab.spec.Experiment;
-import dev.pinlab.vm.Accel;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,12 +81,7 @@ final class BootCommand implements Callable<Integer> {
       description = "the memory (default: the first layout)")
   private Optional<String> layout = Optional.empty();
 
-  @Option(
-      names = "--accel",
-      paramLabel = "auto|kvm|tcg",
-      converter = RunOptions.Accelerator.class,
-      description = "auto proves KVM by booting a guest, and else emulates (TCG)")
-  private @Nullable Accel accel;
+  @Mixin private final VmOptions vm = new VmOptions();
 
   @Mixin private final KernelOptions kernels = new KernelOptions();
 
@@ -140,11 +134,11 @@ final class BootCommand implements Callable<Integer> {
     options.variants = variant.map(List::of).orElse(List.of());
     options.layouts = layout.map(List::of).orElse(List.of());
     options.kernels = kernels;
+    options.vm = vm;
     Experiment experiment = experimenter.load(spec, options);
     Choice choice = Choice.of(experiment, variant, layout);
     Optional<Tty> tty = line.isEmpty() ? Tty.ofInput() : Optional.empty();
-    Lab.Bootable guest =
-        experimenter.bootable(choice, Optional.ofNullable(accel), gdb, kernels.toolchain);
+    Lab.Bootable guest = experimenter.bootable(choice, vm, gdb, kernels.toolchain);
     boolean asked = variant.isPresent() && layout.isPresent();
     terminal.err().println("pinlab: " + choice.describe(asked));
     GuestUse use =
@@ -156,7 +150,10 @@ final class BootCommand implements Callable<Integer> {
             debugging(guest),
             tracing(experiment),
             experiment.trials().seed());
-    return use.begin(guest.machine(), new User(in, terminal.out(), terminal.err(), tty));
+    User user = new User(in, terminal.out(), terminal.err(), tty);
+    try (var opened = experimenter.place(vm).open(List.of(guest.machine()), List.of())) {
+      return use.begin(guest.machine(), opened.guests(), user);
+    }
   }
 
   private Optional<Debugging> debugging(Lab.Bootable guest) throws HostFailure {

@@ -46,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
       purposes.add(Purpose.TEST_PINLAB);
     }
     if (cross) {
-      purposes.add(Purpose.CROSS_BUILD);
+      purposes.addAll(Set.of(Purpose.CROSS_BUILD, Purpose.CROSS_BOOT));
     }
     if (containers) {
       purposes.add(Purpose.RUN_CONTAINERS);

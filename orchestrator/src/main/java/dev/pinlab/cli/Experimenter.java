@@ -13,6 +13,7 @@ import dev.pinlab.cli.host.Purpose;
 import dev.pinlab.cli.run.Configuration;
 import dev.pinlab.cli.run.DryRun;
 import dev.pinlab.cli.run.GuestFiles;
+import dev.pinlab.cli.run.GuestPlace;
 import dev.pinlab.cli.run.Lab;
 import dev.pinlab.cli.run.Rendering;
 import dev.pinlab.cli.run.Request;
@@ -44,7 +45,6 @@ import dev.pinlab.spec.UserFailure;
 import dev.pinlab.spec.Variant;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.VariantInfo;
-import dev.pinlab.vm.Accel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -82,6 +82,7 @@ final class Experimenter {
 
   private Experiment taken(Experiment whole, RunOptions options) throws UserFailure {
     options.kernels.toolchain.check();
+    options.vm.check();
     return options.kernels.of(whole.select(options.selection()), locations());
   }
 
@@ -124,7 +125,7 @@ final class Experimenter {
   ExitCode run(Experiment experiment, RunOptions options, List<String> command)
       throws UserFailure, HostFailure, IOException, InterruptedException {
     if (options.dryRun) {
-      DryRun.lines(experiment, options.accelerator())
+      DryRun.lines(experiment, options.vm.accelerator())
           .forEach(surroundings.terminal().out()::println);
       return ExitCode.FINE;
     }
@@ -137,7 +138,7 @@ final class Experimenter {
     try {
       ensure(needed(experiment, RUN), options);
       Optional<String> whole = Optional.of(Command.shellLine(Again.whole(command, options)));
-      lab(options.kernels.toolchain).run(experiment, request(out, options, again, whole));
+      lab(options).run(experiment, request(out, options, again, whole));
       return tell(out, Rendering.render(out, Optional.empty(), options.htmlLayout));
     } finally {
       interruption.over();
@@ -169,9 +170,9 @@ final class Experimenter {
               (Tree.Git) sides.head().tree(),
               like,
               sides.base().patches(),
-              lab(options.kernels.toolchain),
+              lab(options),
               request(out, options, Command.shellLine(words), Optional.empty()),
-              line -> surroundings.terminal().err().println("pinlab: " + line));
+              this::note);
       surroundings.terminal().out().println(BisectionReport.headline(history));
       surroundings.terminal().out().println("report: " + out.resolve("bisect.html"));
       BisectionHistory.Check check = history.check();
@@ -203,14 +204,15 @@ final class Experimenter {
     RunDirectory.requireFit(out, false);
     ensure(needed(experiment, RUN), options);
     Toolchains toolchains = toolchains(options.kernels.toolchain);
+    GuestPlace place = place(options.vm);
     Terminal terminal = surroundings.terminal();
     String words = Command.shellLine(Again.words(command, options));
     Consumer<String> say = terminal.out()::println;
     new Watch(
             trees,
             new Rounds(experiment, request(out, options, words, Optional.empty()), say),
-            lab(toolchains, Progress.on(terminal)),
-            lab(toolchains, new QuietProgress()),
+            lab(toolchains, place, Progress.on(terminal)),
+            lab(toolchains, place, new QuietProgress()),
             say,
             failure -> terminal.err().println("pinlab: " + Blame.of(failure).message()))
         .untilInterrupted();
@@ -222,7 +224,7 @@ final class Experimenter {
     return new Request(
         out,
         options.resume,
-        options.accelerator(),
+        options.vm.accelerator(),
         options.guestsAtATime(),
         command,
         whole,
@@ -234,7 +236,7 @@ final class Experimenter {
       throws UserFailure, HostFailure, InterruptedException {
     ensure(needed(experiment, Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS), toolchain);
     boolean all = true;
-    for (VariantInfo variant : lab(toolchain).build(experiment)) {
+    for (VariantInfo variant : lab(toolchain, new VmOptions()).build(experiment)) {
       String what =
           variant.error() == null ? "sha256 " + variant.product().imageSha256() : variant.error();
       surroundings.terminal().out().println(variant.id() + ": " + what);
@@ -247,7 +249,7 @@ final class Experimenter {
   ExitCode kconfig(Experiment experiment, ToolchainOptions toolchain)
       throws UserFailure, HostFailure, InterruptedException {
     ensure(needed(experiment, Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS), toolchain);
-    List<Configuration> all = lab(toolchain).configure(experiment);
+    List<Configuration> all = lab(toolchain, new VmOptions()).configure(experiment);
     all.forEach(one -> ConfigText.lines(one).forEach(surroundings.terminal().out()::println));
     return all.stream().allMatch(Configuration::honoured) ? ExitCode.FINE : ExitCode.PATCH;
   }
@@ -257,18 +259,18 @@ final class Experimenter {
    *
    * @param debug whether its kernel is to have debug info
    */
-  Lab.Bootable bootable(
-      Choice choice, Optional<Accel> accel, boolean debug, ToolchainOptions toolchain)
+  Lab.Bootable bootable(Choice choice, VmOptions vm, boolean debug, ToolchainOptions toolchain)
       throws UserFailure, HostFailure, VariantFailure, InterruptedException {
     List<Variant> one = List.of(choice.variant());
     Set<Purpose> purposes = needed(one, RUN);
     if (anyOfHosts(one)) {
       purposes.add(Purpose.USE_GUESTS);
     }
+    vm.relieve(purposes);
     ensure(purposes, toolchain);
     Path fragment = surroundings.home().resolve("kernel-configs").resolve(Debugging.FRAGMENT);
     Variant variant = debug ? Debugging.debuggable(choice.variant(), fragment) : choice.variant();
-    return lab(toolchain).bootable(variant, choice.layout(), accel);
+    return lab(toolchain, vm).bootable(variant, choice.layout(), vm.accelerator());
   }
 
   private static Set<Purpose> needed(Experiment experiment, Purpose... always) {
@@ -292,6 +294,9 @@ final class Experimenter {
     Set<Purpose> purposes = EnumSet.copyOf(List.of(always));
     if (variants.stream().anyMatch(variant -> !variant.architecture().isHosts())) {
       purposes.add(Purpose.CROSS_BUILD);
+      if (purposes.contains(Purpose.BOOT_GUESTS)) {
+        purposes.add(Purpose.CROSS_BOOT);
+      }
     }
     return purposes;
   }
@@ -334,22 +339,35 @@ final class Experimenter {
     return ending.exit();
   }
 
-  /** A lab that tells the user how far it is. */
-  Lab lab(ToolchainOptions toolchain) {
-    return lab(toolchains(toolchain), Progress.on(surroundings.terminal()));
+  private Lab lab(RunOptions options) {
+    return lab(options.kernels.toolchain, options.vm);
   }
 
-  private Lab lab(Toolchains toolchains, Progress progress) {
-    return new Lab(surroundings.home(), surroundings.cache(), toolchains, progress);
+  /** A lab that tells the user how far it is. */
+  Lab lab(ToolchainOptions toolchain, VmOptions vm) {
+    return lab(toolchains(toolchain), place(vm), Progress.on(surroundings.terminal()));
+  }
+
+  private Lab lab(Toolchains toolchains, GuestPlace place, Progress progress) {
+    return new Lab(surroundings.home(), surroundings.cache(), toolchains, place, progress);
+  }
+
+  /** Where guests run. */
+  GuestPlace place(VmOptions vm) {
+    return vm.place(surroundings, this::note);
   }
 
   private Toolchains toolchains(ToolchainOptions options) {
-    return options.toolchains(
-        surroundings, line -> surroundings.terminal().err().println("pinlab: " + line));
+    return options.toolchains(surroundings, this::note);
+  }
+
+  private void note(String line) {
+    surroundings.terminal().err().println("pinlab: " + line);
   }
 
   private void ensure(Set<Purpose> purposes, RunOptions options)
       throws HostFailure, InterruptedException {
+    options.vm.relieve(purposes);
     ensure(purposes, options.kernels.toolchain);
   }
 

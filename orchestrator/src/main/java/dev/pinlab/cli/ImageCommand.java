@@ -2,12 +2,12 @@
 package dev.pinlab.cli;
 
 import dev.pinlab.cli.run.Containers;
+import dev.pinlab.container.Image;
+import dev.pinlab.container.Images;
 import dev.pinlab.container.Suites;
-import dev.pinlab.container.ToolchainImage;
-import dev.pinlab.container.ToolchainImages;
+import dev.pinlab.container.Tools;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Cache;
-import dev.pinlab.spec.Compiler;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** Makes and lists the images that {@code --toolchain container} compiles in. */
+/** Makes and lists the images that pinlab compiles and boots in. */
 @Command(
     sortOptions = false,
     footer = {
@@ -49,11 +49,11 @@ final class ImageCommand implements Callable<Integer> {
   private Action action = Action.LS;
 
   @Option(
-      names = "--compiler",
-      paramLabel = "gcc|clang",
-      converter = ToolchainOptions.Compilers.class,
+      names = "--tools",
+      paramLabel = "gcc|clang|qemu",
+      converter = ToolsByName.class,
       description = "what the image has (default: gcc)")
-  private Compiler compiler = Compiler.GCC;
+  private Tools tools = Tools.GCC;
 
   @Option(
       names = "--suite",
@@ -68,18 +68,17 @@ final class ImageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws HostFailure, InterruptedException {
-    ToolchainImages images =
-        Containers.images(surroundings.home(), new Cache(surroundings.cache()));
-    List<ToolchainImage> shown =
+    Images images = Containers.images(surroundings.home(), new Cache(surroundings.cache()));
+    List<Image> shown =
         switch (action) {
-          case BUILD -> List.of(images.make(compiler, suite));
+          case BUILD -> List.of(images.make(tools, suite));
           case LS -> images.all();
         };
     shown.forEach(image -> surroundings.terminal().out().println(line(image)));
     return ExitCode.FINE.code();
   }
 
-  private static String line(ToolchainImage image) {
+  private static String line(Image image) {
     return "%s  %d MB  %s".formatted(image.name(), image.size() / 1_000_000, image.identity());
   }
 
@@ -87,6 +86,13 @@ final class ImageCommand implements Callable<Integer> {
   static final class Actions extends ById<Action> {
     Actions() {
       super(List.of(Action.values()), Action::id);
+    }
+  }
+
+  /** Tools by their name. */
+  static final class ToolsByName extends ById<Tools> {
+    ToolsByName() {
+      super(List.of(Tools.values()), Tools::id);
     }
   }
 

@@ -4,7 +4,6 @@ package dev.pinlab.cli;
 import dev.pinlab.report.HtmlLayout;
 import dev.pinlab.spec.BootMode;
 import dev.pinlab.spec.Selection;
-import dev.pinlab.vm.Accel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +59,7 @@ final class RunOptions {
       description = "each guest from its kernel, or from one that was booted once and saved")
   @Nullable BootMode boot;
 
-  @Option(
-      names = "--accel",
-      paramLabel = "auto|kvm|tcg",
-      converter = Accelerator.class,
-      description = "auto proves KVM by booting a guest, and else emulates (TCG)")
-  @Nullable Accel accel;
+  @Mixin VmOptions vm = new VmOptions();
 
   @Mixin KernelOptions kernels = new KernelOptions();
 
@@ -98,11 +92,6 @@ final class RunOptions {
     return jobs == null || jobs == Jobs.AUTO ? OptionalInt.empty() : OptionalInt.of(jobs);
   }
 
-  /** The accelerator that is asked for; empty to prove KVM and fall back. */
-  Optional<Accel> accelerator() {
-    return Optional.ofNullable(accel);
-  }
-
   /** A number of guests, or {@code auto}. */
   static final class Jobs implements ITypeConverter<Integer> {
     static final int AUTO = 0;
@@ -124,19 +113,6 @@ final class RunOptions {
   static final class Boot extends ById<BootMode> {
     Boot() {
       super(List.of(BootMode.values()), BootMode::id);
-    }
-  }
-
-  /** An accelerator by its name; {@code auto} is null. */
-  static final class Accelerator implements ITypeConverter<Accel> {
-    @Override
-    public @Nullable Accel convert(String value) {
-      return switch (value) {
-        case "auto" -> null;
-        case "kvm" -> Accel.KVM;
-        case "tcg" -> Accel.TCG;
-        default -> throw new TypeConversionException("'" + value + "' is not auto, kvm or tcg");
-      };
     }
   }
 }

@@ -14,9 +14,9 @@ import java.util.Map;
  */
 public final class ContainerWorkshop implements Workshop {
   private final Engine engine;
-  private final ToolchainImage image;
+  private final Image image;
 
-  ContainerWorkshop(Engine engine, ToolchainImage image) {
+  ContainerWorkshop(Engine engine, Image image) {
     this.engine = engine;
     this.image = image;
   }

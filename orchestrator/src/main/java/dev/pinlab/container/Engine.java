@@ -7,6 +7,7 @@ import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Cache;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +47,7 @@ public final class Engine {
       if (open == null) {
         Optional<String> lack = lack();
         if (lack.isPresent()) {
-          throw new HostFailure(lack.get() + "; start one, or leave out --toolchain container");
+          throw new HostFailure(lack.get() + "; start one, or leave out what asks for containers");
         }
         open = new Engine(DockerClientFactory.lazyClient(), Owner.of(cache));
         open.sweep(cache);
@@ -75,16 +76,30 @@ public final class Engine {
   /** What there is, and what it is for, in words. */
   public static String describe() {
     return lack()
-        .map(lack -> lack + "; --toolchain container needs one (package docker.io)")
+        .map(
+            lack ->
+                lack + "; --toolchain container and --vm container need one (package docker.io)")
         .orElseGet(
             () ->
                 "version "
                     + DockerClientFactory.lazyClient().versionCmd().exec().getVersion()
-                    + " answers: --toolchain container compiles there");
+                    + " answers: --toolchain container compiles there, --vm container boots there");
   }
 
   DockerClient client() {
     return client;
+  }
+
+  /** Processors that containers may have. */
+  int processors() {
+    Integer known = client.infoCmd().exec().getNCPU();
+    return known == null ? Runtime.getRuntime().availableProcessors() : known;
+  }
+
+  /** Whether it runs as somebody who is not root, and who is root in its containers. */
+  boolean rootless() {
+    List<String> options = client.infoCmd().exec().getSecurityOptions();
+    return options != null && options.contains("name=rootless");
   }
 
   /** On all that is made for this process. */

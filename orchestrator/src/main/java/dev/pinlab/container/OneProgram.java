@@ -4,7 +4,6 @@ package dev.pinlab.container;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
-import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
@@ -53,7 +52,7 @@ final class OneProgram implements AutoCloseable {
   static OneProgram start(Engine engine, String image, Command command, Given given)
       throws HostFailure {
     List<Mount> mounts = Mounts.of(given, engine.labels());
-    String user = User.ofThis();
+    String user = User.ofThis(engine);
     @SuppressWarnings("resource") // closed by OneProgram
     GenericContainer<?> container =
         new GenericContainer<>(DockerImageName.parse(image))
@@ -80,12 +79,7 @@ final class OneProgram implements AutoCloseable {
 
   private static void contain(CreateContainerCmd create, List<Mount> mounts, String user) {
     HostConfig config =
-        HostConfig.newHostConfig()
-            .withMounts(mounts)
-            .withNetworkMode("none")
-            .withReadonlyRootfs(true)
-            .withCapDrop(Capability.ALL)
-            .withSecurityOpts(List.of("no-new-privileges"))
+        Contained.config(mounts)
             .withTmpFs(SCRATCH)
             .withLogConfig(
                 new LogConfig(

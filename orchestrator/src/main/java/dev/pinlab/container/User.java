@@ -5,13 +5,29 @@ import dev.pinlab.process.HostFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Who this process is, so that what a container writes is its own. */
+/** Who a program in a container is, as {@code docker run --user} takes it. */
 final class User {
   private User() {}
 
-  /** Its user and group, as {@code docker run --user} takes them. */
-  static String ofThis() throws HostFailure {
+  /** Who this process is, so that what the program writes is its own. */
+  static String ofThis(Engine engine) throws HostFailure {
+    return of(engine, Optional.empty());
+  }
+
+  /**
+   * A user and group of one number.
+   *
+   * @param id empty for who this process is
+   */
+  static String of(Engine engine, Optional<Integer> id) throws HostFailure {
+    if (engine.rootless()) {
+      return "0:0";
+    }
+    if (id.isPresent()) {
+      return id.get() + ":" + id.get();
+    }
     Path self = Path.of("/proc/self");
     try {
       return Files.getAttribute(self, "unix:uid") + ":" + Files.getAttribute(self, "unix:gid");

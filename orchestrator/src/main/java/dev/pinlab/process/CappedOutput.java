@@ -33,6 +33,11 @@ public final class CappedOutput extends OutputStream {
     }
   }
 
+  /** What a stream has kept; nothing unless it is one of these. */
+  public static String textOf(OutputStream stream) {
+    return stream instanceof CappedOutput capped ? capped.text() : "";
+  }
+
   /** The kept bytes as UTF-8, with one line where bytes were dropped. */
   public synchronized String text() {
     String first = utf8(head, 0, (int) Math.min(written, head.length));

@@ -36,9 +36,14 @@ public final class Programs {
    * @throws HostFailure when it cannot be started
    */
   public static Finished run(Command command) throws HostFailure, InterruptedException {
+    return finish(command, HostQuarters.HOST);
+  }
+
+  static Finished finish(Command command, Quarters quarters)
+      throws HostFailure, InterruptedException {
     CappedOutput stdout = new CappedOutput(CAPTURE);
     CappedOutput stderr = new CappedOutput(CAPTURE);
-    try (Running running = start(command, stdout, stderr)) {
+    try (Running running = quarters.start(command, stdout, stderr)) {
       Finished finished = running.end().get();
       requireNotEnding();
       return finished;
@@ -72,7 +77,7 @@ public final class Programs {
       executor.execute(commandLine(command), environment(command), watch);
       ProcessTree tree = executor.launched().get();
       watch.expire(tree);
-      return new Running(tree, end);
+      return new RunningTree(tree, end);
     } catch (IOException | ExecutionException e) {
       throw notStarted(command, e);
     }
@@ -146,16 +151,18 @@ public final class Programs {
     public void onProcessComplete(int exit) {
       Duration duration = Duration.ofNanos(System.nanoTime() - begin);
       end.complete(
-          new Finished(command, exit, expired.get(), duration, text(stdout), text(stderr)));
+          new Finished(
+              command,
+              exit,
+              expired.get(),
+              duration,
+              CappedOutput.textOf(stdout),
+              CappedOutput.textOf(stderr)));
     }
 
     @Override
     public void onProcessFailed(ExecuteException e) {
       onProcessComplete(e.getExitValue());
-    }
-
-    private static String text(OutputStream stream) {
-      return stream instanceof CappedOutput capped ? capped.text() : "";
     }
   }
 }

@@ -59,8 +59,12 @@ public record Restraint(List<String> privileges, Map<Resource, Long> limits) {
     return new Restraint(privileges, more);
   }
 
-  /** The words before a program's own: no more processes, and the program ends with this one. */
-  List<String> words() throws IOException {
+  /**
+   * The words before those of a program that has no privileges to lose: what it may use.
+   *
+   * @throws IOException when this host's own limits cannot be read
+   */
+  public List<String> limitWords() throws IOException {
     List<String> words = new ArrayList<>();
     if (!limits.isEmpty()) {
       words.add("prlimit");
@@ -71,6 +75,12 @@ public record Restraint(List<String> privileges, Map<Resource, Long> limits) {
         }
       }
     }
+    return words;
+  }
+
+  /** The words before a program's own: no more processes, and the program ends with this one. */
+  List<String> words() throws IOException {
+    List<String> words = limitWords();
     words.add("setpriv");
     words.addAll(privileges);
     words.addAll(List.of("--pdeathsig", "KILL", "--"));

@@ -3,6 +3,7 @@ package dev.pinlab.trial;
 
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.vm.Guest;
+import dev.pinlab.vm.Guests;
 import dev.pinlab.vm.Heard;
 import dev.pinlab.vm.Inspection;
 import dev.pinlab.vm.Machine;
@@ -47,14 +48,14 @@ interface Partner extends AutoCloseable {
    * @param before what the one that it goes on from had written to its console
    */
   record OfQemu(Guest guest, String before) implements Partner {
-    static OfQemu booted(Machine machine, Duration lifetime)
+    static OfQemu booted(Guests guests, Machine machine, Duration lifetime)
         throws HostFailure, InterruptedException {
-      return new OfQemu(Guest.start(machine, lifetime), "");
+      return new OfQemu(guests.start(machine, lifetime), "");
     }
 
-    static OfQemu restored(Snapshot snapshot, Duration lifetime)
+    static OfQemu restored(Guests guests, Snapshot snapshot, Duration lifetime)
         throws HostFailure, InterruptedException {
-      return new OfQemu(Guest.restore(snapshot, lifetime), snapshot.console());
+      return new OfQemu(guests.restore(snapshot, lifetime), snapshot.console());
     }
 
     @Override

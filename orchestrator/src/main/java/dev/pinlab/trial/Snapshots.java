@@ -5,6 +5,7 @@ import dev.pinlab.console.GuestEvent;
 import dev.pinlab.console.GuestEvents;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.vm.Guest;
+import dev.pinlab.vm.Guests;
 import dev.pinlab.vm.Heard;
 import dev.pinlab.vm.Machine;
 import dev.pinlab.vm.Snapshot;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Snapshots {
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
+  private final Guests guests;
   private final Path directory;
   private final boolean sharesMemory;
   private final Speedometer speedometer;
@@ -37,12 +39,14 @@ public final class Snapshots {
   /**
    * Snapshots in a directory, which is for its owner to delete.
    *
+   * @param guests where those are started that are saved and that go on
    * @param sharesMemory whether restored guests map the memory of the saved one; else it is read
    *     for each
    * @param speedometer knows how long the guests that are to be saved may take, and hears how long
    *     they did
    */
-  public Snapshots(Path directory, boolean sharesMemory, Speedometer speedometer) {
+  public Snapshots(Guests guests, Path directory, boolean sharesMemory, Speedometer speedometer) {
+    this.guests = guests;
     this.directory = directory;
     this.sharesMemory = sharesMemory;
     this.speedometer = speedometer;
@@ -58,7 +62,7 @@ public final class Snapshots {
     Optional<Snapshot> snapshot = of(machine, lifetime);
     return snapshot.isPresent()
         ? restore(shelf(machine), snapshot.get(), lifetime)
-        : Partner.OfQemu.booted(machine, lifetime);
+        : Partner.OfQemu.booted(guests, machine, lifetime);
   }
 
   /**
@@ -83,10 +87,10 @@ public final class Snapshots {
   }
 
   /** A snapshot that QEMU does not take is made anew for whoever comes next. */
-  private static Partner restore(Shelf shelf, Snapshot snapshot, Duration lifetime)
+  private Partner restore(Shelf shelf, Snapshot snapshot, Duration lifetime)
       throws HostFailure, InterruptedException {
     try {
-      return Partner.OfQemu.restored(snapshot, lifetime);
+      return Partner.OfQemu.restored(guests, snapshot, lifetime);
     } catch (HostFailure e) {
       synchronized (shelf) {
         if (snapshot.equals(shelf.snapshot)) {
@@ -108,7 +112,7 @@ public final class Snapshots {
     } catch (IOException e) {
       throw new HostFailure(place.directory() + ": " + HostFailure.reason(place.directory(), e), e);
     }
-    try (Guest guest = Guest.start(machine, place, lifetime)) {
+    try (Guest guest = guests.start(machine, place, lifetime)) {
       Speed speed = speedometer.of(machine.accel(), guest.startup());
       Heard heard = guest.next(Patience.boot(speed));
       if (heard instanceof Heard.End gone && gone.end().hostsFault()) {
@@ -125,7 +129,7 @@ public final class Snapshots {
         throw new HostFailure(hearing.fastClock().get());
       }
       speedometer.booted(new Speed(guest.startup(), line.after()));
-      return Optional.of(guest.save(machine, place));
+      return Optional.of(guests.save(guest, machine, place));
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.pinlab.process.Programs;
 import dev.pinlab.spec.Program;
 import dev.pinlab.trial.Conversation.Ending;
 import dev.pinlab.trial.Judgement.Wait;
+import dev.pinlab.vm.Guests;
 import dev.pinlab.vm.Heard;
 import dev.pinlab.vm.Machine;
 import java.io.IOException;
@@ -31,8 +32,12 @@ public final class TrialRunner {
   private final Partner.Starter starter;
 
   /** A runner that boots its guests, and keeps logs and bundles below a run directory. */
-  public TrialRunner(Path runDirectory, Bundles bundles, Speedometer speedometer) {
-    this(runDirectory, bundles, speedometer, Partner.OfQemu::booted);
+  public TrialRunner(Path runDirectory, Bundles bundles, Speedometer speedometer, Guests guests) {
+    this(
+        runDirectory,
+        bundles,
+        speedometer,
+        (machine, lifetime) -> Partner.OfQemu.booted(guests, machine, lifetime));
   }
 
   /** A runner that restores its guests. */

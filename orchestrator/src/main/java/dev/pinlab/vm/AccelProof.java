@@ -4,10 +4,7 @@ package dev.pinlab.vm;
 import dev.pinlab.arch.Architecture;
 import dev.pinlab.console.GuestEvent;
 import dev.pinlab.console.GuestEvents;
-import dev.pinlab.process.Command;
-import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
-import dev.pinlab.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,19 +21,22 @@ public final class AccelProof {
   private static final Logger LOG = LoggerFactory.getLogger(AccelProof.class);
   private static final Path DEVICE = Path.of("/dev/kvm");
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
-  private static final Duration VERSION = Duration.ofSeconds(20);
 
+  private final Guests guests;
   private final Path device;
   private final Remembered remembered;
 
-  /** A proof that keeps its answer in a directory. */
-  public AccelProof(Path cache) {
-    this(cache, DEVICE);
+  /** A proof by guests that are started somewhere, which keeps its answer in a directory. */
+  public AccelProof(Path cache, Guests guests) {
+    this(cache, guests, DEVICE);
   }
 
-  AccelProof(Path cache, Path device) {
+  AccelProof(Path cache, Guests guests, Path device) {
+    this.guests = guests;
     this.device = device;
-    this.remembered = new Remembered(cache.resolve("accelerator.json"));
+    boolean here = guests.quarters().seesHost();
+    this.remembered =
+        new Remembered(cache.resolve(here ? "accelerator.json" : "accelerator-elsewhere.json"));
   }
 
   /**
@@ -79,9 +79,8 @@ public final class AccelProof {
     return Optional.empty();
   }
 
-  private static Optional<String> whyNot(Machine machine, Duration limit)
-      throws InterruptedException {
-    try (Guest guest = Guest.start(machine, limit.plusSeconds(30))) {
+  private Optional<String> whyNot(Machine machine, Duration limit) throws InterruptedException {
+    try (Guest guest = guests.start(machine, limit.plusSeconds(30))) {
       Heard first = guest.next(limit);
       if (first instanceof Heard.Line line) {
         return GuestEvents.parse(line.text()) instanceof GuestEvent.Ready
@@ -114,11 +113,9 @@ public final class AccelProof {
         .orElse(how);
   }
 
-  private static String version(Architecture architecture)
-      throws HostFailure, InterruptedException {
-    Finished finished =
-        Programs.require(Command.of(VERSION, architecture.board().program(), "--version"));
-    return finished.stdout().lines().findFirst().orElse("");
+  private String version(Architecture architecture) throws HostFailure, InterruptedException {
+    String elsewhere = guests.quarters().identity();
+    return elsewhere.isEmpty() ? QemuVersion.of(architecture, guests) : elsewhere;
   }
 
   private static String bootId() {

@@ -92,11 +92,15 @@ public final class Confinement {
   Restraint of(Machine machine, Duration lifetime, long largestFile) throws HostFailure {
     int threads = machine.cpus() + 1;
     return rights(machine.accel())
-        .atMost(
-            Resource.ADDRESS_SPACE, machine.memory() + OWN_MEMORY + machine.cpus() * MEMORY_FOR_CPU)
+        .atMost(Resource.ADDRESS_SPACE, memory(machine))
         .atMost(Resource.PROCESSOR_TIME, threads * (lifetime.toSeconds() + 1))
         .atMost(Resource.FILE_SIZE, largestFile)
         .atMost(Resource.CORE, 0);
+  }
+
+  /** Bytes of memory that QEMU may use for a guest. */
+  public static long memory(Machine machine) {
+    return machine.memory() + OWN_MEMORY + machine.cpus() * MEMORY_FOR_CPU;
   }
 
   private Restraint rights(Accel accel) throws HostFailure {
@@ -106,16 +110,42 @@ public final class Confinement {
     return accel == Accel.KVM ? rightsForKvm() : Restraint.otherUser(ID, Optional.empty());
   }
 
-  /** A device that is root's alone is opened by root, which then has no capability. */
   private Restraint rightsForKvm() throws HostFailure {
+    Door door = door();
+    return door.roots() ? Restraint.noCapability() : Restraint.otherUser(ID, door.group());
+  }
+
+  /**
+   * Who QEMU is, where that is not for it to become.
+   *
+   * @param id of its user and, if it has one of its own, its group; empty for those of this process
+   * @param more another group that it is in
+   */
+  public record Identity(Optional<Integer> id, Optional<Integer> more) {}
+
+  /** Who QEMU is that is started elsewhere, without a capability. */
+  public Identity identity(boolean kvmToo) throws HostFailure {
+    Door door = kvmToo ? door() : new Door(false, Optional.empty());
+    return new Identity(other && !door.roots() ? Optional.of(ID) : Optional.empty(), door.group());
+  }
+
+  /**
+   * To whom the device of KVM is open.
+   *
+   * @param roots whether to root alone, who then opens it without a capability
+   * @param group whose members may; empty when everybody may, or nobody else
+   */
+  private record Door(boolean roots, Optional<Integer> group) {}
+
+  private Door door() throws HostFailure {
     try {
       int mode = (int) Files.getAttribute(kvm, "unix:mode");
       int group = (int) Files.getAttribute(kvm, "unix:gid");
       if ((mode & 06) == 06) {
-        return Restraint.otherUser(ID, Optional.empty());
+        return new Door(false, Optional.empty());
       }
       boolean ofGroup = (mode & 060) == 060 && group != 0;
-      return ofGroup ? Restraint.otherUser(ID, Optional.of(group)) : Restraint.noCapability();
+      return new Door(!ofGroup, ofGroup ? Optional.of(group) : Optional.empty());
     } catch (IOException e) {
       throw new HostFailure("cannot read who may use " + kvm + ": " + HostFailure.reason(e), e);
     }

@@ -26,14 +26,10 @@ public final class DebugStub implements AutoCloseable {
     this.waits = waits;
   }
 
-  /**
-   * A place for the socket of one guest.
-   *
-   * @param waits whether the guest's first instruction is to wait for a debugger
-   */
-  public static DebugStub make(boolean waits) throws HostFailure, InterruptedException {
+  /** A place for the socket of one guest, in a directory that its QEMU sees. */
+  static DebugStub make(Path place, boolean waits) throws HostFailure, InterruptedException {
     try {
-      Path directory = Momentary.directory();
+      Path directory = Momentary.directory(place);
       Confinement.ofThisHost().letIn(directory);
       return new DebugStub(directory, waits);
     } catch (IOException e) {

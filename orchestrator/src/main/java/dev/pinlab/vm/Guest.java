@@ -7,17 +7,15 @@ import dev.pinlab.process.CappedOutput;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
-import dev.pinlab.process.Programs;
+import dev.pinlab.process.Pump;
 import dev.pinlab.process.Running;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +36,6 @@ public final class Guest implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final int CONSOLE = 4 << 20;
-  private static final int QEMU_OUTPUT = 64 << 10;
 
   /** What the init of a guest reads. */
   private static final int LONGEST_ORDER = 4095;
@@ -60,12 +56,16 @@ public final class Guest implements AutoCloseable {
   private final AtomicReference<GuestEnd.@Nullable Reason> reason = new AtomicReference<>();
   private final CompletableFuture<Duration> resumed = new CompletableFuture<>();
 
-  /** Whether somebody else may stop the guest, which is then no event. */
   private volatile boolean stopping;
 
   private Heard.@Nullable End end;
 
-  private Guest(Command command, long begin, Running running, Wires.Connected wires)
+  /**
+   * Takes a QEMU that has connected.
+   *
+   * @param begin when it was started
+   */
+  Guest(Command command, long begin, Running running, Wires.Connected wires)
       throws HostFailure, InterruptedException {
     this.command = command;
     this.begin = begin;
@@ -76,143 +76,6 @@ public final class Guest implements AutoCloseable {
     this.startup = age();
     LineSplitter lines = new LineSplitter(GuestEvents.LONGEST_LINE, this::onLine);
     this.resultPump = Pump.start("results", wires.results(), lines::accept, () -> atEnd(lines));
-  }
-
-  /**
-   * Starts QEMU and returns as soon as it runs the guest.
-   *
-   * @param lifetime after it QEMU is ended, whatever the guest does
-   * @throws HostFailure when QEMU does not start
-   */
-  public static Guest start(Machine machine, Duration lifetime)
-      throws HostFailure, InterruptedException {
-    return launch(
-        machine, wires -> QemuCommand.argv(wires.within(machine), wires.sockets()), 0, lifetime);
-  }
-
-  /**
-   * Starts a guest that has a {@link #terminal} too.
-   *
-   * @throws HostFailure when QEMU does not start
-   */
-  public static Guest withTerminal(Machine machine, Duration lifetime)
-      throws HostFailure, InterruptedException {
-    return withTerminal(machine, List.of(), lifetime);
-  }
-
-  /**
-   * Starts a guest with a terminal that a debugger may stop, and let go on, at any time.
-   *
-   * @throws HostFailure when QEMU does not start
-   */
-  public static Guest debugged(Machine machine, DebugStub stub, Duration lifetime)
-      throws HostFailure, InterruptedException {
-    Guest guest = withTerminal(machine, stub.words(), lifetime);
-    guest.stopping = true;
-    return guest;
-  }
-
-  private static Guest withTerminal(Machine machine, List<String> further, Duration lifetime)
-      throws HostFailure, InterruptedException {
-    return launch(
-        Sockets::withTerminal,
-        machine,
-        wires -> QemuCommand.argv(wires.within(machine), wires.sockets(), further),
-        0,
-        lifetime);
-  }
-
-  /**
-   * Starts a guest that is to be saved to a place.
-   *
-   * @throws HostFailure when QEMU does not start
-   */
-  public static Guest start(Machine machine, Snapshot.Place place, Duration lifetime)
-      throws HostFailure, InterruptedException {
-    Optional<Path> memory = place.memory();
-    if (memory.isEmpty()) {
-      return start(machine, lifetime);
-    }
-    place.prepare(Confinement.ofThisHost());
-    return launch(
-        machine,
-        wires -> QemuCommand.sharing(wires.within(machine), memory.get(), wires.sockets()),
-        machine.memory(),
-        lifetime);
-  }
-
-  /**
-   * Starts a guest that goes on from a snapshot, and returns when it does. It is first heard as
-   * {@link Heard.Resumed}.
-   *
-   * @throws HostFailure when QEMU does not start or does not take the snapshot
-   */
-  public static Guest restore(Snapshot snapshot, Duration lifetime)
-      throws HostFailure, InterruptedException {
-    byte[] state;
-    try {
-      state = snapshot.state().read();
-    } catch (IOException e) {
-      throw new HostFailure("a saved guest is lost: " + e.getMessage(), e);
-    }
-    Guest guest =
-        launch(
-            snapshot.machine(),
-            wires -> QemuCommand.restoring(snapshot, wires.sockets()),
-            0,
-            lifetime);
-    try {
-      new Migration(guest.qmp, Confinement.ofThisHost())
-          .restore(state, snapshot.memory().isPresent());
-      guest.awaitResumed();
-      return guest;
-    } catch (HostFailure | InterruptedException | RuntimeException e) {
-      guest.close();
-      throw e;
-    }
-  }
-
-  /** Makes a command line. */
-  private interface Words {
-    List<String> with(Wires wires) throws HostFailure;
-  }
-
-  private static Guest launch(Machine machine, Words words, long largestFile, Duration lifetime)
-      throws HostFailure, InterruptedException {
-    return launch(Sockets::in, machine, words, largestFile, lifetime);
-  }
-
-  private static Guest launch(
-      Function<Path, Sockets> in, Machine machine, Words words, long largestFile, Duration lifetime)
-      throws HostFailure, InterruptedException {
-    Confinement confinement = Confinement.ofThisHost();
-    try (Wires wires = Wires.listen(in, confinement)) {
-      Command command =
-          Command.of(lifetime, words.with(wires))
-              .under(confinement.of(machine, lifetime, largestFile));
-      LOG.debug("starting {}", command.shellLine());
-      long begin = System.nanoTime();
-      Running running =
-          Programs.start(command, new CappedOutput(QEMU_OUTPUT), new CappedOutput(QEMU_OUTPUT));
-      try {
-        return connect(command, begin, running, wires.connect(START, running.end()));
-      } catch (HostFailure e) {
-        throw EarlyEnd.explain(e, running);
-      } catch (InterruptedException | RuntimeException e) {
-        running.close();
-        throw e;
-      }
-    }
-  }
-
-  private static Guest connect(Command command, long begin, Running running, Wires.Connected wires)
-      throws HostFailure, InterruptedException {
-    try {
-      return new Guest(command, begin, running, wires);
-    } catch (HostFailure | InterruptedException | RuntimeException e) {
-      wires.close();
-      throw e;
-    }
   }
 
   /** The next line or the end, waiting at most for {@code patience}; the end repeats. */
@@ -276,25 +139,9 @@ public final class Guest implements AutoCloseable {
     return command.shellLine();
   }
 
-  /** Process id of QEMU. */
-  public long pid() {
+  /** Process id of QEMU, where it is this host's. */
+  public OptionalLong pid() {
     return running.pid();
-  }
-
-  /**
-   * Saves a guest that was started for it. It does not run on and is only to be closed.
-   *
-   * @throws HostFailure when QEMU or the disk does not take it
-   */
-  public Snapshot save(Machine machine, Snapshot.Place place)
-      throws HostFailure, InterruptedException {
-    stopping = true;
-    new Migration(qmp, Confinement.ofThisHost()).save(place.state(), place.sharesMemory());
-    try {
-      return new Snapshot(machine, Snapshot.State.of(place.state()), place.memory(), console());
-    } catch (IOException e) {
-      throw new HostFailure("cannot read a saved guest: " + HostFailure.reason(e), e);
-    }
   }
 
   /**
@@ -313,7 +160,13 @@ public final class Guest implements AutoCloseable {
                 .asString(""));
   }
 
-  private void awaitResumed() throws HostFailure, InterruptedException {
+  /** From now on somebody else may stop the guest, which is then no event. */
+  void letStop() {
+    stopping = true;
+  }
+
+  /** Waits until a guest that was saved goes on. */
+  void awaitResumed() throws HostFailure, InterruptedException {
     CompletableFuture<Finished> end = running.end();
     try {
       CompletableFuture.anyOf(resumed, end).get(START.toMillis(), TimeUnit.MILLISECONDS);

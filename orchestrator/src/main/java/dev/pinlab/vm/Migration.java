@@ -30,10 +30,17 @@ final class Migration {
 
   private final Qmp qmp;
   private final Confinement confinement;
+  private final Path place;
 
-  Migration(Qmp qmp, Confinement confinement) {
+  /**
+   * That of one QEMU.
+   *
+   * @param place a directory that it sees
+   */
+  Migration(Qmp qmp, Confinement confinement, Path place) {
     this.qmp = qmp;
     this.confinement = confinement;
+    this.place = place;
   }
 
   /**
@@ -44,7 +51,7 @@ final class Migration {
   void save(Path file, boolean sharesMemory) throws HostFailure, InterruptedException {
     prepare(sharesMemory);
     qmp.execute("migrate-set-parameters", Map.of("max-bandwidth", AS_FAST_AS_IT_GOES), ANSWER);
-    try (Meeting meeting = new Meeting()) {
+    try (Meeting meeting = new Meeting(place)) {
       try (ServerSocketChannel listener =
               ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(meeting.address());
           FileChannel out =
@@ -65,7 +72,7 @@ final class Migration {
   /** Lets a QEMU that waits for a guest take it in; it runs as soon as it is there. */
   void restore(byte[] state, boolean sharesMemory) throws HostFailure, InterruptedException {
     prepare(sharesMemory);
-    try (Meeting meeting = new Meeting()) {
+    try (Meeting meeting = new Meeting(place)) {
       confinement.letIn(meeting.directory);
       qmp.execute("migrate-incoming", Map.of("uri", meeting.uri()), ANSWER);
       try (SocketChannel stream = SocketChannel.open(meeting.address())) {
@@ -128,10 +135,13 @@ final class Migration {
 
   /** The name of a socket in a directory of its own, gone when closed. */
   private static final class Meeting implements AutoCloseable {
-    private final Path directory = Momentary.directory();
-    private final Path path = directory.resolve("stream");
+    private final Path directory;
+    private final Path path;
 
-    Meeting() throws IOException {}
+    Meeting(Path place) throws IOException {
+      directory = Momentary.directory(place);
+      path = directory.resolve("stream");
+    }
 
     UnixDomainSocketAddress address() {
       return UnixDomainSocketAddress.of(path);

@@ -2,6 +2,8 @@
 package dev.pinlab.vm;
 
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.HostQuarters;
+import dev.pinlab.source.Directories;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -21,21 +23,26 @@ public final class Momentary {
 
   private Momentary() {}
 
-  /** A new directory that only this user can enter. */
-  static Path directory() throws IOException {
-    return Files.createTempDirectory("pinlab-" + ProcessHandle.current().pid() + "-");
+  /** A new directory in the temporary one that only this user can enter. */
+  public static Path directory() throws IOException {
+    return directory(HostQuarters.HOST.place());
+  }
+
+  /** A new directory in another one that only this user can enter. */
+  static Path directory(Path place) throws IOException {
+    return Files.createTempDirectory(place, "pinlab-" + ProcessHandle.current().pid() + "-");
   }
 
   /** Deletes what this user's killed processes left. */
   public static void sweep() {
-    sweep(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+    sweep(HostQuarters.HOST.place());
   }
 
   static void sweep(Path place) {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(place, "pinlab-*-*")) {
       for (Path directory : found) {
         if (isLeft(directory)) {
-          delete(directory);
+          Directories.delete(directory);
         }
       }
     } catch (IOException e) {
@@ -48,15 +55,5 @@ public final class Momentary {
     return name.matches()
         && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()
         && Files.getOwner(directory).equals(Files.getOwner(Path.of("/proc/self")));
-  }
-
-  /** What lies in it are files and sockets. */
-  private static void delete(Path directory) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
-    }
-    Files.deleteIfExists(directory);
   }
 }

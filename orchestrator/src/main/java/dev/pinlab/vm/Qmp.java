@@ -3,6 +3,7 @@ package dev.pinlab.vm;
 
 import dev.pinlab.console.LineSplitter;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Pump;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;

@@ -8,6 +8,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Quarters;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -57,6 +58,7 @@ final class Wires implements AutoCloseable {
   }
 
   private final Path directory;
+  private final boolean elsewhere;
   private final Confinement confinement;
   private final Sockets sockets;
   private final Selector selector;
@@ -64,23 +66,27 @@ final class Wires implements AutoCloseable {
   private final Map<Path, ServerSocketChannel> listeners = new LinkedHashMap<>();
   private final Map<Path, SocketChannel> accepted = new LinkedHashMap<>();
 
-  private Wires(Path directory, Sockets sockets, Confinement confinement, Selector selector) {
+  private Wires(
+      Path directory,
+      boolean elsewhere,
+      Sockets sockets,
+      Confinement confinement,
+      Selector selector) {
     this.directory = directory;
+    this.elsewhere = elsewhere;
     this.sockets = sockets;
     this.confinement = confinement;
     this.selector = selector;
   }
 
-  /** Opens the sockets of a trial in a new directory that only this user and QEMU's can enter. */
-  static Wires listen(Confinement confinement) throws HostFailure {
-    return listen(Sockets::in, confinement);
-  }
-
-  /** The same for other sockets in that directory. */
-  static Wires listen(Function<Path, Sockets> in, Confinement confinement) throws HostFailure {
+  /** Opens sockets in a new directory that only this user and QEMU's can enter. */
+  static Wires listen(Quarters quarters, Function<Path, Sockets> in, Confinement confinement)
+      throws HostFailure {
+    boolean elsewhere = confinement.other() || !quarters.seesHost();
     try {
-      Path directory = Momentary.directory();
-      Wires wires = new Wires(directory, in.apply(directory), confinement, Selector.open());
+      Path directory = Momentary.directory(quarters.place());
+      Wires wires =
+          new Wires(directory, elsewhere, in.apply(directory), confinement, Selector.open());
       Sockets sockets = wires.sockets;
       try {
         confinement.letThrough(directory);
@@ -123,10 +129,10 @@ final class Wires implements AutoCloseable {
 
   /**
    * The same guest from files that QEMU can read: this user's cache may lie where no other user
-   * gets to.
+   * gets to, or no container.
    */
   Machine within(Machine machine) throws HostFailure {
-    return confinement.other()
+    return elsewhere
         ? machine.from(copy(machine.kernel(), "kernel"), copy(machine.initramfs(), "initramfs"))
         : machine;
   }

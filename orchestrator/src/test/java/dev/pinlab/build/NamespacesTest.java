@@ -60,7 +60,7 @@ class NamespacesTest {
     try (Running pinlab = Programs.start(Command.of(MINUTE, argv), output, output)) {
       await().until(() -> !followers(followed).isEmpty());
 
-      ProcessHandle.of(pinlab.pid()).orElseThrow().destroyForcibly();
+      ProcessHandle.of(pinlab.pid().orElseThrow()).orElseThrow().destroyForcibly();
 
       await().until(() -> followers(followed).isEmpty());
     } finally {

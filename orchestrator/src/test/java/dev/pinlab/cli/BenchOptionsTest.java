@@ -25,7 +25,8 @@ class BenchOptionsTest {
     assertThat(pinlab.err())
         .hasLineCount(1)
         .contains(
-            "--only", "'stale' is not one of restored, fresh, variant, contained, report, start");
+            "--only",
+            "'stale' is not one of restored, fresh, variant, contained, contained-guest, report, start");
   }
 
   @ParameterizedTest

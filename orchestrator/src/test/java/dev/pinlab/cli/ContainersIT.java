@@ -4,9 +4,12 @@ package dev.pinlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.pinlab.console.Attempt;
 import dev.pinlab.container.RealEngine;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Programs;
+import dev.pinlab.store.RunDirectory;
+import dev.pinlab.trial.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,11 +26,13 @@ class ContainersIT {
     "--toolchain", "container", "--image", "pinlab/toolchain:gcc-bookworm"
   };
 
+  private static final String OF_PINLAB = "--filter label=dev.pinlab.owner";
+
   @TempDir Path directory;
 
   @BeforeEach
-  void there_is_an_image() throws Exception {
-    RealEngine.images();
+  void there_are_images() throws Exception {
+    RealEngine.imagesForGuests();
   }
 
   @Test
@@ -63,15 +68,71 @@ class ContainersIT {
     assertThat(left()).isEmpty();
   }
 
+  @Test
+  void guests_in_containers_measure_what_was_asked_and_the_run_tells_where_they_ran()
+      throws Exception {
+    Path out = directory.resolve("run");
+
+    int exit = boots("run", "--out", out.toString()).exit();
+
+    assertThat(exit).as(Files.readString(log())).isZero();
+    assertThat(RunDirectory.trials(out))
+        .hasSize(4)
+        .allSatisfy(
+            trial -> {
+              assertThat(trial.outcome()).isEqualTo(Outcome.COMPLETED);
+              assertThat(trial.said().attempts()).hasSize(3).allMatch(Attempt::ok);
+            });
+    assertThat(RunDirectory.metadata(out).orElseThrow().environment().host().get("guestsRunIn"))
+        .startsWith("container of pinlab/vm:qemu-bookworm (");
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void a_guest_in_a_container_ends_with_pinlab_and_goes_at_the_next_start() throws Exception {
+    LivePinlab pinlab = boots("boot", "--", "echo it is up; sleep 600");
+    await().atMost(PATIENCE).until(() -> Files.readString(log()).contains("\nit is up\n"));
+
+    pinlab.killWithChildrenHeldStill();
+
+    await().atMost(PATIENCE).until(() -> docker("ps --quiet " + OF_PINLAB).isEmpty());
+    assertThat(left()).isNotEmpty();
+    assertThat(LivePinlab.start(log(), "image", "ls").exit()).isZero();
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void with_Ctrl_C_guests_in_containers_are_gone_at_once() throws Exception {
+    LivePinlab pinlab = boots("run", "--boots", "999", "--out", directory.resolve("x").toString());
+    await().atMost(PATIENCE).until(() -> Files.readString(log()).contains("boots 1"));
+
+    pinlab.interrupt();
+
+    assertThat(pinlab.exit()).isEqualTo(130);
+    assertThat(left()).isEmpty();
+  }
+
+  /** A command on a kernel of this host's toolchain, booted in containers. */
+  private LivePinlab boots(String command, String... further) throws Exception {
+    List<String> words = new ArrayList<>(List.of(command, spec().toString(), "--vm", "container"));
+    words.addAll(List.of(further));
+    return LivePinlab.start(log(), words.toArray(String[]::new));
+  }
+
   private Path log() {
     return directory.resolve("log");
   }
 
   /** A command on an experiment whose kernel nobody has built yet. */
   private LivePinlab start(String command) throws Exception {
-    Path spec = directory.resolve("x.yaml");
-    Files.writeString(
-        spec,
+    List<String> words = new ArrayList<>(List.of(command, spec().toString()));
+    words.addAll(List.of(CONTAINED));
+    return LivePinlab.start(log(), words.toArray(String[]::new));
+  }
+
+  private Path spec() throws Exception {
+    return Files.writeString(
+        directory.resolve("x.yaml"),
         """
         name: contained
         tree: debian:5.10
@@ -79,14 +140,12 @@ class ContainersIT {
         variants:
           base: {}
         layouts:
-          cma: {memory: 256M, cpus: 1, cma: 128M}
+          cma:     {memory: 256M, cpus: 1, cma: 128M}
+          movable: {memory: 256M, cpus: 1, movablecore: 128M}
         workloads:
           quiet: {size: 1M, attempts: 3}
         trials: {boots: 2, seed: 7}
         """);
-    List<String> words = new ArrayList<>(List.of(command, spec.toString()));
-    words.addAll(List.of(CONTAINED));
-    return LivePinlab.start(log(), words.toArray(String[]::new));
   }
 
   /** Whether a kernel is compiled in a container now. */
@@ -98,7 +157,7 @@ class ContainersIT {
   private static List<String> left() throws Exception {
     List<String> left = new ArrayList<>();
     for (String what : List.of("ps --all", "volume ls", "network ls")) {
-      left.addAll(docker(what + " --quiet --filter label=dev.pinlab.owner").lines().toList());
+      left.addAll(docker(what + " --quiet " + OF_PINLAB).lines().toList());
     }
     return left;
   }

@@ -167,7 +167,7 @@ class LauncherTest {
   }
 
   private static boolean waitsForLock(Running running) {
-    return ProcessHandle.of(running.pid()).stream()
+    return ProcessHandle.of(running.pid().orElseThrow()).stream()
         .flatMap(ProcessHandle::children)
         .anyMatch(child -> child.info().command().orElse("").endsWith("flock"));
   }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pinlab.report.HtmlLayout;
 import dev.pinlab.spec.BootMode;
 import dev.pinlab.spec.Selection;
-import dev.pinlab.vm.Accel;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,30 +37,6 @@ class RunOptionsTest {
     assertThatThrownBy(() -> new RunOptions.Jobs().convert(text))
         .isInstanceOf(TypeConversionException.class)
         .hasMessage("'" + text + "' is not auto or 1 to 256");
-  }
-
-  @Test
-  void an_accelerator_is_named_as_qemu_names_it() {
-    var accelerator = new RunOptions.Accelerator();
-
-    assertThat(accelerator.convert("kvm")).isEqualTo(Accel.KVM);
-    assertThat(accelerator.convert("tcg")).isEqualTo(Accel.TCG);
-    assertThat(accelerator.convert("auto")).isNull();
-  }
-
-  @Test
-  void the_accelerator_is_proven_unless_one_is_asked_for() {
-    assertThat(parsed().accelerator()).isEmpty();
-    assertThat(parsed("--accel", "auto").accelerator()).isEmpty();
-    assertThat(parsed("--accel", "kvm").accelerator()).contains(Accel.KVM);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"KVM", "xen", ""})
-  void any_other_accelerator_is_refused_with_what_there_is(String text) {
-    assertThatThrownBy(() -> new RunOptions.Accelerator().convert(text))
-        .isInstanceOf(TypeConversionException.class)
-        .hasMessage("'" + text + "' is not auto, kvm or tcg");
   }
 
   @Test

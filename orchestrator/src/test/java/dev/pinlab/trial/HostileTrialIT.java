@@ -7,6 +7,7 @@ import dev.pinlab.Workloads;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.trial.TrialRunner.Work;
 import dev.pinlab.vm.Confinement;
+import dev.pinlab.vm.Guests;
 import dev.pinlab.vm.Machine;
 import dev.pinlab.vm.TestGuest;
 import java.lang.management.ManagementFactory;
@@ -44,7 +45,7 @@ class HostileTrialIT {
             run,
             new Bundles(run, Map.of(), List.of()),
             speedometer,
-            new Snapshots(saved, true, speedometer));
+            new Snapshots(Guests.ON_HOST, saved, true, speedometer));
   }
 
   private static TrialRecord trial(String order) throws Exception {

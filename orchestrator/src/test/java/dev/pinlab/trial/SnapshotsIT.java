@@ -8,6 +8,7 @@ import dev.pinlab.Workloads;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.trial.TrialRunner.Work;
 import dev.pinlab.vm.Confinement;
+import dev.pinlab.vm.Guests;
 import dev.pinlab.vm.Machine;
 import dev.pinlab.vm.TestGuest;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class SnapshotsIT {
             run,
             new Bundles(run, Map.of(), List.of()),
             speedometer,
-            new Snapshots(saved, true, speedometer));
+            new Snapshots(Guests.ON_HOST, saved, true, speedometer));
   }
 
   private static Machine with(Machine machine, String word) {

@@ -23,7 +23,7 @@ class AccelProofIT {
     assumeTrue(Files.isWritable(Path.of("/dev/kvm")), "this host has no /dev/kvm to prove");
     Path cache = directory.resolve("cache");
 
-    Acceleration proved = new AccelProof(cache).auto(machine, LIMIT);
+    Acceleration proved = new AccelProof(cache, Guests.ON_HOST).auto(machine, LIMIT);
 
     // Which of the two is true depends on the host; either way a guest said so.
     assertThat(proved.reason())
@@ -39,7 +39,7 @@ class AccelProofIT {
             machine.memory(),
             1,
             Accel.TCG);
-    assertThat(new AccelProof(cache).auto(noKernel, LIMIT)).isEqualTo(proved);
+    assertThat(new AccelProof(cache, Guests.ON_HOST).auto(noKernel, LIMIT)).isEqualTo(proved);
   }
 
   @Test
@@ -56,7 +56,7 @@ class AccelProofIT {
             Accel.TCG);
     Path device = Files.createFile(directory.resolve("kvm"));
 
-    Acceleration answer = new AccelProof(directory, device).auto(noInit, LIMIT);
+    Acceleration answer = new AccelProof(directory, Guests.ON_HOST, device).auto(noInit, LIMIT);
 
     assertThat(answer.accel()).isEqualTo(Accel.TCG);
     assertThat(answer.reason()).contains("did not run a guest");

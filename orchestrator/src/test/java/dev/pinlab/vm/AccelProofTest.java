@@ -23,7 +23,8 @@ class AccelProofTest {
             Architecture.X86_64, Path.of("k"), Path.of("i"), List.of(), 1 << 20, 1, Accel.TCG);
 
     Acceleration answer =
-        new AccelProof(directory, Path.of("/no/kvm")).auto(machine, Duration.ofSeconds(1));
+        new AccelProof(directory, Guests.ON_HOST, Path.of("/no/kvm"))
+            .auto(machine, Duration.ofSeconds(1));
 
     assertThat(answer).isEqualTo(new Acceleration(Accel.TCG, "this host has no /no/kvm"));
   }

@@ -36,15 +36,15 @@ class ContainmentIT {
     Snapshot.Place place =
         new Snapshot.Place(Files.createDirectory(directory.resolve("saved")), true);
     memory = place.memory().orElseThrow();
-    try (Guest guest = Guest.start(machine, place, LIFETIME)) {
+    try (Guest guest = Guests.ON_HOST.start(machine, place, LIFETIME)) {
       guest.next(LIMIT);
       mapsOfTheSaved = proc(guest, "maps");
-      snapshot = guest.save(machine, place);
+      snapshot = Guests.ON_HOST.save(guest, machine, place);
     }
   }
 
   private static String proc(Guest guest, String file) throws IOException {
-    return Files.readString(Path.of("/proc/" + guest.pid() + "/" + file));
+    return Files.readString(Path.of("/proc/" + guest.pid().orElseThrow() + "/" + file));
   }
 
   private static List<String> permissions(String maps) {
@@ -89,7 +89,7 @@ class ContainmentIT {
 
   @Test
   void a_qemu_that_boots_a_guest_is_an_unprivileged_user_behind_a_filter() throws Exception {
-    try (Guest guest = Guest.start(machine, LIFETIME)) {
+    try (Guest guest = Guests.ON_HOST.start(machine, LIFETIME)) {
       guest.next(LIMIT);
 
       assertConfined(guest);
@@ -99,7 +99,7 @@ class ContainmentIT {
 
   @Test
   void a_qemu_that_restores_a_guest_is_no_less_confined() throws Exception {
-    try (Guest guest = Guest.restore(snapshot, LIFETIME)) {
+    try (Guest guest = Guests.ON_HOST.restore(snapshot, LIFETIME)) {
       assertThat(guest.next(LIMIT)).isInstanceOf(Heard.Resumed.class);
 
       assertConfined(guest);
@@ -108,9 +108,9 @@ class ContainmentIT {
 
   @Test
   void a_qemu_has_no_socket_of_the_network() throws Exception {
-    try (Guest guest = Guest.restore(snapshot, LIFETIME)) {
+    try (Guest guest = Guests.ON_HOST.restore(snapshot, LIFETIME)) {
       List<String> inodes = new ArrayList<>();
-      try (var open = Files.list(Path.of("/proc/" + guest.pid() + "/fd"))) {
+      try (var open = Files.list(Path.of("/proc/" + guest.pid().orElseThrow() + "/fd"))) {
         for (Path file : open.toList()) {
           socket(file).ifPresent(inodes::add);
         }
@@ -148,7 +148,7 @@ class ContainmentIT {
   void what_a_restored_guest_writes_does_not_reach_the_memory_that_was_saved() throws Exception {
     Snapshot.State before = Snapshot.State.of(memory);
 
-    try (Guest guest = Guest.restore(snapshot, LIFETIME)) {
+    try (Guest guest = Guests.ON_HOST.restore(snapshot, LIFETIME)) {
       assertThat(guest.next(LIMIT)).isInstanceOf(Heard.Resumed.class);
       assertThat(permissions(mapsOfTheSaved)).containsExactly("rw-s");
       assertThat(permissions(proc(guest, "maps"))).containsExactly("rw-p");

@@ -73,12 +73,13 @@ public record CrashKernel(String tree, KernelImage image, Snapshot saved) {
     Confinement.ofThisHost().letThrough(directory);
     Confinement.ofThisHost().letThrough(place);
     Snapshot.Place where = new Snapshot.Place(place, true);
-    try (Guest guest = Guest.start(machine, where, BOOT)) {
+    try (Guest guest = Guests.ON_HOST.start(machine, where, BOOT)) {
       Heard ready = guest.next(BOOT);
       if (!(ready instanceof Heard.Line)) {
         throw new AssertionError(ready + " after " + guest.console());
       }
-      return new CrashKernel(variant.tree().toString(), image, guest.save(machine, where));
+      return new CrashKernel(
+          variant.tree().toString(), image, Guests.ON_HOST.save(guest, machine, where));
     }
   }
 
@@ -92,7 +93,7 @@ public record CrashKernel(String tree, KernelImage image, Snapshot saved) {
 
   /** Lets a guest obey, and listens until it is gone, or has crashed and is silent. */
   public Told provoke(String order) throws Exception {
-    try (Guest guest = Guest.restore(saved, LIFETIME)) {
+    try (Guest guest = Guests.ON_HOST.restore(saved, LIFETIME)) {
       guest.next(BOOT);
       guest.send(order);
       boolean end = false;

@@ -37,8 +37,8 @@ class DebugStubIT {
 
   @Test
   void a_guest_waits_for_its_debugger_and_goes_on_when_it_is_let() throws Exception {
-    try (DebugStub stub = DebugStub.make(true);
-        Guest guest = Guest.debugged(machine, stub, LIFETIME);
+    try (DebugStub stub = Guests.ON_HOST.stub(true);
+        Guest guest = Guests.ON_HOST.debugged(machine, stub, LIFETIME);
         GdbClient gdb = GdbClient.connect(stub.socket())) {
       assertThat(gdb.ask("?")).startsWith("T");
       assertThat(guest.console()).isEmpty();
@@ -55,8 +55,8 @@ class DebugStubIT {
 
   @Test
   void a_guest_that_is_stopped_goes_on_for_the_next_debugger_too() throws Exception {
-    try (DebugStub stub = DebugStub.make(false);
-        Guest guest = Guest.debugged(machine, stub, LIFETIME)) {
+    try (DebugStub stub = Guests.ON_HOST.stub(false);
+        Guest guest = Guests.ON_HOST.debugged(machine, stub, LIFETIME)) {
       assertThat(firstLine(guest)).contains("\"ready\"");
       for (int i = 0; i < 2; i++) {
         try (GdbClient gdb = GdbClient.connect(stub.socket())) {
@@ -74,13 +74,13 @@ class DebugStubIT {
   @Test
   void nobody_else_gets_to_the_socket_and_none_is_left() throws Exception {
     Path socket;
-    try (DebugStub stub = DebugStub.make(false);
-        Guest guest = Guest.debugged(machine, stub, LIFETIME)) {
+    try (DebugStub stub = Guests.ON_HOST.stub(false);
+        Guest guest = Guests.ON_HOST.debugged(machine, stub, LIFETIME)) {
       socket = stub.socket();
 
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket.getParent())))
           .endsWith("---");
-      assertThat(Files.readString(Path.of("/proc/" + guest.pid() + "/status")))
+      assertThat(Files.readString(Path.of("/proc/" + guest.pid().orElseThrow() + "/status")))
           .contains("\nSeccomp:\t2\n", "\nNoNewPrivs:\t1\n", "\nCapEff:\t0000000000000000\n");
     }
     assertThat(socket.getParent()).doesNotExist();

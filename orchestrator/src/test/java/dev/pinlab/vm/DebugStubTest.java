@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class DebugStubTest {
   @Test
   void only_a_guest_that_is_to_wait_stands_still_at_first() throws Exception {
-    try (DebugStub waits = DebugStub.make(true);
-        DebugStub goes = DebugStub.make(false)) {
+    try (DebugStub waits = Guests.ON_HOST.stub(true);
+        DebugStub goes = Guests.ON_HOST.stub(false)) {
       assertThat(goes.words()).isEqualTo(QemuCommand.debugger(goes.socket()));
       assertThat(waits.words())
           .startsWith(QemuCommand.debugger(waits.socket()).toArray(String[]::new))
@@ -23,7 +23,7 @@ class DebugStubTest {
   @Test
   void its_place_is_nobody_elses_and_goes_with_the_socket() throws Exception {
     Path place;
-    try (DebugStub stub = DebugStub.make(false)) {
+    try (DebugStub stub = Guests.ON_HOST.stub(false)) {
       place = stub.socket().getParent();
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
           .startsWith("rwx")

@@ -7,6 +7,7 @@ import dev.pinlab.console.GuestEvent;
 import dev.pinlab.console.GuestEvents;
 import dev.pinlab.console.LineSplitter;
 import dev.pinlab.process.CappedOutput;
+import dev.pinlab.process.Pump;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;

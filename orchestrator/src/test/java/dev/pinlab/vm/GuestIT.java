@@ -47,7 +47,7 @@ class GuestIT {
   private record Story(List<GuestEvent> events, GuestEnd end, String console) {}
 
   private static Story tell(Machine machine, String order) throws Exception {
-    try (Guest guest = Guest.start(machine, LIFETIME)) {
+    try (Guest guest = Guests.ON_HOST.start(machine, LIFETIME)) {
       List<GuestEvent> events = new ArrayList<>();
       events.add(event(guest));
       guest.send(order);
@@ -98,7 +98,7 @@ class GuestIT {
       throws Exception {
     Machine own = TestGuest.machine(Real.HOME.resolve("guest-tests"), directory, 2);
 
-    try (Guest guest = Guest.start(own, LIFETIME)) {
+    try (Guest guest = Guests.ON_HOST.start(own, LIFETIME)) {
       Heard.Line line = (Heard.Line) guest.next(LIMIT);
       GuestEvent.Ready ready = (GuestEvent.Ready) GuestEvents.parse(line.text());
 
@@ -127,19 +127,19 @@ class GuestIT {
 
   @Test
   void a_guest_that_hangs_is_heard_as_nothing_and_is_gone_after_close() throws Exception {
-    Guest guest = Guest.start(machine, LIFETIME);
+    Guest guest = Guests.ON_HOST.start(machine, LIFETIME);
     try (guest) {
       assertThat(event(guest)).isInstanceOf(GuestEvent.Ready.class);
       guest.send("run hang");
 
       assertThat(guest.next(Duration.ofMillis(300))).isEqualTo(new Heard.Nothing());
     }
-    await().until(() -> !runs(guest.pid()));
+    await().until(() -> !runs(guest.pid().orElseThrow()));
   }
 
   @Test
   void a_guest_that_hangs_can_be_looked_into() throws Exception {
-    try (Guest guest = Guest.start(machine, LIFETIME)) {
+    try (Guest guest = Guests.ON_HOST.start(machine, LIFETIME)) {
       assertThat(event(guest)).isInstanceOf(GuestEvent.Ready.class);
       guest.send("run hang");
 
@@ -158,21 +158,22 @@ class GuestIT {
 
   @Test
   void a_qemu_that_is_paused_does_not_answer_and_is_gone_after_close() throws Exception {
-    Guest guest = Guest.start(machine, LIFETIME);
+    Guest guest = Guests.ON_HOST.start(machine, LIFETIME);
     try (guest) {
       assertThat(event(guest)).isInstanceOf(GuestEvent.Ready.class);
-      Programs.require(Command.of(LIMIT, "kill", "-STOP", String.valueOf(guest.pid())));
+      Programs.require(
+          Command.of(LIMIT, "kill", "-STOP", String.valueOf(guest.pid().orElseThrow())));
 
       assertThatThrownBy(() -> guest.inspect(Duration.ofMillis(300)))
           .isInstanceOf(HostFailure.class)
           .hasMessage("QEMU's monitor did not answer `stop` within 300 ms");
     }
-    await().until(() -> !runs(guest.pid()));
+    await().until(() -> !runs(guest.pid().orElseThrow()));
   }
 
   @Test
   void a_guest_tells_how_its_QEMU_was_started_and_how_long_that_took() throws Exception {
-    try (Guest guest = Guest.start(machine, LIFETIME)) {
+    try (Guest guest = Guests.ON_HOST.start(machine, LIFETIME)) {
       assertThat(guest.commandLine()).startsWith("qemu-system-x86_64 ").contains(" -smp 2 ");
       assertThat(guest.startup()).isPositive().isLessThan(guest.age());
     }
@@ -180,7 +181,7 @@ class GuestIT {
 
   @Test
   void a_guest_beyond_its_lifetime_is_ended() throws Exception {
-    try (Guest guest = Guest.start(machine, Duration.ofSeconds(4))) {
+    try (Guest guest = Guests.ON_HOST.start(machine, Duration.ofSeconds(4))) {
       Heard last = guest.next(LIMIT);
       while (last instanceof Heard.Line) {
         last = guest.next(LIMIT);
@@ -193,8 +194,8 @@ class GuestIT {
 
   @Test
   void a_qemu_that_is_killed_is_the_hosts_fault() throws Exception {
-    try (Guest guest = Guest.start(machine, LIFETIME)) {
-      ProcessHandle.of(guest.pid()).orElseThrow().destroyForcibly();
+    try (Guest guest = Guests.ON_HOST.start(machine, LIFETIME)) {
+      ProcessHandle.of(guest.pid().orElseThrow()).orElseThrow().destroyForcibly();
 
       GuestEnd end = ((Heard.End) guest.next(LIMIT)).end();
 
@@ -205,7 +206,7 @@ class GuestIT {
 
   @Test
   void a_flood_of_lines_waits_until_it_is_heard() throws Exception {
-    try (Guest guest = Guest.start(machine, LIFETIME)) {
+    try (Guest guest = Guests.ON_HOST.start(machine, LIFETIME)) {
       assertThat(event(guest)).isInstanceOf(GuestEvent.Ready.class);
       guest.send("run flood 20000");
 
@@ -218,7 +219,7 @@ class GuestIT {
 
   @Test
   void a_guest_that_qemu_stops_is_the_hosts_fault() throws Exception {
-    try (Guest guest = Guest.start(machine, LIFETIME)) {
+    try (Guest guest = Guests.ON_HOST.start(machine, LIFETIME)) {
       stop(guest);
 
       GuestEnd end = ((Heard.End) guest.next(LIMIT)).end();
@@ -285,7 +286,7 @@ class GuestIT {
             1,
             Accel.TCG);
 
-    assertThatThrownBy(() -> Guest.start(wrong, LIFETIME))
+    assertThatThrownBy(() -> Guests.ON_HOST.start(wrong, LIFETIME))
         .isInstanceOf(HostFailure.class)
         .hasMessageContaining("QEMU ended before its guest ran")
         .hasMessageContaining("no-such-kernel")
@@ -310,7 +311,7 @@ class GuestIT {
       long qemu = Long.parseLong(words.text().strip());
       assertThat(runs(qemu)).isTrue();
 
-      ProcessHandle.of(jvm.pid()).orElseThrow().destroyForcibly();
+      ProcessHandle.of(jvm.pid().orElseThrow()).orElseThrow().destroyForcibly();
 
       await().until(() -> !runs(qemu));
     }

@@ -21,9 +21,9 @@ final class GuestMain {
             1,
             Accel.TCG);
     Duration lifetime = Duration.ofMinutes(5);
-    try (Guest guest = Guest.start(machine, lifetime)) {
+    try (Guest guest = Guests.ON_HOST.start(machine, lifetime)) {
       guest.next(lifetime);
-      System.out.println(guest.pid());
+      System.out.println(guest.pid().orElseThrow());
       guest.next(lifetime);
     }
   }

@@ -39,9 +39,9 @@ class SnapshotIT {
   private static Snapshot save(String name, boolean sharesMemory) throws Exception {
     Path place = Files.createDirectory(directory.resolve(name));
     Snapshot.Place where = new Snapshot.Place(place, sharesMemory);
-    try (Guest guest = Guest.start(machine, where, LIFETIME)) {
+    try (Guest guest = Guests.ON_HOST.start(machine, where, LIFETIME)) {
       assertThat(event(guest)).isInstanceOf(GuestEvent.Ready.class);
-      return guest.save(machine, where);
+      return Guests.ON_HOST.save(guest, machine, where);
     }
   }
 
@@ -68,7 +68,7 @@ class SnapshotIT {
   @Test
   void any_number_of_guests_go_on_from_one_snapshot_each_with_its_own_order() throws Exception {
     for (int status : List.of(3, 5, 7)) {
-      try (Guest guest = Guest.restore(snapshot, LIFETIME)) {
+      try (Guest guest = Guests.ON_HOST.restore(snapshot, LIFETIME)) {
         List<Heard> heard = tell(guest, "run exit " + status);
 
         assertThat(heard.get(0)).isInstanceOf(Heard.Resumed.class);
@@ -81,8 +81,8 @@ class SnapshotIT {
 
   @Test
   void guests_side_by_side_do_not_see_each_others_writes() throws Exception {
-    try (Guest first = Guest.restore(snapshot, LIFETIME);
-        Guest second = Guest.restore(snapshot, LIFETIME)) {
+    try (Guest first = Guests.ON_HOST.restore(snapshot, LIFETIME);
+        Guest second = Guests.ON_HOST.restore(snapshot, LIFETIME)) {
       List<Heard> panicked = tell(first, "run panic");
 
       assertThat(((Heard.End) panicked.get(panicked.size() - 1)).end().reason())
@@ -95,7 +95,7 @@ class SnapshotIT {
 
   @Test
   void the_console_of_the_boot_is_kept_once_with_the_snapshot() throws Exception {
-    try (Guest guest = Guest.restore(snapshot, LIFETIME)) {
+    try (Guest guest = Guests.ON_HOST.restore(snapshot, LIFETIME)) {
       tell(guest, "run pass");
 
       assertThat(snapshot.console()).contains("Linux version");
@@ -107,7 +107,7 @@ class SnapshotIT {
   void where_no_memory_is_shared_its_pages_come_with_the_stream() throws Exception {
     Snapshot whole = save("whole", false);
 
-    try (Guest guest = Guest.restore(whole, LIFETIME)) {
+    try (Guest guest = Guests.ON_HOST.restore(whole, LIFETIME)) {
       assertThat(status(tell(guest, "run exit 6"))).isEqualTo(6);
     }
     assertThat(whole.memory()).isEmpty();
@@ -126,7 +126,7 @@ class SnapshotIT {
             snapshot.memory(),
             snapshot.console());
 
-    assertThatThrownBy(() -> Guest.restore(corrupt, LIFETIME))
+    assertThatThrownBy(() -> Guests.ON_HOST.restore(corrupt, LIFETIME))
         .isInstanceOf(HostFailure.class)
         .hasMessageContaining("is not what was saved");
   }
@@ -137,7 +137,7 @@ class SnapshotIT {
     Snapshot wrong =
         new Snapshot(machine, Snapshot.State.of(empty), snapshot.memory(), snapshot.console());
 
-    assertThatThrownBy(() -> Guest.restore(wrong, LIFETIME))
+    assertThatThrownBy(() -> Guests.ON_HOST.restore(wrong, LIFETIME))
         .isInstanceOf(HostFailure.class)
         .hasMessageContaining("QEMU did not restore a guest")
         .message()
@@ -146,9 +146,9 @@ class SnapshotIT {
 
   @Test
   void a_restored_QEMU_that_is_killed_is_the_hosts_fault() throws Exception {
-    try (Guest guest = Guest.restore(snapshot, LIFETIME)) {
+    try (Guest guest = Guests.ON_HOST.restore(snapshot, LIFETIME)) {
       assertThat(guest.next(LIMIT)).isInstanceOf(Heard.Resumed.class);
-      ProcessHandle.of(guest.pid()).orElseThrow().destroyForcibly();
+      ProcessHandle.of(guest.pid().orElseThrow()).orElseThrow().destroyForcibly();
 
       assertThat(((Heard.End) guest.next(LIMIT)).end().hostsFault()).isTrue();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.HostQuarters;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -36,7 +37,7 @@ class WiresTest {
 
   @Test
   void the_ends_are_told_apart_in_whatever_order_they_connect() throws Exception {
-    try (Wires wires = Wires.listen(Confinement.ofThisHost());
+    try (Wires wires = Wires.listen(HostQuarters.HOST, Sockets::in, Confinement.ofThisHost());
         SocketChannel results = client(wires.sockets().results(), 'r');
         SocketChannel qmp = client(wires.sockets().qmp(), 'q');
         SocketChannel console = client(wires.sockets().console(), 'c')) {
@@ -54,7 +55,8 @@ class WiresTest {
 
   @Test
   void a_terminal_is_one_end_more() throws Exception {
-    try (Wires wires = Wires.listen(Sockets::withTerminal, Confinement.ofThisHost());
+    try (Wires wires =
+            Wires.listen(HostQuarters.HOST, Sockets::withTerminal, Confinement.ofThisHost());
         SocketChannel terminal = client(wires.sockets().terminal().orElseThrow(), 't');
         SocketChannel results = client(wires.sockets().results(), 'r');
         SocketChannel qmp = client(wires.sockets().qmp(), 'q');
@@ -71,7 +73,7 @@ class WiresTest {
 
   @Test
   void only_this_user_and_qemu_enter_the_directory_and_it_is_gone_after_close() throws Exception {
-    Wires wires = Wires.listen(Confinement.ofThisHost());
+    Wires wires = Wires.listen(HostQuarters.HOST, Sockets::in, Confinement.ofThisHost());
     Path directory = wires.sockets().qmp().getParent();
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
@@ -84,7 +86,7 @@ class WiresTest {
   void a_qemu_that_ends_before_it_connects_is_not_waited_for() throws Exception {
     Command command = Command.of(LONG, "qemu");
     Finished finished = new Finished(command, 1, false, Duration.ZERO, "", "");
-    try (Wires wires = Wires.listen(Confinement.ofThisHost())) {
+    try (Wires wires = Wires.listen(HostQuarters.HOST, Sockets::in, Confinement.ofThisHost())) {
       assertThatThrownBy(() -> wires.connect(LONG, CompletableFuture.completedFuture(finished)))
           .isInstanceOf(HostFailure.class)
           .hasMessage("QEMU ended before it connected");
@@ -93,7 +95,7 @@ class WiresTest {
 
   @Test
   void a_qemu_that_does_not_connect_is_given_up() throws Exception {
-    try (Wires wires = Wires.listen(Confinement.ofThisHost())) {
+    try (Wires wires = Wires.listen(HostQuarters.HOST, Sockets::in, Confinement.ofThisHost())) {
       assertThatThrownBy(() -> wires.connect(Duration.ofMillis(50), new CompletableFuture<>()))
           .isInstanceOf(HostFailure.class)
           .hasMessageContaining("QEMU did not connect");

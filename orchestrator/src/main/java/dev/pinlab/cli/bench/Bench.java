@@ -2,6 +2,8 @@
 package dev.pinlab.cli.bench;
 
 import dev.pinlab.cli.host.Purpose;
+import dev.pinlab.cli.run.ContainerPlace;
+import dev.pinlab.cli.run.HostPlace;
 import dev.pinlab.cli.run.Lab;
 import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.process.HostFailure;
@@ -16,6 +18,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +32,13 @@ public final class Bench implements AutoCloseable {
           FreshTrial.ID,
           AddedVariant.ID,
           ContainedBuild.ID,
+          ContainedGuest.ID,
           RenderedRun.ID,
           CommandLineStart.ID,
           VirtmeNg.ID);
 
   private final QuietTrial trial;
+  private final QuietTrial contained;
   private final Map<String, Measure> chosen = new LinkedHashMap<>();
 
   /**
@@ -44,13 +49,17 @@ public final class Bench implements AutoCloseable {
    */
   public Bench(Experiment quiet, Path home, Path cache, Lab lab, Set<String> only) {
     Cache kept = new Cache(cache);
-    trial = new QuietTrial(quiet, lab, kept);
+    trial = new QuietTrial(quiet, lab, kept, HostPlace.HOST);
+    contained =
+        new QuietTrial(
+            quiet, lab, kept, new ContainerPlace(home, cache, Optional.empty(), line -> {}));
     Map<String, Measure> all =
         Map.of(
             RestoredTrial.ID, new RestoredTrial(trial),
             FreshTrial.ID, new FreshTrial(trial),
             AddedVariant.ID, new AddedVariant(quiet, lab, kept),
             ContainedBuild.ID, new ContainedBuild(quiet, home, lab, kept),
+            ContainedGuest.ID, new ContainedGuest(trial, contained),
             RenderedRun.ID, new RenderedRun(home, kept),
             CommandLineStart.ID, new CommandLineStart(home),
             VirtmeNg.ID, new VirtmeNg(quiet, home, lab, kept));
@@ -99,6 +108,7 @@ public final class Bench implements AutoCloseable {
 
   @Override
   public void close() throws HostFailure {
+    contained.close();
     trial.close();
   }
 }

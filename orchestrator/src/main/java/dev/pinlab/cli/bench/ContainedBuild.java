@@ -3,12 +3,14 @@ package dev.pinlab.cli.bench;
 
 import dev.pinlab.cli.host.Purpose;
 import dev.pinlab.cli.run.Containers;
+import dev.pinlab.cli.run.HostPlace;
 import dev.pinlab.cli.run.Lab;
 import dev.pinlab.cli.run.Toolchains;
 import dev.pinlab.cli.terminal.QuietProgress;
 import dev.pinlab.container.Engine;
+import dev.pinlab.container.Image;
 import dev.pinlab.container.Suites;
-import dev.pinlab.container.ToolchainImage;
+import dev.pinlab.container.Tools;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.PristineSource;
@@ -55,7 +57,7 @@ record ContainedBuild(Experiment experiment, Path home, Lab host, Cache cache) i
     if (lack.isPresent()) {
       return List.of(Figure.absent(AIM, lack.get()));
     }
-    ToolchainImage image = Containers.images(home, cache).of(Compiler.GCC, Suites.OF_GUESTS);
+    Image image = Containers.images(home, cache).of(Tools.GCC, Suites.OF_GUESTS);
     try (Scratch scratch = cache.scratch("bench-" + ID + "-" + ProcessHandle.current().pid())) {
       PristineSource tree = new Sources(cache).fetch(experiment.matrix().variants().get(0).tree());
       GupChange change = GupChange.of(tree.directory(), scratch.directory());
@@ -72,9 +74,10 @@ record ContainedBuild(Experiment experiment, Path home, Lab host, Cache cache) i
     }
   }
 
-  private Lab contained(ToolchainImage image) {
+  private Lab contained(Image image) {
     Containers containers =
         new Containers(home, cache.root(), Compiler.GCC, Optional.of(image.name()), line -> {});
-    return new Lab(home, cache.root(), new Toolchains(containers), new QuietProgress());
+    Toolchains toolchains = new Toolchains(containers);
+    return new Lab(home, cache.root(), toolchains, HostPlace.HOST, new QuietProgress());
   }
 }

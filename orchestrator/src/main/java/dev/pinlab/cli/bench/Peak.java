@@ -43,7 +43,7 @@ record Peak(Duration took, long bytes) {
           Finished finished = running.end().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
           return of(finished, Duration.ofNanos(System.nanoTime() - begin), bytes);
         } catch (TimeoutException e) {
-          bytes = Math.max(bytes, high(status(running.pid())));
+          bytes = Math.max(bytes, high(status(running.pid().orElseThrow())));
         }
       }
     } catch (ExecutionException e) {

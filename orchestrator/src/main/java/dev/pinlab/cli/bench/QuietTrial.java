@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.bench;
 
+import dev.pinlab.cli.run.GuestPlace;
 import dev.pinlab.cli.run.Lab;
 import dev.pinlab.cli.run.SnapshotPlace;
 import dev.pinlab.process.HostFailure;
@@ -16,6 +17,7 @@ import dev.pinlab.trial.Speedometer;
 import dev.pinlab.trial.TrialRecord;
 import dev.pinlab.trial.TrialRunner;
 import dev.pinlab.trial.TrialRunner.Work;
+import dev.pinlab.vm.Guests;
 import dev.pinlab.vm.Snapshot;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,17 +34,20 @@ final class QuietTrial implements AutoCloseable {
   private final Experiment experiment;
   private final Lab lab;
   private final Cache cache;
+  private final GuestPlace guestPlace;
   private final Speedometer speedometer = new Speedometer();
   private @Nullable Work work;
   private @Nullable Scratch scratch;
   private @Nullable SnapshotPlace place;
+  private GuestPlace.@Nullable Opened opened;
   private @Nullable Snapshots snapshots;
 
-  /** Takes an experiment of one cell, of which the first trial is made. */
-  QuietTrial(Experiment experiment, Lab lab, Cache cache) {
+  /** Takes an experiment of one cell, of which the first trial is made somewhere. */
+  QuietTrial(Experiment experiment, Lab lab, Cache cache, GuestPlace guestPlace) {
     this.experiment = experiment;
     this.lab = lab;
     this.cache = cache;
+    this.guestPlace = guestPlace;
   }
 
   Work work() throws UserFailure, HostFailure, InterruptedException {
@@ -75,15 +80,28 @@ final class QuietTrial implements AutoCloseable {
 
   private Snapshots snapshots() throws UserFailure, HostFailure, InterruptedException {
     if (snapshots == null) {
-      place = SnapshotPlace.of(List.of(work()), cache);
-      snapshots = place.snapshots(speedometer);
+      snapshots = place().snapshots(guests(), speedometer);
     }
     return snapshots;
   }
 
+  private SnapshotPlace place() throws UserFailure, HostFailure, InterruptedException {
+    if (place == null) {
+      place = SnapshotPlace.of(List.of(work()), cache);
+    }
+    return place;
+  }
+
+  private Guests guests() throws UserFailure, HostFailure, InterruptedException {
+    if (opened == null) {
+      opened = guestPlace.open(List.of(work().machine()), place().seen());
+    }
+    return opened.guests();
+  }
+
   /** What makes trials of guests that boot. */
-  TrialRunner booting() throws HostFailure, InterruptedException {
-    return new TrialRunner(directory(), bundles(), speedometer);
+  TrialRunner booting() throws UserFailure, HostFailure, InterruptedException {
+    return new TrialRunner(directory(), bundles(), speedometer, guests());
   }
 
   /** What makes trials of guests that are restored, once there is what they go on from. */
@@ -111,6 +129,9 @@ final class QuietTrial implements AutoCloseable {
 
   @Override
   public void close() throws HostFailure {
+    if (opened != null) {
+      opened.close();
+    }
     if (place != null) {
       place.close();
     }

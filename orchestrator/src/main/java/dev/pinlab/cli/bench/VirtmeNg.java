@@ -2,6 +2,7 @@
 package dev.pinlab.cli.bench;
 
 import dev.pinlab.cli.host.Purpose;
+import dev.pinlab.cli.run.HostPlace;
 import dev.pinlab.cli.run.Lab;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
@@ -59,8 +60,8 @@ record VirtmeNg(Experiment quiet, Path home, Lab lab, Cache cache) implements Me
       return absent("virtme-ng is not installed: no " + PROGRAM + " on the PATH");
     }
     Experiment whole = withTheirs();
-    try (QuietTrial quiet = new QuietTrial(whole, lab, cache);
-        QuietTrial once = new QuietTrial(once(whole), lab, cache)) {
+    try (QuietTrial quiet = new QuietTrial(whole, lab, cache, HostPlace.HOST);
+        QuietTrial once = new QuietTrial(once(whole), lab, cache, HostPlace.HOST)) {
       Command command = Command.of(LIMIT, argv(quiet.work().machine()));
       Finished first = Programs.run(command);
       if (!first.ok()) {

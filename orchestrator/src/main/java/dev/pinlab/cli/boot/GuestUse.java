@@ -7,6 +7,7 @@ import dev.pinlab.trial.Patience;
 import dev.pinlab.trial.Speed;
 import dev.pinlab.vm.DebugStub;
 import dev.pinlab.vm.Guest;
+import dev.pinlab.vm.Guests;
 import dev.pinlab.vm.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,28 +51,29 @@ public record GuestUse(
    *
    * @return the exit status of the command or the shell, or what stands for it
    */
-  public int begin(Machine machine, User user) throws HostFailure, InterruptedException {
+  public int begin(Machine machine, Guests guests, User user)
+      throws HostFailure, InterruptedException {
     if (tracing.isEmpty()) {
-      return boot(machine, user, Optional.empty());
+      return boot(machine, guests, user, Optional.empty());
     }
     Tracing asked = tracing.get();
     try (TraceFile file = TraceFile.create(asked.file())) {
-      return boot(machine, user, Optional.of(new Session.Recording(asked.events(), file)));
+      return boot(machine, guests, user, Optional.of(new Session.Recording(asked.events(), file)));
     }
   }
 
-  private int boot(Machine machine, User user, Optional<Session.Recording> recording)
+  private int boot(Machine machine, Guests guests, User user, Optional<Session.Recording> recording)
       throws HostFailure, InterruptedException {
     Duration lifetime = timeout.orElse(Command.UNLIMITED);
     if (debugging.isEmpty()) {
-      try (Guest guest = Guest.withTerminal(machine, lifetime)) {
+      try (Guest guest = guests.withTerminal(machine, lifetime)) {
         Speed speed = Speed.expected(machine.accel(), guest.startup(), List.of());
         return use(guest, user, Patience.boot(speed), recording);
       }
     }
     Debugging asked = debugging.get();
-    try (DebugStub stub = DebugStub.make(asked.waits());
-        Guest guest = Guest.debugged(machine, stub, lifetime)) {
+    try (DebugStub stub = guests.stub(asked.waits());
+        Guest guest = guests.debugged(machine, stub, lifetime)) {
       user.tell(asked.invitation(machine.architecture()));
       user.err().println("  " + asked.attach(machine, stub.socket()));
       // Whoever debugs it may stop it for any time.

@@ -6,6 +6,7 @@ import static dev.pinlab.cli.host.Purpose.BUILD_GUESTS;
 import static dev.pinlab.cli.host.Purpose.BUILD_KERNELS;
 import static dev.pinlab.cli.host.Purpose.BUILD_PINLAB;
 import static dev.pinlab.cli.host.Purpose.BUILD_SELFTESTS;
+import static dev.pinlab.cli.host.Purpose.CROSS_BOOT;
 import static dev.pinlab.cli.host.Purpose.CROSS_BUILD;
 import static dev.pinlab.cli.host.Purpose.FETCH_SOURCES;
 import static dev.pinlab.cli.host.Purpose.RUN_CONTAINERS;
@@ -77,7 +78,7 @@ public final class Requirements {
               List.of("/usr/aarch64-linux-gnu/lib/libc.a"),
               "libc6-dev-arm64-cross",
               CROSS_BUILD),
-          program("qemu-system-aarch64", "qemu-system-arm", CROSS_BUILD),
+          program("qemu-system-aarch64", "qemu-system-arm", CROSS_BOOT),
           program("dockerd", "docker.io", RUN_CONTAINERS, TEST_PINLAB),
           program("debootstrap", "debootstrap", RUN_CONTAINERS, TEST_PINLAB),
           program("chromium", "chromium", TEST_PINLAB),

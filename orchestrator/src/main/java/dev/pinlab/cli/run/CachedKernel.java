@@ -10,6 +10,7 @@ import dev.pinlab.source.Cache;
 import dev.pinlab.vm.Accel;
 import dev.pinlab.vm.AccelProof;
 import dev.pinlab.vm.Acceleration;
+import dev.pinlab.vm.Guests;
 import dev.pinlab.vm.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ public final class CachedKernel implements KvmProof {
     Machine probe =
         new Machine(
             Architecture.ofHost(), kernel.get(), initramfs, List.of(), MEMORY, 1, Accel.TCG);
-    Acceleration found = new AccelProof(cache).auto(probe, LIMIT);
+    Acceleration found = new AccelProof(cache, Guests.ON_HOST).auto(probe, LIMIT);
     Verdict verdict = found.accel() == Accel.KVM ? Verdict.RUNS : Verdict.DOES_NOT_RUN;
     return new Proof(verdict, found.reason());
   }

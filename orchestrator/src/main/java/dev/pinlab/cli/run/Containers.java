@@ -5,9 +5,10 @@ import dev.pinlab.arch.Architecture;
 import dev.pinlab.build.Toolchain;
 import dev.pinlab.cli.run.Toolchains.Kind;
 import dev.pinlab.container.Engine;
+import dev.pinlab.container.Image;
+import dev.pinlab.container.Images;
 import dev.pinlab.container.Suites;
-import dev.pinlab.container.ToolchainImage;
-import dev.pinlab.container.ToolchainImages;
+import dev.pinlab.container.Tools;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Cache;
 import dev.pinlab.spec.Compiler;
@@ -43,10 +44,9 @@ public final class Containers implements Toolchains.Source {
   }
 
   /** The images of an engine. */
-  public static ToolchainImages images(Path home, Cache cache)
-      throws HostFailure, InterruptedException {
+  public static Images images(Path home, Cache cache) throws HostFailure, InterruptedException {
     Path files = home.resolve("orchestrator/src/main/docker");
-    return new ToolchainImages(Engine.of(cache), cache, files);
+    return new Images(Engine.of(cache), cache, files);
   }
 
   @Override
@@ -62,20 +62,25 @@ public final class Containers implements Toolchains.Source {
   @Override
   public Toolchain get(Kind kind, Architecture architecture)
       throws HostFailure, InterruptedException {
-    ToolchainImages images = images(home, cache);
+    Images images = images(home, cache);
     return Toolchain.in(images.workshop(image(images, kind)), kind.compiler(), architecture);
   }
 
-  private ToolchainImage image(ToolchainImages images, Kind kind)
-      throws HostFailure, InterruptedException {
+  private Image image(Images images, Kind kind) throws HostFailure, InterruptedException {
     if (image.isPresent()) {
       return images.named(image.get());
     }
-    if (!images.has(kind.compiler(), kind.place())) {
+    return made(images, Tools.of(kind.compiler()), kind.place(), note);
+  }
+
+  /** The image with the tools of one of Debian's suites, made now if it is not there. */
+  static Image made(Images images, Tools tools, String suite, Consumer<String> note)
+      throws HostFailure, InterruptedException {
+    if (!images.has(tools, suite)) {
       note.accept(
           "making the image with %s of Debian's %s, once; it takes minutes"
-              .formatted(kind.compiler().id(), kind.place()));
+              .formatted(tools.id(), suite));
     }
-    return images.of(kind.compiler(), kind.place());
+    return images.of(tools, suite);
   }
 }

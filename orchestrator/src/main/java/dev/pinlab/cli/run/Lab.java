@@ -56,13 +56,16 @@ public final class Lab {
   private final Path home;
   private final Cache cache;
   private final Toolchains toolchains;
+  private final GuestPlace guestPlace;
   private final Progress progress;
 
   /** A lab with the project's directory, a cache, and somebody to tell how far it is. */
-  public Lab(Path home, Path cache, Toolchains toolchains, Progress progress) {
+  public Lab(
+      Path home, Path cache, Toolchains toolchains, GuestPlace guestPlace, Progress progress) {
     this.home = home;
     this.cache = new Cache(cache);
     this.toolchains = toolchains;
+    this.guestPlace = guestPlace;
     this.progress = progress;
   }
 
@@ -87,6 +90,7 @@ public final class Lab {
    */
   public Bootable bootable(Variant variant, Layout layout, Optional<Accel> accel)
       throws UserFailure, HostFailure, VariantFailure, InterruptedException {
+    guestPlace.check();
     List<Built> built = kernels(Set.of()).build(List.of(variant), progress);
     KernelImage image = built.get(0).bootable();
     Toolchain toolchain = toolchains.ofGuests(variant.architecture());
@@ -149,6 +153,7 @@ public final class Lab {
       try {
         cache.sweep();
         Momentary.sweep();
+        guestPlace.check();
         fill(directory, experiment, request, part, kernels.get());
       } catch (UserFailure | HostFailure e) {
         directory.withdraw();
@@ -180,7 +185,8 @@ public final class Lab {
     Acceleration accel = accelerator(first, request.accel(), built, files::alone);
     List<PlannedTrial> plan = plan(experiment, built);
     Environment environment =
-        Provenance.environment(used(experiment.matrix().variants()), accel, cache.root(), request);
+        Provenance.environment(
+            used(experiment.matrix().variants()), guestPlace, accel, cache.root(), request);
     List<VariantInfo> variants = built.stream().map(Built::info).toList();
     RunMetadata metadata =
         begin(
@@ -204,7 +210,7 @@ public final class Lab {
     Bundles bundles = new Bundles(directory.path(), Artifacts.dossiers(built), before);
     CrashLines lines = new CrashLines(directory.path(), images(built));
     Stopping stopping = new Stopping(metadata, before.stream().map(Boot::of).toList());
-    new WatchedBoots(directory, metadata, bundles, lines, stopping, cache)
+    new WatchedBoots(directory, metadata, bundles, lines, stopping, cache, guestPlace)
         .make(left, seats(work, request), experiment.trials().boot(), progress);
   }
 
@@ -283,9 +289,15 @@ public final class Lab {
     Variant variant = any.get().variant();
     Machine probe =
         Machines.of(variant, layout, image.vmlinux(), initramfs.apply(variant.id()), Accel.TCG);
-    Acceleration accel = new AccelProof(cache.root()).auto(probe, KVM_PROOF);
+    Acceleration accel = proven(probe);
     progress.note("accelerator: " + accel.accel().id() + " (" + accel.reason() + ")");
     return accel;
+  }
+
+  private Acceleration proven(Machine probe) throws HostFailure, InterruptedException {
+    try (var opened = guestPlace.open(List.of(probe.with(Accel.KVM)), List.of())) {
+      return new AccelProof(cache.root(), opened.guests()).auto(probe, KVM_PROOF);
+    }
   }
 
   /** All guests of a run are run alike, so one of another architecture decides for all. */

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.run;
 
+import dev.pinlab.arch.Architecture;
 import dev.pinlab.build.Toolchain;
 import dev.pinlab.cli.host.HostFacts;
 import dev.pinlab.guest.OwnProgram;
 import dev.pinlab.plan.PlannedTrial;
-import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
-import dev.pinlab.process.Programs;
 import dev.pinlab.source.Digest;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Workload;
@@ -19,7 +18,6 @@ import dev.pinlab.store.VariantInfo;
 import dev.pinlab.vm.Acceleration;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -29,10 +27,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a run is and where it ran, for {@code run.json}. */
 final class Provenance {
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final long MIB = 1 << 20;
 
   private Provenance() {}
@@ -63,7 +61,11 @@ final class Provenance {
   }
 
   static Environment environment(
-      Set<Toolchain> toolchains, Acceleration accel, Path cache, Request request)
+      Set<Toolchain> toolchains,
+      GuestPlace guestPlace,
+      Acceleration accel,
+      Path cache,
+      Request request)
       throws HostFailure, InterruptedException {
     Map<String, String> host = new LinkedHashMap<>();
     try {
@@ -76,15 +78,21 @@ final class Provenance {
       throw new HostFailure("cannot read this host's facts: " + HostFailure.reason(e), e);
     }
     host.put("accelReason", accel.reason());
+    if (!guestPlace.identity().isEmpty()) {
+      host.put("guestsRunIn", guestPlace.identity());
+    }
     host.put(
         "guestsAtATime",
         request.jobs().isPresent() ? String.valueOf(request.jobs().getAsInt()) : "auto");
     Map<String, String> tools = new LinkedHashMap<>();
     tools.put("pinlab", request.version());
-    Set<String> emulators = new TreeSet<>();
-    toolchains.forEach(one -> emulators.add(one.architecture().board().program()));
-    for (String qemu : emulators) {
-      tools.put(emulators.size() == 1 ? "qemu" : qemu, firstLine(qemu, "--version"));
+    Set<Architecture> architectures =
+        toolchains.stream()
+            .map(Toolchain::architecture)
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (Architecture one : architectures) {
+      String qemu = architectures.size() == 1 ? "qemu" : one.board().program();
+      tools.put(qemu, guestPlace.version(one));
     }
     tools.putAll(versions(toolchains));
     tools.put("java", Runtime.version().toString());
@@ -134,13 +142,5 @@ final class Provenance {
     } catch (IOException e) {
       throw new HostFailure(experiment.file() + ": " + HostFailure.reason(experiment.file(), e), e);
     }
-  }
-
-  private static String firstLine(String... command) throws HostFailure, InterruptedException {
-    return Programs.require(Command.of(TIMEOUT, command))
-        .stdout()
-        .lines()
-        .findFirst()
-        .orElse("unknown");
   }
 }

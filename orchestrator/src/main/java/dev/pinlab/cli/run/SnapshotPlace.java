@@ -8,6 +8,7 @@ import dev.pinlab.trial.Snapshots;
 import dev.pinlab.trial.Speedometer;
 import dev.pinlab.trial.TrialRunner.Work;
 import dev.pinlab.vm.Confinement;
+import dev.pinlab.vm.Guests;
 import dev.pinlab.vm.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,9 +67,14 @@ public final class SnapshotPlace implements AutoCloseable {
     }
   }
 
-  /** Snapshots in this place. */
-  public Snapshots snapshots(Speedometer speedometer) {
-    return new Snapshots(scratch.directory(), shared, speedometer);
+  /** Snapshots in this place, of guests that are started somewhere. */
+  public Snapshots snapshots(Guests guests, Speedometer speedometer) {
+    return new Snapshots(guests, scratch.directory(), shared, speedometer);
+  }
+
+  /** Directories of it that QEMU itself reads and writes. */
+  public List<Path> seen() {
+    return shared ? List.of(scratch.directory()) : List.of();
   }
 
   /** This user's directory in shared memory, if it has room. */

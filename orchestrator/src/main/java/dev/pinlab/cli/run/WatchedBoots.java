@@ -11,14 +11,18 @@ import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.Watchdogs;
 import dev.pinlab.trial.Bundles;
+import dev.pinlab.trial.Snapshots;
 import dev.pinlab.trial.Speedometer;
 import dev.pinlab.trial.TrialRunner;
 import dev.pinlab.trial.TrialRunner.Work;
+import dev.pinlab.vm.Machine;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the boots of a run, and leaves in its metadata how fast this host was at it. */
 final class WatchedBoots {
@@ -28,6 +32,7 @@ final class WatchedBoots {
   private final CrashLines lines;
   private final Stopping stopping;
   private final Cache cache;
+  private final GuestPlace guestPlace;
   private final Speedometer speedometer = new Speedometer();
 
   /** Takes the run with its metadata as they are. */
@@ -37,13 +42,15 @@ final class WatchedBoots {
       Bundles bundles,
       CrashLines lines,
       Stopping stopping,
-      Cache cache) {
+      Cache cache,
+      GuestPlace guestPlace) {
     this.directory = directory;
     this.metadata = metadata;
     this.bundles = bundles;
     this.lines = lines;
     this.stopping = stopping;
     this.cache = cache;
+    this.guestPlace = guestPlace;
   }
 
   void make(List<Work> work, Seats seats, BootMode boot, Progress progress)
@@ -60,13 +67,18 @@ final class WatchedBoots {
   private void boot(List<Work> work, Seats seats, BootMode boot, Progress progress)
       throws HostFailure, InterruptedException {
     Path run = directory.path();
+    Set<Machine> machines = work.stream().map(Work::machine).collect(Collectors.toSet());
     if (boot == BootMode.FRESH) {
-      var runner = new TrialRunner(run, bundles, speedometer);
-      new Boots(runner, lines, directory, stopping).make(work, seats, progress);
+      try (var opened = guestPlace.open(machines, List.of())) {
+        var runner = new TrialRunner(run, bundles, speedometer, opened.guests());
+        new Boots(runner, lines, directory, stopping).make(work, seats, progress);
+      }
       return;
     }
-    try (SnapshotPlace place = SnapshotPlace.of(work, cache)) {
-      var runner = new TrialRunner(run, bundles, speedometer, place.snapshots(speedometer));
+    try (SnapshotPlace place = SnapshotPlace.of(work, cache);
+        var opened = guestPlace.open(machines, place.seen())) {
+      Snapshots snapshots = place.snapshots(opened.guests(), speedometer);
+      var runner = new TrialRunner(run, bundles, speedometer, snapshots);
       new Boots(runner, lines, directory, stopping).make(work, seats, progress);
     }
   }

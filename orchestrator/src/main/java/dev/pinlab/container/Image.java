@@ -2,7 +2,7 @@
 package dev.pinlab.container;
 
 /**
- * An image that has what makes kernels.
+ * An image with tools.
  *
  * @param name what the engine calls it
  * @param id the engine's own for it
@@ -10,4 +10,4 @@ package dev.pinlab.container;
  *     versions, which is the same on every host; of an image that somebody else made, its own id
  * @param size in bytes
  */
-public record ToolchainImage(String name, String id, String identity, long size) {}
+public record Image(String name, String id, String identity, long size) {}

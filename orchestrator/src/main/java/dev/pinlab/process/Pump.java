@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pinlab.vm;
+package dev.pinlab.process;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,19 +8,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A thread that reads a channel to its end. */
-final class Pump {
+public final class Pump {
   private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
   private static final int CHUNK = 16 << 10;
 
   /** Takes bytes as they come. */
-  interface Sink {
+  public interface Sink {
     void accept(byte[] bytes, int offset, int count);
   }
 
   private Pump() {}
 
   /** Starts to read; {@code atEnd} runs in the same thread after the last byte. */
-  static Thread start(String name, ReadableByteChannel from, Sink sink, Runnable atEnd) {
+  public static Thread start(String name, ReadableByteChannel from, Sink sink, Runnable atEnd) {
     Thread thread =
         new Thread(
             () -> {
@@ -41,7 +41,7 @@ final class Pump {
         buffer.clear();
       }
     } catch (IOException e) {
-      // QEMU that is killed resets the connection: the end of the stream all the same.
+      // A program that is killed resets the connection: the end of the stream all the same.
       LOG.debug("{} ended: {}", name, e.toString());
     }
   }

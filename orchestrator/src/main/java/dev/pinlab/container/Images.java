@@ -11,7 +11,6 @@ import dev.pinlab.source.Cache;
 import dev.pinlab.source.DebianRoot;
 import dev.pinlab.source.Digest;
 import dev.pinlab.source.Scratch;
-import dev.pinlab.spec.Compiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The images with toolchains that the engine has; one that it lacks is made without a registry. */
-public final class ToolchainImages {
-  private static final Logger LOG = LoggerFactory.getLogger(ToolchainImages.class);
-  private static final String REPOSITORY = "pinlab/toolchain";
+/** The images with tools that the engine has; one that it lacks is made without a registry. */
+public final class Images {
+  private static final Logger LOG = LoggerFactory.getLogger(Images.class);
   private static final String IDENTITY = "dev.pinlab.toolchain";
 
   private final Engine engine;
@@ -37,34 +36,34 @@ public final class ToolchainImages {
   /**
    * Takes the engine that has them.
    *
-   * @param files the directory with a directory for each compiler: a Dockerfile and a list of
+   * @param files the directory with a directory for each kind of tools: a Dockerfile and a list of
    *     packages
    */
-  public ToolchainImages(Engine engine, Cache cache, Path files) {
+  public Images(Engine engine, Cache cache, Path files) {
     this.engine = engine;
     this.cache = cache;
     this.files = files;
   }
 
   /** Those that were made by pinlab. */
-  public List<ToolchainImage> all() {
-    return engine.client().listImagesCmd().withReferenceFilter(REPOSITORY).exec().stream()
-        .flatMap(image -> Arrays.stream(image.getRepoTags()))
+  public List<Image> all() {
+    return engine.client().listImagesCmd().withLabelFilter(IDENTITY).exec().stream()
+        .flatMap(image -> Stream.ofNullable(image.getRepoTags()).flatMap(Arrays::stream))
+        .filter(Tools::names)
         .sorted()
         .flatMap(tag -> find(tag).stream())
         .toList();
   }
 
-  /** Whether the one with a compiler of one of Debian's suites was made. */
-  public boolean has(Compiler compiler, String suite) {
-    return find(name(compiler, suite)).isPresent();
+  /** Whether the one with the tools of one of Debian's suites was made. */
+  public boolean has(Tools tools, String suite) {
+    return find(tools.image(suite)).isPresent();
   }
 
-  /** The one with a compiler of one of Debian's suites, made now if it is not there. */
-  public ToolchainImage of(Compiler compiler, String suite)
-      throws HostFailure, InterruptedException {
-    Optional<ToolchainImage> made = find(name(compiler, suite));
-    return made.isPresent() ? made.get() : make(compiler, suite, false);
+  /** The one with the tools of one of Debian's suites, made now if it is not there. */
+  public Image of(Tools tools, String suite) throws HostFailure, InterruptedException {
+    Optional<Image> made = find(tools.image(suite));
+    return made.isPresent() ? made.get() : make(tools, suite, false);
   }
 
   /**
@@ -72,7 +71,7 @@ public final class ToolchainImages {
    *
    * @throws HostFailure when the engine does not have it; nothing is pulled
    */
-  public ToolchainImage named(String name) throws HostFailure {
+  public Image named(String name) throws HostFailure {
     return find(name)
         .orElseThrow(
             () ->
@@ -82,24 +81,33 @@ public final class ToolchainImages {
                         + "; `pinlab image ls` shows what it has, `pinlab image build` makes one"));
   }
 
+  /**
+   * A place for guests in containers with an image's QEMU.
+   *
+   * @param seen directories of this host's that guests may write to
+   */
+  public Wards wards(Image image, Allowance allowance, List<Path> seen)
+      throws HostFailure, InterruptedException {
+    return new Wards(engine, image, allowance, seen);
+  }
+
   /** A workshop with an image's tools. */
-  public Workshop workshop(ToolchainImage image) {
+  public Workshop workshop(Image image) {
     return new ContainerWorkshop(engine, image);
   }
 
-  /** Makes the one with a compiler of one of Debian's suites, in place of the one that there is. */
-  public ToolchainImage make(Compiler compiler, String suite)
-      throws HostFailure, InterruptedException {
-    return make(compiler, suite, true);
+  /** Makes the one with the tools of one of Debian's suites, in place of the one that there is. */
+  public Image make(Tools tools, String suite) throws HostFailure, InterruptedException {
+    return make(tools, suite, true);
   }
 
-  private ToolchainImage make(Compiler compiler, String suite, boolean anew)
+  private Image make(Tools tools, String suite, boolean anew)
       throws HostFailure, InterruptedException {
-    Path from = files.resolve(compiler.id());
-    String name = name(compiler, suite);
-    try (Scratch scratch = cache.scratch("image-" + compiler.id() + "-" + suite)) {
+    Path from = files.resolve(tools.id());
+    String name = tools.image(suite);
+    try (Scratch scratch = cache.scratch("image-" + tools.id() + "-" + suite)) {
       // Another process may have made it while this one waited.
-      Optional<ToolchainImage> before = find(name);
+      Optional<Image> before = find(name);
       if (before.isPresent() && !anew) {
         return before.get();
       }
@@ -109,7 +117,7 @@ public final class ToolchainImages {
       Path dockerfile = Files.copy(from.resolve("Dockerfile"), context.resolve("Dockerfile"));
       String identity = Digest.ofParts(Digest.ofFile(dockerfile), String.join("\n", versions));
       LOG.info("image {} of {} packages", name, versions.size());
-      String told = "%s-%s %s".formatted(compiler.id(), suite, Digest.abbreviate(identity));
+      String told = "%s-%s %s".formatted(tools.id(), suite, Digest.abbreviate(identity));
       engine
           .client()
           .buildImageCmd(dockerfile.toFile())
@@ -120,7 +128,7 @@ public final class ToolchainImages {
           .withPull(false)
           .exec(new BuildImageResultCallback())
           .awaitImageId();
-      ToolchainImage now = named(name);
+      Image now = named(name);
       before.filter(old -> !old.id().equals(now.id())).ifPresent(old -> remove(old.id()));
       return now;
     } catch (IOException e) {
@@ -141,11 +149,7 @@ public final class ToolchainImages {
     return packages;
   }
 
-  private static String name(Compiler compiler, String suite) {
-    return REPOSITORY + ":" + compiler.id() + "-" + suite;
-  }
-
-  private Optional<ToolchainImage> find(String name) {
+  private Optional<Image> find(String name) {
     try {
       InspectImageResponse image = engine.client().inspectImageCmd(name).exec();
       ContainerConfig config = image.getConfig();
@@ -154,7 +158,7 @@ public final class ToolchainImages {
       String id = String.valueOf(image.getId());
       Long size = image.getSize();
       return Optional.of(
-          new ToolchainImage(name, id, identity == null ? id : identity, size == null ? 0 : size));
+          new Image(name, id, identity == null ? id : identity, size == null ? 0 : size));
     } catch (NotFoundException e) {
       return Optional.empty();
     }
