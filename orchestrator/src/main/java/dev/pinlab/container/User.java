@@ -2,9 +2,7 @@
 package dev.pinlab.container;
 
 import dev.pinlab.process.HostFailure;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.pinlab.process.ThisUser;
 import java.util.Optional;
 
 /** Who a program in a container is, as {@code docker run --user} takes it. */
@@ -28,11 +26,6 @@ final class User {
     if (id.isPresent()) {
       return id.get() + ":" + id.get();
     }
-    Path self = Path.of("/proc/self");
-    try {
-      return Files.getAttribute(self, "unix:uid") + ":" + Files.getAttribute(self, "unix:gid");
-    } catch (IOException e) {
-      throw new HostFailure(self + ": " + HostFailure.reason(self, e), e);
-    }
+    return ThisUser.id() + ":" + ThisUser.group();
   }
 }

@@ -5,6 +5,7 @@ import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.process.Programs;
+import dev.pinlab.process.ThisUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,11 @@ public record DebianRoot(String suite, List<String> packages) {
     if (!Files.exists(Path.of(DebianPackage.KEYRING))) {
       throw new HostFailure(
           "no " + DebianPackage.KEYRING + ": install the package `debian-archive-keyring`");
+    }
+    if (!ThisUser.isRoot()) {
+      throw new HostFailure(
+          "Debian's %s can only be made into an image by root; let root do it once with `pinlab image build`"
+              .formatted(suite));
     }
     List<String> mirrors = AptState.hostMirrors().archive();
     Finished last = null;

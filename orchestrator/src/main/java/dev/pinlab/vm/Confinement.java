@@ -7,6 +7,7 @@ import dev.pinlab.process.HostFailure;
 import dev.pinlab.process.Programs;
 import dev.pinlab.process.Resource;
 import dev.pinlab.process.Restraint;
+import dev.pinlab.process.ThisUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,17 +51,9 @@ public final class Confinement {
   /** The one of this host, which is found out at the first guest. */
   public static synchronized Confinement ofThisHost() throws HostFailure, InterruptedException {
     if (ofThisHost == null) {
-      ofThisHost = new Confinement(isRoot() && mayBeOther(), KVM);
+      ofThisHost = new Confinement(ThisUser.isRoot() && mayBeOther(), KVM);
     }
     return ofThisHost;
-  }
-
-  private static boolean isRoot() throws HostFailure {
-    try {
-      return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-    } catch (IOException e) {
-      throw new HostFailure("/proc is not readable: " + HostFailure.reason(e), e);
-    }
   }
 
   /** In a container root may have no other user to become. */
