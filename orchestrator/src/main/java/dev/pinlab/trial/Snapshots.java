@@ -35,6 +35,8 @@ public final class Snapshots {
   private final Speedometer speedometer;
   private final ConcurrentMap<Machine, Shelf> shelves = new ConcurrentHashMap<>();
   private final AtomicInteger places = new AtomicInteger();
+  private final AtomicInteger boots = new AtomicInteger();
+  private final AtomicInteger restores = new AtomicInteger();
 
   /**
    * Snapshots in a directory, which is for its owner to delete.
@@ -60,9 +62,22 @@ public final class Snapshots {
 
   Partner start(Machine machine, Duration lifetime) throws HostFailure, InterruptedException {
     Optional<Snapshot> snapshot = of(machine, lifetime);
-    return snapshot.isPresent()
-        ? restore(shelf(machine), snapshot.get(), lifetime)
-        : Partner.OfQemu.booted(guests, machine, lifetime);
+    if (snapshot.isPresent()) {
+      restores.incrementAndGet();
+      return restore(shelf(machine), snapshot.get(), lifetime);
+    }
+    boots.incrementAndGet();
+    return Partner.OfQemu.booted(guests, machine, lifetime);
+  }
+
+  /** Guests that were booted so far, those that were saved among them. */
+  public int boots() {
+    return boots.get();
+  }
+
+  /** Guests that went on from a saved one so far. */
+  public int restores() {
+    return restores.get();
   }
 
   /**
@@ -112,6 +127,7 @@ public final class Snapshots {
     } catch (IOException e) {
       throw new HostFailure(place.directory() + ": " + HostFailure.reason(place.directory(), e), e);
     }
+    boots.incrementAndGet();
     try (Guest guest = guests.start(machine, place, lifetime)) {
       Speed speed = speedometer.of(machine.accel(), guest.startup());
       Heard heard = guest.next(Patience.boot(speed));

@@ -46,6 +46,16 @@ public final class TrialRunner {
     this(runDirectory, bundles, speedometer, snapshots::start);
   }
 
+  /** A runner that restores guests which others restore too. */
+  public TrialRunner(
+      Path runDirectory, Bundles bundles, Speedometer speedometer, SavedGuests saved) {
+    this(
+        runDirectory,
+        bundles,
+        speedometer,
+        (machine, lifetime) -> saved.of(machine).start(machine, lifetime));
+  }
+
   TrialRunner(
       Path runDirectory, Bundles bundles, Speedometer speedometer, Partner.Starter starter) {
     this.runDirectory = runDirectory;

@@ -46,7 +46,7 @@ public final class HostSetup {
   }
 
   /** The one line to run where pinlab may not. */
-  static String installLine(List<Requirement> requirements) {
+  public static String installLine(List<Requirement> requirements) {
     return "apt-get install -y --no-install-recommends " + String.join(" ", packages(requirements));
   }
 

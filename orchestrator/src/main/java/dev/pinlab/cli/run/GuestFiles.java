@@ -51,7 +51,7 @@ public record GuestFiles(
   }
 
   /** The directories whose selftests are to be built; empty text for those that are named. */
-  static Set<String> directoriesOf(Experiment experiment) {
+  public static Set<String> directoriesOf(Experiment experiment) {
     return experiment.matrix().workloads().stream()
         .map(Workload::program)
         .flatMap(program -> directory(program).stream())

@@ -165,9 +165,19 @@ public final class Lab {
   /** The trials of an experiment with all that their guests need; none is made. */
   public List<Work> prepare(Experiment experiment, Optional<Accel> accel)
       throws UserFailure, HostFailure, InterruptedException {
+    return prepare(experiment, ready(experiment), accel);
+  }
+
+  /**
+   * The same of kernels that are there already.
+   *
+   * @param experiment one of the variants that they were built for
+   */
+  public List<Work> prepare(Experiment experiment, Ready ready, Optional<Accel> accel)
+      throws UserFailure, HostFailure, InterruptedException {
     Path programs = home.resolve("guest-tests");
     OwnPrograms own = OwnPrograms.make(experiment, programs, toolchains, cache, progress);
-    List<Built> built = kernels(experiment).build(experiment.matrix().variants(), progress);
+    List<Built> built = ready.built();
     GuestFiles files = GuestFiles.make(programs, experiment, built, own, toolchains, cache);
     Layout first = experiment.matrix().layouts().get(0);
     Accel chosen = accelerator(first, accel, built, files::alone).accel();

@@ -2,8 +2,11 @@
 package dev.pinlab.cli.run;
 
 import dev.pinlab.cli.run.Kernels.Built;
+import dev.pinlab.source.VariantFailure;
 import dev.pinlab.store.VariantInfo;
+import dev.pinlab.trial.Bundles.Dossier;
 import java.util.List;
+import java.util.Map;
 
 /** The kernels of an experiment as they were at one moment, to be booted in any number of runs. */
 public final class Ready {
@@ -26,6 +29,22 @@ public final class Ready {
   /** What became of each variant. */
   public List<VariantInfo> variants() {
     return built.stream().map(Built::info).toList();
+  }
+
+  /** What failure bundles tell of each variant, by its id. */
+  public Map<String, Dossier> dossiers() {
+    return Artifacts.dossiers(built);
+  }
+
+  /**
+   * Makes sure that each variant has a kernel.
+   *
+   * @throws VariantFailure for the first that has none
+   */
+  public void requireBuilt() throws VariantFailure {
+    for (Built one : built) {
+      one.bootable();
+    }
   }
 
   /** What the compiler says of a variant that did not build; empty of any other. */

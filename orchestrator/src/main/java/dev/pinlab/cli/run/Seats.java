@@ -11,7 +11,7 @@ import java.util.List;
  * @param total seats that there are
  * @param perCore whether a seat is a core of the host rather than a guest
  */
-record Seats(int total, boolean perCore) {
+public record Seats(int total, boolean perCore) {
   /** Part of the memory that is available now; the rest is for QEMU itself and for others. */
   private static final double MEMORY = 0.75;
 
@@ -26,14 +26,14 @@ record Seats(int total, boolean perCore) {
    *
    * @param memory bytes that the host has available
    */
-  static Seats of(int cores, long memory, List<Machine> machines) {
+  public static Seats of(int cores, long memory, List<Machine> machines) {
     long largest = machines.stream().mapToLong(Machine::memory).max().orElse(1);
     long fit = (long) (memory * MEMORY) / largest;
     return new Seats((int) Math.max(1, Math.min(cores, fit)), true);
   }
 
   /** The seats that a guest takes, at most all. */
-  int taken(Machine machine, Program program) {
+  public int taken(Machine machine, Program program) {
     boolean every = perCore && program.needsEveryCpu();
     return every ? Math.min(total, machine.cpus()) : 1;
   }

@@ -17,7 +17,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +43,13 @@ public final class SnapshotPlace implements AutoCloseable {
   /** The place for the guests of some trials. */
   public static SnapshotPlace of(List<Work> work, Cache cache)
       throws HostFailure, InterruptedException {
-    long bytes = work.stream().map(Work::machine).distinct().mapToLong(Machine::memory).sum();
+    return of(work.stream().map(Work::machine).collect(Collectors.toSet()), cache);
+  }
+
+  /** The place for guests of some machines. */
+  public static SnapshotPlace of(Set<Machine> machines, Cache cache)
+      throws HostFailure, InterruptedException {
+    long bytes = machines.stream().mapToLong(Machine::memory).sum();
     String name =
         "snapshots-%d-%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
     Optional<Cache> memory = sharedMemory(bytes);

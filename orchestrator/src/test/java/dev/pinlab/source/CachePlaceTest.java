@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pinlab.cli;
+package dev.pinlab.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,20 +7,19 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SurroundingsTest {
+class CachePlaceTest {
 
   @Test
   void the_cache_is_where_its_own_variable_says() {
     var environment = Map.of("PINLAB_CACHE", "/big/disk", "XDG_CACHE_HOME", "/xdg");
 
-    assertThat(Surroundings.cache(environment)).isEqualTo(Path.of("/big/disk"));
+    assertThat(CachePlace.of(environment)).isEqualTo(Path.of("/big/disk"));
   }
 
   @Test
   void without_it_the_cache_is_where_the_desktop_keeps_caches() {
-    assertThat(Surroundings.cache(Map.of("XDG_CACHE_HOME", "/xdg")))
-        .isEqualTo(Path.of("/xdg/pinlab"));
-    assertThat(Surroundings.cache(Map.of("PINLAB_CACHE", "")))
+    assertThat(CachePlace.of(Map.of("XDG_CACHE_HOME", "/xdg"))).isEqualTo(Path.of("/xdg/pinlab"));
+    assertThat(CachePlace.of(Map.of("PINLAB_CACHE", "")))
         .isEqualTo(Path.of(System.getProperty("user.home"), ".cache/pinlab"));
   }
 }
