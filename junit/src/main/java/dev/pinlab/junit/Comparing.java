@@ -1,17 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.junit;
 
+import dev.pinlab.spec.Experiment;
+import dev.pinlab.spec.Metric;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The test that this thread makes, for assertions that need to know its variants. */
-record Comparing(Supplier<Suite> suite, Asked asked, ExtensionContext context) {
+/**
+ * The test that this thread makes, for assertions that compare its variants.
+ *
+ * @param suite begun when it is needed
+ * @param seed of comparisons that name none
+ */
+record Comparing(
+    Supplier<Suite> suite, Asked asked, long seed, ExtensionContext context, AtomicInteger made) {
   private static final ThreadLocal<@Nullable Comparing> NOW = new ThreadLocal<>();
 
-  static void begin(Comparing test) {
-    NOW.set(test);
+  private static final String TRIALS = "trials";
+  private static final String GATE = "gate";
+
+  static void begin(Supplier<Suite> suite, Asked asked, long seed, ExtensionContext context) {
+    NOW.set(new Comparing(suite, asked, seed, context, new AtomicInteger()));
   }
 
   static void end() {
@@ -21,5 +40,93 @@ record Comparing(Supplier<Suite> suite, Asked asked, ExtensionContext context) {
   /** The test; empty outside of one that knows kernels. */
   static Optional<Comparing> now() {
     return Optional.ofNullable(NOW.get());
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param layouts words or ids; none for those of the test
+   * @param workloads words or ids; none for those of the demo
+   * @param metrics those that decide; none for the usual ones
+   * @param settings values by section and key
+   */
+  record Question(
+      String baseline,
+      String candidate,
+      List<String> layouts,
+      List<String> workloads,
+      List<Metric> metrics,
+      Map<String, Map<String, String>> settings) {}
+
+  /** Makes the boots and compares them. */
+  Compared compare(Question question) {
+    Output place =
+        Output.of(context.getRequiredTestClass(), context.getRequiredTestMethod().getName());
+    String name = "compared-" + made.incrementAndGet();
+    Path directory = place.fresh(name, question.candidate(), question.baseline());
+    Path spec = directory.resolve("experiment.yaml");
+    try {
+      Experiment experiment = experiment(question, place.name(), spec);
+      Compared compared =
+          suite.get().compare(experiment, asked.accel(), directory.resolve("run"), spec);
+      publish(compared);
+      return compared;
+    } catch (KernelTestException e) {
+      throw e.asked("%s compared to %s".formatted(question.candidate(), question.baseline()));
+    }
+  }
+
+  private Experiment experiment(Question question, String name, Path spec) {
+    List<AskedVariant> known = asked.variants();
+    List<AskedVariant> variants =
+        List.of(
+            Asked.find("variant", question.baseline(), known, AskedVariant::id),
+            Asked.find("variant", question.candidate(), known, AskedVariant::id));
+    Map<String, Map<String, String>> settings = new TreeMap<>(question.settings());
+    Map<String, String> trials = settings.computeIfAbsent(TRIALS, any -> new TreeMap<>());
+    trials.putIfAbsent("seed", String.valueOf(seed));
+    SpecText text =
+        new SpecText(name, variants, suite.get().paths())
+            .in(layouts(question))
+            .under(workloads(question.workloads()))
+            .with(TRIALS, trials)
+            .with(GATE, settings.getOrDefault(GATE, Map.of()));
+    return suite.get().experiment(text, spec).deciding(question.metrics());
+  }
+
+  private List<AskedLayout> layouts(Question question) {
+    if (question.layouts().isEmpty() && asked.layouts().isEmpty()) {
+      throw new KernelTestException("no layout is named; add inLayout(\"cma=320M\")");
+    }
+    return question.layouts().isEmpty()
+        ? asked.layouts()
+        : question.layouts().stream().map(text -> Asked.layout(text, asked.layouts())).toList();
+  }
+
+  /** One alone needs no name; others are numbered, and those of the demo have theirs. */
+  private Map<String, Object> workloads(List<String> words) {
+    Map<String, Object> demo = suite.get().demo(SpecText.WORKLOADS);
+    if (words.isEmpty()) {
+      return demo;
+    }
+    Map<String, Object> workloads = new LinkedHashMap<>();
+    List<String> own = new ArrayList<>(words);
+    own.removeIf(demo::containsKey);
+    for (String text : words) {
+      if (demo.containsKey(text)) {
+        workloads.put(text, Objects.requireNonNull(demo.get(text)));
+      } else {
+        String number = own.size() == 1 ? "" : "-" + (own.indexOf(text) + 1);
+        workloads.put(SpecText.WORKLOAD + number, WorkloadWords.parse(text));
+      }
+    }
+    return workloads;
+  }
+
+  private void publish(Compared compared) {
+    Map<String, String> entries = new TreeMap<>(suite.get().counters().entries());
+    entries.put("pinlab.headline", compared.comparison().headline());
+    entries.put("pinlab.run", compared.run().toString());
+    context.publishReportEntry(entries);
   }
 }

@@ -83,7 +83,8 @@ final class KernelExtension
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    Comparing.begin(new Comparing(() -> suite(context), asked(context), context));
+    Asked asked = asked(context);
+    Comparing.begin(() -> suite(context), asked, seed(context, asked), context);
   }
 
   @Override

@@ -55,6 +55,9 @@ final class KernelInvocation
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
+    if (guest.programs().isEmpty()) {
+      throw failure;
+    }
     Evidence evidence = new Evidence(cell, guest.programs());
     failure.addSuppressed(evidence.asSuppressed());
     try {

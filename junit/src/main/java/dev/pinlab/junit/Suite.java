@@ -5,12 +5,16 @@ import dev.pinlab.cli.host.HostFacts;
 import dev.pinlab.cli.run.GuestFiles;
 import dev.pinlab.cli.run.HostPlace;
 import dev.pinlab.cli.run.Lab;
+import dev.pinlab.cli.run.Part;
 import dev.pinlab.cli.run.Ready;
+import dev.pinlab.cli.run.Rendering;
+import dev.pinlab.cli.run.Request;
 import dev.pinlab.cli.run.Toolchains;
 import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.cli.terminal.QuietProgress;
 import dev.pinlab.cli.terminal.Terminal;
 import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.CachePlace;
@@ -19,6 +23,7 @@ import dev.pinlab.spec.Compiler;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Host;
 import dev.pinlab.spec.Locations;
+import dev.pinlab.spec.Matrix;
 import dev.pinlab.spec.SpecFailure;
 import dev.pinlab.spec.Specs;
 import dev.pinlab.spec.UserFailure;
@@ -38,9 +43,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * What all tests of one execution share: each kernel is built once, each guest is booted and saved
@@ -95,10 +104,6 @@ final class Suite implements AutoCloseable {
 
   ProjectPaths paths() {
     return paths;
-  }
-
-  Path home() {
-    return home;
   }
 
   /** The experiment that a text is; the file stays, for whoever wants to run it by hand. */
@@ -164,6 +169,68 @@ final class Suite implements AutoCloseable {
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
+  }
+
+  /**
+   * Runs an experiment while no other guest runs, with the guests that are saved already.
+   *
+   * @param spec its file, for whoever wants to make it again
+   */
+  Compared compare(Experiment experiment, Optional<Accel> accel, Path run, Path spec) {
+    Request request =
+        new Request(
+            run,
+            /* resume= */ false,
+            accel,
+            OptionalInt.empty(),
+            Command.shellLine(List.of("pinlab", "run", spec.toString())),
+            Optional.empty(),
+            version());
+    try {
+      Ready ready = readyForAll(experiment);
+      try (HostShare.Taken taken = share.takeAll()) {
+        making.lockInterruptibly();
+        try {
+          lab.run(experiment, request, Part.WHOLE, ready);
+        } finally {
+          making.unlock();
+        }
+      }
+      return new Compared(Rendering.read(run), run, spec);
+    } catch (UserFailure | VariantFailure | HostFailure e) {
+      throw KernelTestException.of(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Each kernel is made by itself, so that it counts once however many comparisons it is in. */
+  private Ready readyForAll(Experiment experiment)
+      throws UserFailure, VariantFailure, HostFailure, InterruptedException {
+    making.lockInterruptibly();
+    try {
+      Matrix matrix = experiment.matrix();
+      for (Variant variant : matrix.variants()) {
+        ready(
+            experiment.with(
+                new Matrix(variant.id(), List.of(variant), matrix.layouts(), matrix.workloads())));
+      }
+      return lab.ready(experiment).with(new Ready.Saved(saved, saved.speedometer()));
+    } finally {
+      making.unlock();
+    }
+  }
+
+  /** A section of the demo's experiment file. */
+  Map<String, Object> demo(String section) {
+    JsonNode demo = YAMLMapper.shared().readTree(home.resolve("experiments/demo.yaml"));
+    return YAMLMapper.shared()
+        .convertValue(demo.path(section), new TypeReference<Map<String, Object>>() {});
+  }
+
+  private static String version() {
+    return Optional.ofNullable(Suite.class.getPackage().getImplementationVersion())
+        .orElse("development");
   }
 
   private static Work numbered(Work work, int number) {

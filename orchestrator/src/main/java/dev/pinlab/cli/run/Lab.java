@@ -221,7 +221,7 @@ public final class Lab {
     CrashLines lines = new CrashLines(directory.path(), images(built));
     Stopping stopping = new Stopping(metadata, before.stream().map(Boot::of).toList());
     new WatchedBoots(directory, metadata, bundles, lines, stopping, cache, guestPlace)
-        .make(left, seats(work, request), experiment.trials().boot(), progress);
+        .make(left, seats(work, request), experiment.trials().boot(), ready.saved(), progress);
   }
 
   private static Map<String, KernelImage> images(List<Built> built) {

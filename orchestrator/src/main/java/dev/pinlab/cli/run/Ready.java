@@ -5,17 +5,42 @@ import dev.pinlab.cli.run.Kernels.Built;
 import dev.pinlab.source.VariantFailure;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.Bundles.Dossier;
+import dev.pinlab.trial.SavedGuests;
+import dev.pinlab.trial.Speedometer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The kernels of an experiment as they were at one moment, to be booted in any number of runs. */
 public final class Ready {
   private final OwnPrograms own;
   private final List<Built> built;
+  private final Optional<Saved> saved;
 
   Ready(OwnPrograms own, List<Built> built) {
+    this(own, built, Optional.empty());
+  }
+
+  private Ready(OwnPrograms own, List<Built> built, Optional<Saved> saved) {
     this.own = own;
     this.built = List.copyOf(built);
+    this.saved = saved;
+  }
+
+  /**
+   * Guests that outlive a run.
+   *
+   * @param speedometer the one that measured them
+   */
+  public record Saved(SavedGuests guests, Speedometer speedometer) {}
+
+  /** The same with guests that others restore too, in the place of those that a run saves. */
+  public Ready with(Saved guests) {
+    return new Ready(own, built, Optional.of(guests));
+  }
+
+  Optional<Saved> saved() {
+    return saved;
   }
 
   OwnPrograms own() {

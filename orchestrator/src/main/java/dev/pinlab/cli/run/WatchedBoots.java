@@ -11,6 +11,7 @@ import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.Watchdogs;
 import dev.pinlab.trial.Bundles;
+import dev.pinlab.trial.SavedGuests;
 import dev.pinlab.trial.Snapshots;
 import dev.pinlab.trial.Speedometer;
 import dev.pinlab.trial.TrialRunner;
@@ -33,7 +34,6 @@ final class WatchedBoots {
   private final Stopping stopping;
   private final Cache cache;
   private final GuestPlace guestPlace;
-  private final Speedometer speedometer = new Speedometer();
 
   /** Takes the run with its metadata as they are. */
   WatchedBoots(
@@ -53,9 +53,17 @@ final class WatchedBoots {
     this.guestPlace = guestPlace;
   }
 
-  void make(List<Work> work, Seats seats, BootMode boot, Progress progress)
+  void make(
+      List<Work> work, Seats seats, BootMode boot, Optional<Ready.Saved> saved, Progress progress)
       throws HostFailure, InterruptedException {
-    boot(work, seats, boot, progress);
+    Speedometer speedometer = saved.map(Ready.Saved::speedometer).orElseGet(Speedometer::new);
+    if (boot == BootMode.RESTORE && saved.isPresent()) {
+      SavedGuests guests = saved.get().guests();
+      boots(new TrialRunner(directory.path(), bundles, speedometer, guests))
+          .make(work, seats, progress);
+    } else {
+      boot(work, seats, boot, speedometer, progress);
+    }
     Map<String, Program> programs = new LinkedHashMap<>();
     work.forEach(one -> programs.put(one.planned().workload(), one.asked()));
     Optional<Watchdogs> measured = Watchdogs.of(speedometer, programs);
@@ -64,22 +72,26 @@ final class WatchedBoots {
     }
   }
 
-  private void boot(List<Work> work, Seats seats, BootMode boot, Progress progress)
+  private void boot(
+      List<Work> work, Seats seats, BootMode boot, Speedometer speedometer, Progress progress)
       throws HostFailure, InterruptedException {
     Path run = directory.path();
     Set<Machine> machines = work.stream().map(Work::machine).collect(Collectors.toSet());
     if (boot == BootMode.FRESH) {
       try (var opened = guestPlace.open(machines, List.of())) {
-        var runner = new TrialRunner(run, bundles, speedometer, opened.guests());
-        new Boots(runner, lines, directory, stopping).make(work, seats, progress);
+        boots(new TrialRunner(run, bundles, speedometer, opened.guests()))
+            .make(work, seats, progress);
       }
       return;
     }
-    try (SnapshotPlace place = SnapshotPlace.of(work, cache);
+    try (SnapshotPlace place = SnapshotPlace.of(machines, cache);
         var opened = guestPlace.open(machines, place.seen())) {
       Snapshots snapshots = place.snapshots(opened.guests(), speedometer);
-      var runner = new TrialRunner(run, bundles, speedometer, snapshots);
-      new Boots(runner, lines, directory, stopping).make(work, seats, progress);
+      boots(new TrialRunner(run, bundles, speedometer, snapshots)).make(work, seats, progress);
     }
+  }
+
+  private Boots boots(TrialRunner runner) {
+    return new Boots(runner, lines, directory, stopping);
   }
 }
