@@ -89,8 +89,4 @@ record BootedTrials(List<TrialRecord> all) {
   static Predicate<Attempt> fails(String errno, int rounds) {
     return attempt -> !attempt.ok() && errno.equals(attempt.errno()) && attempt.rounds() == rounds;
   }
-
-  static Predicate<Attempt> pinsOr(Predicate<Attempt> other) {
-    return other.or(Attempt::ok);
-  }
 }
