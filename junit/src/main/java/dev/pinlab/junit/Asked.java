@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,6 +80,13 @@ record Asked(
   /** The variants with all that is said of them. */
   List<AskedVariant> variants() {
     return named.stream().map(one -> one.over(common)).toList();
+  }
+
+  /** Those of its guests, as they were named; an empty name is the host's own. */
+  Set<String> architectures() {
+    return named.isEmpty()
+        ? Set.of(common.arch())
+        : variants().stream().map(variant -> variant.common().arch()).collect(Collectors.toSet());
   }
 
   private Asked or(Asked weaker) {

@@ -36,7 +36,7 @@ final class KernelExtension
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     Optional<String> lacks;
     try {
-      lacks = Needs.missing(asked(context).variants(), Survey.ofThisHost());
+      lacks = lacks(asked(context));
     } catch (KernelTestException e) {
       return ConditionEvaluationResult.enabled("what it asks for is wrong, which it fails with");
     }
@@ -47,6 +47,10 @@ final class KernelExtension
       return ConditionEvaluationResult.enabled(REQUIRED + " is set, so it fails without guests");
     }
     return ConditionEvaluationResult.disabled(lacks.get());
+  }
+
+  private static Optional<String> lacks(Asked asked) {
+    return Needs.missing(asked.architectures(), Survey.ofThisHost());
   }
 
   private static boolean isRequired(ExtensionContext context) {
@@ -84,6 +88,10 @@ final class KernelExtension
   @Override
   public void beforeEach(ExtensionContext context) {
     Asked asked = asked(context);
+    Optional<String> lacks = lacks(asked);
+    if (lacks.isPresent()) {
+      throw new KernelTestException(lacks.get());
+    }
     Comparing.begin(() -> suite(context), asked, seed(context, asked), context);
   }
 

@@ -19,14 +19,13 @@ final class Needs {
   private Needs() {}
 
   /**
-   * Why no guest of these variants can run here; empty when they can. Compilers are another matter:
-   * the host of somebody who has QEMU is meant to run the tests, so one that lacks a compiler
-   * fails.
+   * Why no guest of these architectures can run here; empty when they can. An empty name is this
+   * host's own. Compilers are another matter: the host of somebody who has QEMU is meant to run the
+   * tests, so one that lacks a compiler fails.
    */
-  static Optional<String> missing(List<AskedVariant> variants, Survey survey) {
+  static Optional<String> missing(Set<String> architectures, Survey survey) {
     Set<String> emulators =
-        variants.stream()
-            .map(variant -> variant.common().arch())
+        architectures.stream()
             .map(arch -> Architecture.IDS.contains(arch) ? Architecture.of(arch) : null)
             .map(arch -> arch == null ? Architecture.ofHost() : arch)
             .map(arch -> arch.board().program())

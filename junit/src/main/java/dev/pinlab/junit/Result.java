@@ -35,12 +35,11 @@ public final class Result {
   /**
    * The longterm pin calls that the program made.
    *
-   * @throws AssertionError when the program did not complete, so that nothing is said of attempts
-   *     that are not there
+   * @throws AssertionError when the program did not complete or made none, so that nothing is said
+   *     of attempts that are not there
    */
   public List<Attempt> attempts() {
-    requireCompleted();
-    return attemptsSoFar();
+    return completed(attemptsSoFar(), "attempts");
   }
 
   /** Those that it made before it ended, however it ended. */
@@ -51,21 +50,19 @@ public final class Result {
   /**
    * What came of the tries to take the memory back.
    *
-   * @throws AssertionError when the program did not complete
+   * @throws AssertionError when the program did not complete or there were none
    */
   public List<Judged> judges() {
-    requireCompleted();
-    return record.said().judges();
+    return completed(record.said().judges(), "tries to take memory back");
   }
 
   /**
    * The test points of a selftest or of a program of one's own.
    *
-   * @throws AssertionError when the program did not complete
+   * @throws AssertionError when the program did not complete or made none
    */
   public List<TestPoint> tests() {
-    requireCompleted();
-    return record.said().tests();
+    return completed(record.said().tests(), "test points");
   }
 
   /** Whether the guest's memory was as asked; empty when the program did not come to say it. */
@@ -94,10 +91,14 @@ public final class Result {
     return console;
   }
 
-  private void requireCompleted() {
+  private <T> List<T> completed(List<T> said, String what) {
     if (outcome() != Outcome.COMPLETED) {
       throw new AssertionError(this + "; attemptsSoFar() has those that it made before");
     }
+    if (said.isEmpty()) {
+      throw new AssertionError("%s, but its program made no %s".formatted(this, what));
+    }
+    return said;
   }
 
   @Override

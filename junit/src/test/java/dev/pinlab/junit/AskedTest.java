@@ -164,6 +164,22 @@ class AskedTest {
     assertThat(layouts(Whole.Stronger.class, "all")).hasSize(3);
   }
 
+  @Kernels(arch = "arm64")
+  static class Foreign {
+    @Variant(id = "foreign")
+    @Variant(id = "own", arch = "x86_64")
+    @KernelTest
+    void both() {}
+  }
+
+  @Test
+  void the_architectures_of_its_guests_are_known_before_any_variant_is() {
+    assertThat(Asked.of(Foreign.class).architectures()).containsExactly("arm64");
+    assertThat(of(Foreign.class, "both").architectures())
+        .containsExactlyInAnyOrder("arm64", "x86_64");
+    assertThat(of(Alone.class, "tree").architectures()).containsExactly("");
+  }
+
   @Test
   void mistakes_say_what_there_is() {
     assertThatThrownBy(() -> of(Whole.class, "unknown"))
