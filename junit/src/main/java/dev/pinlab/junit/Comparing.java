@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -26,6 +28,7 @@ record Comparing(
     Supplier<Suite> suite, Asked asked, long seed, ExtensionContext context, AtomicInteger made) {
   private static final ThreadLocal<@Nullable Comparing> NOW = new ThreadLocal<>();
 
+  private static final Pattern INVOCATION = Pattern.compile("invocation:#(\\d+)]$");
   private static final String TRIALS = "trials";
   private static final String GATE = "gate";
 
@@ -62,7 +65,11 @@ record Comparing(
   Compared compare(Question question) {
     Output place =
         Output.of(context.getRequiredTestClass(), context.getRequiredTestMethod().getName());
-    String name = "compared-" + made.incrementAndGet();
+    // Each invocation of a kernel test counts from 1.
+    Matcher invocation = INVOCATION.matcher(context.getUniqueId());
+    String name =
+        "compared%s-%d"
+            .formatted(invocation.find() ? "-" + invocation.group(1) : "", made.incrementAndGet());
     Path directory = place.fresh(name, question.candidate(), question.baseline());
     Path spec = directory.resolve("experiment.yaml");
     try {
@@ -82,16 +89,23 @@ record Comparing(
         List.of(
             Asked.find("variant", question.baseline(), known, AskedVariant::id),
             Asked.find("variant", question.candidate(), known, AskedVariant::id));
-    Map<String, Map<String, String>> settings = new TreeMap<>(question.settings());
-    Map<String, String> trials = settings.computeIfAbsent(TRIALS, any -> new TreeMap<>());
+    Map<String, Object> trials = settings(question, TRIALS);
     trials.putIfAbsent("seed", String.valueOf(seed));
+    Map<String, Object> gate = settings(question, GATE);
+    if (!question.metrics().isEmpty()) {
+      gate.put("metrics", question.metrics().stream().map(Metric::id).toList());
+    }
     SpecText text =
         new SpecText(name, variants, suite.get().paths())
             .in(layouts(question))
             .under(workloads(question.workloads()))
             .with(TRIALS, trials)
-            .with(GATE, settings.getOrDefault(GATE, Map.of()));
-    return suite.get().experiment(text, spec).deciding(question.metrics());
+            .with(GATE, gate);
+    return suite.get().experiment(text, spec);
+  }
+
+  private static Map<String, Object> settings(Question question, String section) {
+    return new TreeMap<>(question.settings().getOrDefault(section, Map.of()));
   }
 
   private List<AskedLayout> layouts(Question question) {

@@ -55,9 +55,9 @@ final class Home {
         return unpacked(Path.of(uri), cache);
       }
       // One of its own, as one that is shared by its URI may be closed by others.
-      Path jar = Path.of(URI.create(uri.getSchemeSpecificPart().replaceAll("!.*", "")));
-      try (FileSystem files = FileSystems.newFileSystem(jar)) {
-        return unpacked(files.getPath(uri.getSchemeSpecificPart().replaceAll(".*!", "")), cache);
+      String[] parts = uri.getRawSchemeSpecificPart().split("!", 2);
+      try (FileSystem files = FileSystems.newFileSystem(Path.of(URI.create(parts[0])))) {
+        return unpacked(files.getPath(parts[1]), cache);
       }
     } catch (URISyntaxException | IOException e) {
       throw new HostFailure(place + ": cannot be read: " + e.getMessage(), e);

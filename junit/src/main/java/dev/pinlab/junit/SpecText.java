@@ -52,9 +52,9 @@ final class SpecText {
     return this;
   }
 
-  SpecText with(String key, Map<String, String> values) {
+  SpecText with(String key, Map<String, ?> values) {
     if (!values.isEmpty()) {
-      top.put(key, new TreeMap<>(values));
+      top.put(key, new TreeMap<String, Object>(values));
     }
     return this;
   }
