@@ -48,7 +48,8 @@ final class Output {
       if (Files.exists(fresh)) {
         delete(fresh);
       }
-      return Files.createDirectories(fresh);
+      Files.createDirectories(fresh);
+      return fresh;
     } catch (IOException e) {
       throw KernelTestException.of(e);
     }
