@@ -11,6 +11,7 @@ import dev.pinlab.vm.Machine;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class HostShareTest {
   private static final long GIB = 1L << 30;
@@ -49,6 +50,7 @@ class HostShareTest {
   }
 
   @Test
+  @Timeout(10)
   void a_share_is_free_again_when_its_guest_is_gone() throws InterruptedException {
     HostShare share = new HostShare(1, 8 * GIB);
     for (int i = 0; i < 3; i++) {
