@@ -25,12 +25,15 @@ class CountersTest {
   @Test
   void say_what_a_suite_has_cost() {
     Counters counters =
-        Counters.of(List.of(variant("a", "1", "miss"), variant("b", "2", "hit")), 2, 10);
-    assertThat(counters).hasToString("2 kernels (1 built), 2 boots, 10 restores");
+        Counters.of(
+            List.of(variant("a", "1", "miss"), variant("b", "2", "hit"), variant("c", "3", "hit")),
+            4,
+            10);
+    assertThat(counters).hasToString("3 kernels (1 built), 4 boots, 10 restores");
     assertThat(counters.entries())
-        .containsEntry("pinlab.kernels", "2")
+        .containsEntry("pinlab.kernels", "3")
         .containsEntry("pinlab.built", "1")
-        .containsEntry("pinlab.boots", "2")
+        .containsEntry("pinlab.boots", "4")
         .containsEntry("pinlab.restores", "10");
   }
 
