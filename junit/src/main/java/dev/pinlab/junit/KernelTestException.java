@@ -24,7 +24,9 @@ public final class KernelTestException extends RuntimeException {
 
   /** One whose message is that of its cause. */
   static KernelTestException of(Exception cause) {
-    return new KernelTestException(String.valueOf(cause.getMessage()), cause);
+    String message = cause.getMessage();
+    return new KernelTestException(
+        message == null ? cause.getClass().getSimpleName() : message, cause);
   }
 
   /**
