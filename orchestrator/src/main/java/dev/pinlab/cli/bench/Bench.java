@@ -55,11 +55,11 @@ public final class Bench implements AutoCloseable {
             quiet, lab, kept, new ContainerPlace(home, cache, Optional.empty(), line -> {}));
     Map<String, Measure> all =
         Map.of(
-            RestoredTrial.ID, new RestoredTrial(trial),
-            FreshTrial.ID, new FreshTrial(trial),
+            RestoredTrial.ID, RestoredTrial.of(trial),
+            FreshTrial.ID, FreshTrial.of(trial),
             AddedVariant.ID, new AddedVariant(quiet, lab, kept),
-            ContainedBuild.ID, new ContainedBuild(quiet, home, lab, kept),
-            ContainedGuest.ID, new ContainedGuest(trial, contained),
+            ContainedBuild.ID, new InEngine(new ContainedBuild(quiet, home, lab, kept)),
+            ContainedGuest.ID, new InEngine(new ContainedGuest(contained, trial)),
             RenderedRun.ID, new RenderedRun(home, kept),
             CommandLineStart.ID, new CommandLineStart(home),
             VirtmeNg.ID, new VirtmeNg(quiet, home, lab, kept));

@@ -7,7 +7,6 @@ import dev.pinlab.cli.run.HostPlace;
 import dev.pinlab.cli.run.Lab;
 import dev.pinlab.cli.run.Toolchains;
 import dev.pinlab.cli.terminal.QuietProgress;
-import dev.pinlab.container.Engine;
 import dev.pinlab.container.Image;
 import dev.pinlab.container.Suites;
 import dev.pinlab.container.Tools;
@@ -53,10 +52,6 @@ record ContainedBuild(Experiment experiment, Path home, Lab host, Cache cache) i
   @Override
   public List<Figure> take(int repeat)
       throws UserFailure, HostFailure, IOException, InterruptedException {
-    Optional<String> lack = Engine.lack();
-    if (lack.isPresent()) {
-      return List.of(Figure.absent(AIM, lack.get()));
-    }
     Image image = Containers.images(home, cache).of(Tools.GCC, Suites.OF_GUESTS);
     try (Scratch scratch = cache.scratch("bench-" + ID + "-" + ProcessHandle.current().pid())) {
       PristineSource tree = new Sources(cache).fetch(experiment.matrix().variants().get(0).tree());

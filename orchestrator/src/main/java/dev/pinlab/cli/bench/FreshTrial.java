@@ -10,15 +10,25 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** A trial of a guest that boots, against QEMU alone with the same guest. */
-record FreshTrial(QuietTrial trial) implements Measure {
+/**
+ * A trial of a guest that boots, against QEMU alone with the same guest.
+ *
+ * @param bare the one whose guest QEMU alone boots on this host
+ */
+record FreshTrial(QuietTrial trial, QuietTrial bare, Aim aim) implements Measure {
   static final String ID = "fresh";
-  private static final Aim AIM =
-      new Aim(ID, "a fresh trial against QEMU alone", Unit.RATIO, Target.atMost(1.10));
+
+  /** On this host. */
+  static FreshTrial of(QuietTrial trial) {
+    return new FreshTrial(
+        trial,
+        trial,
+        new Aim(ID, "a fresh trial against QEMU alone", Unit.RATIO, Target.atMost(1.10)));
+  }
 
   @Override
   public List<Aim> aims() {
-    return List.of(AIM);
+    return List.of(aim);
   }
 
   @Override
@@ -29,12 +39,13 @@ record FreshTrial(QuietTrial trial) implements Measure {
   @Override
   public List<Figure> take(int repeat)
       throws UserFailure, HostFailure, IOException, InterruptedException {
-    Work work = trial.work();
+    Work work = bare.work();
     TrialRunner runner = trial.booting();
-    BareGuest bare = new BareGuest(trial.directory().resolve("bare"));
+    BareGuest alone = new BareGuest(bare.directory().resolve("bare"));
     return List.of(
         Figure.of(
-            AIM,
-            Pairs.take(repeat, () -> trial.time(runner), () -> bare.boot(work), Sample::slowdown)));
+            aim,
+            Pairs.take(
+                repeat, () -> trial.time(runner), () -> alone.boot(work), Sample::slowdown)));
   }
 }

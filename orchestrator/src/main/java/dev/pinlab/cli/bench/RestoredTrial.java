@@ -11,15 +11,25 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** A trial of a guest that is restored, against QEMU alone with the same snapshot. */
-record RestoredTrial(QuietTrial trial) implements Measure {
+/**
+ * A trial of a guest that is restored, against QEMU alone with a snapshot of that guest.
+ *
+ * @param bare the one whose guest QEMU alone restores on this host
+ */
+record RestoredTrial(QuietTrial trial, QuietTrial bare, Aim aim) implements Measure {
   static final String ID = "restored";
-  private static final Aim AIM =
-      new Aim(ID, "a restored trial against QEMU alone", Unit.RATIO, Target.atMost(1.10));
+
+  /** On this host. */
+  static RestoredTrial of(QuietTrial trial) {
+    return new RestoredTrial(
+        trial,
+        trial,
+        new Aim(ID, "a restored trial against QEMU alone", Unit.RATIO, Target.atMost(1.10)));
+  }
 
   @Override
   public List<Aim> aims() {
-    return List.of(AIM);
+    return List.of(aim);
   }
 
   @Override
@@ -30,17 +40,17 @@ record RestoredTrial(QuietTrial trial) implements Measure {
   @Override
   public List<Figure> take(int repeat)
       throws UserFailure, HostFailure, IOException, InterruptedException {
-    Work work = trial.work();
-    Snapshot snapshot = trial.snapshot();
+    Work work = bare.work();
+    Snapshot snapshot = bare.snapshot();
     TrialRunner runner = trial.restoring();
-    BareGuest bare = new BareGuest(trial.directory().resolve("bare"));
+    BareGuest alone = new BareGuest(bare.directory().resolve("bare"));
     return List.of(
         Figure.of(
-            AIM,
+            aim,
             Pairs.take(
                 repeat,
                 () -> trial.time(runner),
-                () -> bare.restore(work, snapshot),
+                () -> alone.restore(work, snapshot),
                 Sample::slowdown)));
   }
 }
