@@ -142,13 +142,9 @@ class VariantAssertIT {
                 + " to 10000");
   }
 
-  /** Guests that a busy host spoils are started again, so there may be a few more. */
   @Test
   void comparisons_and_tests_share_kernels_and_saved_guests() {
-    var last = claims.entries().get(claims.entries().size() - 1);
-    assertThat(last).containsEntry("pinlab.kernels", "2");
-    assertThat(Integer.parseInt(last.getOrDefault("pinlab.boots", ""))).isBetween(4, 8);
-    assertThat(Integer.parseInt(last.getOrDefault("pinlab.restores", ""))).isBetween(57, 70);
+    assertThat(claims.counters()).matches("pinlab: 2 kernels \\(. built\\), 4 boots, 57 restores");
   }
 
   @Test
