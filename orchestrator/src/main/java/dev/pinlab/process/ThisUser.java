@@ -21,6 +21,7 @@ public final class ThisUser {
     return number("unix:gid");
   }
 
+  /** Whether it is root. */
   public static boolean isRoot() throws HostFailure {
     return id() == 0;
   }

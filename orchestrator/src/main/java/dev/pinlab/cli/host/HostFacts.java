@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.host;
 
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.ThisUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +51,8 @@ public record HostFacts(
   /** Whether this process has root's user id. */
   public static boolean isRoot() {
     try {
-      return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-    } catch (IOException e) {
+      return ThisUser.isRoot();
+    } catch (HostFailure e) {
       return false;
     }
   }
