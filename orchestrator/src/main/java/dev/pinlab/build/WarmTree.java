@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * An unpatched tree with its output, built once, that variants are built from. Its files are hard
- * links to the pristine source; the output lies inside the tree, so that the paths in it are
+ * links to the pristine source; the output lies inside the tree, so that the kernel's own paths are
  * relative.
  *
  * @param directory of the tree and of all that belongs to it; the caller holds its lock
@@ -53,9 +53,13 @@ record WarmTree(
         Path.of(Objects.requireNonNull(environment.get(Reproducible.CCACHE))));
   }
 
-  /** Whether the output was built to its end. */
-  boolean isComplete() {
-    return Files.exists(directory.resolve(COMPLETE));
+  /**
+   * Whether the output was built to its end, and here: {@code tools/objtool} keeps absolute paths,
+   * so at another place it, and with it every object, would be made anew for each variant.
+   */
+  boolean isComplete() throws IOException {
+    Path complete = directory.resolve(COMPLETE);
+    return Files.exists(complete) && Files.readString(complete).equals(place());
   }
 
   /** Starts anew from the pristine source. */
@@ -70,7 +74,11 @@ record WarmTree(
 
   /** Says that the output was built to its end. */
   void markComplete() throws IOException {
-    Files.createFile(directory.resolve(COMPLETE));
+    Files.writeString(directory.resolve(COMPLETE), place());
+  }
+
+  private String place() throws IOException {
+    return directory.toRealPath().toString();
   }
 
   /** An empty directory beside the tree for one variant; what a killed build left is dropped. */

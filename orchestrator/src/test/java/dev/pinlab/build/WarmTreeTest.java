@@ -62,7 +62,7 @@ class WarmTreeTest {
   }
 
   @Test
-  void a_tree_is_laid_from_the_pristine_one_with_its_config_and_is_not_complete() {
+  void a_tree_is_laid_from_the_pristine_one_with_its_config_and_is_not_complete() throws Exception {
     assertThat(warm.tree().resolve(GUP)).hasContent(ORIGINAL);
     assertThat(warm.tree().resolve("build/.config")).hasContent("CONFIG_CMA=y");
     assertThat(warm.isComplete()).isFalse();
@@ -76,6 +76,15 @@ class WarmTreeTest {
     warm.lay(pristine);
 
     assertThat(warm.isComplete()).isFalse();
+  }
+
+  @Test
+  void a_tree_that_was_moved_is_not_complete_where_it_is_now() throws Exception {
+    warm.markComplete();
+    Path elsewhere = Files.move(warm.directory(), directory.resolve("moved"));
+    WarmTree moved = new WarmTree(elsewhere, warm.config(), warm.toolchain(), warm.environment());
+
+    assertThat(moved.isComplete()).isFalse();
   }
 
   @Test
