@@ -3,6 +3,7 @@ package dev.pinlab.container;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Info;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.source.Cache;
 import java.nio.file.Files;
@@ -83,7 +84,21 @@ public final class Engine {
             () ->
                 "version "
                     + DockerClientFactory.lazyClient().versionCmd().exec().getVersion()
-                    + " answers: --toolchain container compiles there, --vm container boots there");
+                    + " answers: --toolchain container compiles there, --vm container boots there"
+                    + unbounded(DockerClientFactory.lazyClient().infoCmd().exec())
+                        .map(what -> ", " + what)
+                        .orElse(""));
+  }
+
+  /** What it cannot bound, in words: an engine that has no control groups drops limits silently. */
+  public Optional<String> unbounded() {
+    return unbounded(client.infoCmd().exec());
+  }
+
+  static Optional<String> unbounded(Info info) {
+    return Boolean.TRUE.equals(info.getMemoryLimit()) && Boolean.TRUE.equals(info.getCpuCfsQuota())
+        ? Optional.empty()
+        : Optional.of("without limits of memory and processors: this engine has no control groups");
   }
 
   DockerClient client() {

@@ -3,6 +3,7 @@ package dev.pinlab.cli.run;
 
 import dev.pinlab.arch.Architecture;
 import dev.pinlab.container.Allowance;
+import dev.pinlab.container.Engine;
 import dev.pinlab.container.Image;
 import dev.pinlab.container.Images;
 import dev.pinlab.container.Suites;
@@ -31,7 +32,7 @@ public final class ContainerPlace implements GuestPlace {
    *
    * @param home the project's directory
    * @param image the one to use; empty for that of the Debian that makes guest programs
-   * @param note told when an image is made, which takes minutes
+   * @param note told when an image is made, which takes minutes, and what the engine cannot do
    */
   public ContainerPlace(Path home, Path cache, Optional<String> image, Consumer<String> note) {
     this.home = home;
@@ -43,6 +44,7 @@ public final class ContainerPlace implements GuestPlace {
   @Override
   public void check() throws HostFailure, InterruptedException {
     image(Containers.images(home, cache));
+    Engine.of(cache).unbounded().ifPresent(what -> note.accept("containers of guests are " + what));
   }
 
   @Override
