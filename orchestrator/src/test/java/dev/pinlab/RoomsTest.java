@@ -32,6 +32,7 @@ class RoomsTest {
           "trial",
           "store",
           "analysis",
+          "history",
           "report",
           "cli",
           // A module of its own, which has a test like this one.
@@ -94,9 +95,13 @@ class RoomsTest {
         .that()
         .doNotHaveFullyQualifiedName("dev.pinlab.cli.BenchCommand")
         .and()
+        .doNotHaveFullyQualifiedName("dev.pinlab.cli.HistoryCommand$Gc")
+        .and()
         .doNotHaveFullyQualifiedName("dev.pinlab.cli.RunPlace")
         .and()
         .doNotHaveFullyQualifiedName("dev.pinlab.cli.run.Provenance")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.pinlab.history.RunImport")
         .and()
         .doNotHaveFullyQualifiedName("dev.pinlab.source.Delta")
         .should()

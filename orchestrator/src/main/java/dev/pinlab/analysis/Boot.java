@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,19 @@ public record Boot(
    * @param detail as the trial had it
    * @param crash without frames, with the line of the first where it is known
    */
-  record Failure(String summary, @Nullable String detail, @Nullable Crash crash) {}
+  record Failure(String summary, @Nullable String detail, @Nullable Crash crash) {
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+
+    /** That of the splat, or the summary with its numbers taken out: equal for equal causes. */
+    String title() {
+      return crash == null ? NUMBER.matcher(summary).replaceAll("N") : crash.title();
+    }
+
+    /** Kind of the splat, null when there was none. */
+    @Nullable String kind() {
+      return crash == null ? null : crash.kind();
+    }
+  }
 
   /** Keeps of a trial what the analysis needs. */
   public static Boot of(TrialRecord trial) {

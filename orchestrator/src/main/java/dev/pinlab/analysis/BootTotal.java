@@ -10,10 +10,10 @@ import java.util.Collection;
  * @param total attempts made, or 1 when the boot as a whole was observed; 0 when there was no
  *     chance, such as a boot that crashed before its first attempt
  */
-record BootTotal(long events, long total) {
+public record BootTotal(long events, long total) {
   static final BootTotal NONE = new BootTotal(0, 0);
 
-  BootTotal {
+  public BootTotal {
     if (events < 0 || events > total) {
       throw new IllegalArgumentException(events + " events of " + total);
     }

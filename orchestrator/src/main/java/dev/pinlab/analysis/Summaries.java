@@ -9,12 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** What each cell gave by itself: counts, and the curve over rounds. */
 final class Summaries {
-  private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
-
   private final Cells cells;
 
   Summaries(Cells cells) {
@@ -118,9 +115,9 @@ final class Summaries {
   private BootFailure first(Boot boot, Boot.Failure failure) {
     Crash crash = failure.crash();
     return new BootFailure(
-        crash == null ? NUMBER.matcher(failure.summary()).replaceAll("N") : crash.title(),
+        failure.title(),
         boot.outcome().id(),
-        crash == null ? null : crash.kind(),
+        failure.kind(),
         cells.isExpected(boot),
         1,
         boot.planned().trial(),

@@ -99,7 +99,11 @@ final class Commands {
         new Entry(
             "compare",
             "compare two runs: each variant that both have, with itself",
-            () -> new CompareCommand(parts.experimenter())));
+            () -> new CompareCommand(parts.experimenter())),
+        new Entry(
+            "history",
+            "keep runs in a database: list, show, import, export and remove them",
+            () -> new HistoryCommand(parts.surroundings())));
   }
 
   /** What commands are made of. */

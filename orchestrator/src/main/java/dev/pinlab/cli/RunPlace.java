@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 
 /** Where a run goes that nobody named a directory for, and where the newest one is. */
 final class RunPlace {
-  private static final Path RUNS = Path.of("pinlab-runs");
+  /** Where runs go that nobody named a directory for. */
+  static final Path RUNS = Path.of("pinlab-runs");
+
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   private RunPlace() {}

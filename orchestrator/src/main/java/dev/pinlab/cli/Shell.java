@@ -88,11 +88,16 @@ final class Shell {
 
   private static void add(Entry entry, CommandLine commandLine) {
     CommandLine sub = new CommandLine(entry.command().get());
-    if (!sub.getCommandSpec().optionsMap().containsKey("--help")) {
-      sub.getCommandSpec().addOption(Pinlab.helpOption());
-    }
+    addHelp(sub);
+    sub.getSubcommands().values().forEach(Shell::addHelp);
     sub.getCommandSpec().usageMessage().description(entry.description());
     commandLine.addSubcommand(entry.name(), sub);
+  }
+
+  private static void addHelp(CommandLine command) {
+    if (!command.getCommandSpec().optionsMap().containsKey("--help")) {
+      command.getCommandSpec().addOption(Pinlab.helpOption());
+    }
   }
 
   private int fail(Throwable failure) {

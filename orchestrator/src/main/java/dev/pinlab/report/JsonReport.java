@@ -2,10 +2,8 @@
 package dev.pinlab.report;
 
 import dev.pinlab.analysis.Comparison;
-import dev.pinlab.store.RunMetadata;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -36,7 +34,6 @@ public final class JsonReport {
    * with no {@code <} that could end the element.
    */
   static String embedded(Comparison comparison) {
-    var run = comparison.run();
     var lean =
         new Comparison(
             comparison.schema(),
@@ -48,13 +45,7 @@ public final class JsonReport {
             comparison.withLogs(console -> null).failures(),
             comparison.retried(),
             comparison.stopped(),
-            new RunMetadata(
-                run.schema(),
-                run.experiment(),
-                run.terms(),
-                run.variants(),
-                run.environment(),
-                List.of()));
+            comparison.run().withoutPlan());
     return COMPACT.writeValueAsString(lean).replace("<", "\\u003c");
   }
 }

@@ -31,7 +31,8 @@ public final class CacheLock implements AutoCloseable {
   }
 
   /** Waits for the lock of that name; its file in {@code directory} is created, and stays. */
-  static CacheLock acquire(Path directory, String name) throws IOException, InterruptedException {
+  public static CacheLock acquire(Path directory, String name)
+      throws IOException, InterruptedException {
     Path file = file(directory, name);
     ReentrantLock threads = threadsOf(file);
     if (threads.isHeldByCurrentThread()) {

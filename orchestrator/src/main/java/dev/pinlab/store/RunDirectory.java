@@ -24,8 +24,11 @@ import tools.jackson.databind.ObjectWriter;
  * any number may read.
  */
 public final class RunDirectory implements AutoCloseable {
-  private static final String METADATA = "run.json";
-  private static final String TRIALS = "trials.jsonl";
+  /** What a run is and where it ran. */
+  public static final String METADATA = "run.json";
+
+  /** One line a trial. */
+  public static final String TRIALS = "trials.jsonl";
 
   /** Its presence says that a directory is a run, from the first moment on. */
   private static final String LOCK = "run.lock";
@@ -56,6 +59,25 @@ public final class RunDirectory implements AutoCloseable {
       throw new UserFailure(
           path + ": holds a run already; --resume continues it, another --out starts a new one");
     }
+  }
+
+  /**
+   * Returns when nobody works on a run. Writes nothing.
+   *
+   * @throws UserFailure when somebody does
+   */
+  public static void requireQuiet(Path path) throws UserFailure, HostFailure {
+    try {
+      if (Files.isWritable(path.resolve(LOCK))) {
+        RunLock.take(path, LOCK).orElseThrow(() -> busy(path)).close();
+      }
+    } catch (IOException e) {
+      throw new HostFailure(path + ": " + HostFailure.reason(path, e), e);
+    }
+  }
+
+  private static UserFailure busy(Path path) {
+    return new UserFailure(path + ": another pinlab works on this run; wait for it to end");
   }
 
   /**
@@ -216,7 +238,7 @@ public final class RunDirectory implements AutoCloseable {
       }
       RunLock lock = RunLock.take(path, LOCK).orElse(null);
       if (lock == null) {
-        throw new UserFailure(path + ": another pinlab works on this run; wait for it to end");
+        throw busy(path);
       }
       return new RunDirectory(path, lock, made);
     } catch (IOException e) {

@@ -3,7 +3,9 @@ package dev.pinlab.store;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.source.Digest;
 import dev.pinlab.spec.Gate;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The content of {@code run.json}, schema {@code pinlab/run/1}.
  *
+ * @param id of this run and no other, 16 hex digits; of a run of an older version it follows from
+ *     what was run and when
  * @param watchdogs null before any guest of the run has booted, and in runs of older versions
  */
 public record RunMetadata(
     String schema,
+    String id,
     ExperimentInfo experiment,
     @JsonUnwrapped Terms terms,
     List<VariantInfo> variants,
@@ -30,12 +35,27 @@ public record RunMetadata(
   /** Guest programs that run a test and pass on what it says. */
   private static final Set<String> RUNNERS = Set.of("kselftest", "own");
 
-  public RunMetadata {
-    variants = List.copyOf(variants);
-    plan = List.copyOf(plan);
+  /** Takes what there is. */
+  public RunMetadata(
+      String schema,
+      @Nullable String id,
+      ExperimentInfo experiment,
+      Terms terms,
+      List<VariantInfo> variants,
+      Environment environment,
+      List<PlannedTrial> plan,
+      @Nullable Watchdogs watchdogs) {
+    this.schema = schema;
+    this.id = id == null ? derivedId(experiment, terms, environment) : id;
+    this.experiment = experiment;
+    this.terms = terms;
+    this.variants = List.copyOf(variants);
+    this.environment = environment;
+    this.plan = List.copyOf(plan);
+    this.watchdogs = watchdogs;
   }
 
-  /** A run of which no guest has booted yet. */
+  /** A run of which no guest has booted yet, with an id that follows from what it is. */
   public RunMetadata(
       String schema,
       ExperimentInfo experiment,
@@ -43,12 +63,31 @@ public record RunMetadata(
       List<VariantInfo> variants,
       Environment environment,
       List<PlannedTrial> plan) {
-    this(schema, experiment, terms, variants, environment, plan, null);
+    this(schema, null, experiment, terms, variants, environment, plan, null);
+  }
+
+  private static String derivedId(ExperimentInfo experiment, Terms terms, Environment environment) {
+    return Digest.abbreviate(
+        Digest.ofParts(
+            experiment.sha256(),
+            String.valueOf(terms.seed()),
+            environment.started(),
+            environment.command()));
+  }
+
+  /** An id that no other run has. */
+  public static String newId() {
+    return "%016x".formatted(new SecureRandom().nextLong());
   }
 
   /** The same run with what its guests were measured to take. */
   public RunMetadata with(Watchdogs measured) {
-    return new RunMetadata(schema, experiment, terms, variants, environment, plan, measured);
+    return new RunMetadata(schema, id, experiment, terms, variants, environment, plan, measured);
+  }
+
+  /** The same without its plan, which may be long, and without watchdogs. */
+  public RunMetadata withoutPlan() {
+    return new RunMetadata(schema, id, experiment, terms, variants, environment, List.of(), null);
   }
 
   /**

@@ -17,6 +17,7 @@ import static dev.pinlab.cli.host.Requirement.file;
 import static dev.pinlab.cli.host.Requirement.program;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Everything that pinlab and its tests need of a host, once. For kernels it is what {@code
@@ -82,6 +83,13 @@ public final class Requirements {
           program("dockerd", "docker.io", RUN_CONTAINERS, TEST_PINLAB),
           program("debootstrap", "debootstrap", RUN_CONTAINERS, TEST_PINLAB),
           program("chromium", "chromium", TEST_PINLAB),
+          file(
+              "PostgreSQL",
+              IntStream.rangeClosed(13, 18)
+                  .mapToObj("/usr/lib/postgresql/%d/bin/initdb"::formatted)
+                  .toList(),
+              "postgresql",
+              TEST_PINLAB),
           file(
               "fonts",
               List.of("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),

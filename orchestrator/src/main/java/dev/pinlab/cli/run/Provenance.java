@@ -46,6 +46,7 @@ final class Provenance {
       throws HostFailure {
     return new RunMetadata(
         RunMetadata.SCHEMA,
+        RunMetadata.newId(),
         experimentInfo(experiment, own, home),
         new Terms(
             experiment.matrix().baseline(),
@@ -57,7 +58,8 @@ final class Provenance {
             experiment.gate()),
         variants,
         environment,
-        plan);
+        plan,
+        null);
   }
 
   static Environment environment(

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli;
+
+import dev.pinlab.analysis.Comparison;
+import dev.pinlab.cli.run.Rendering;
+import dev.pinlab.history.History;
+import dev.pinlab.history.HistoryPlace;
+import dev.pinlab.history.Imported;
+import dev.pinlab.history.KeptRun;
+import dev.pinlab.history.Retention;
+import dev.pinlab.process.HostFailure;
+import dev.pinlab.spec.UserFailure;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** Keeps runs in a database: lists, shows, takes in, gives out, removes. */
+@Command(
+    sortOptions = false,
+    subcommands = {
+      HistoryCommand.Ls.class,
+      HistoryCommand.Show.class,
+      HistoryCommand.Import.class,
+      HistoryCommand.Export.class,
+      HistoryCommand.Gc.class
+    },
+    footer = {
+      "",
+      "A history is a file of SQLite or, for a team, a database of PostgreSQL: --history FILE, or",
+      "jdbc:sqlite:FILE, or jdbc:postgresql://HOST/DATABASE. RUN is the id of a run, or its beginning."
+    })
+final class HistoryCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Spec private @Nullable CommandSpec self;
+
+  @Option(
+      names = "--history",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE|URL",
+      description = "the database (default: $PINLAB_HISTORY, or one below ~/.local/share)")
+  private @Nullable String named;
+
+  HistoryCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    CommandSpec spec = Objects.requireNonNull(self);
+    throw new ParameterException(
+        spec.commandLine(),
+        "say what to do: pinlab history " + String.join("|", spec.subcommands().keySet()));
+  }
+
+  private History open() throws UserFailure, HostFailure, InterruptedException {
+    return History.open(named == null ? HistoryPlace.of(System.getenv()) : HistoryPlace.of(named));
+  }
+
+  private PrintStream out() {
+    return surroundings.terminal().out();
+  }
+
+  /** What all of them have. */
+  @Command
+  abstract static class Sub implements Callable<Integer> {
+    @ParentCommand private @Nullable HistoryCommand parent;
+
+    History history() throws UserFailure, HostFailure, InterruptedException {
+      return Objects.requireNonNull(parent).open();
+    }
+
+    void print(String line) {
+      Objects.requireNonNull(parent).out().println(line);
+    }
+  }
+
+  /** Lists runs. */
+  @Command(name = "ls", description = "list the runs, the newest last")
+  static final class Ls extends Sub {
+    @Option(
+        names = "--experiment",
+        paramLabel = "NAME",
+        description = "only those of this experiment")
+    private @Nullable String experiment;
+
+    @Override
+    public Integer call() throws UserFailure, HostFailure, InterruptedException {
+      List<KeptRun> runs =
+          history().runs().stream()
+              .filter(run -> experiment == null || run.experiment().equals(experiment))
+              .toList();
+      HistoryText.list(runs).forEach(this::print);
+      return ExitCode.FINE.code();
+    }
+  }
+
+  /** Shows a run. */
+  @Command(name = "show", description = "show what a run was and what it counted")
+  static final class Show extends Sub {
+    @Parameters(paramLabel = "RUN", description = "the run")
+    private String id = "";
+
+    @Override
+    public Integer call() throws UserFailure, HostFailure, InterruptedException {
+      History history = history();
+      KeptRun run = history.run(id);
+      HistoryText.show(run, history.variants(run), history.counts(run), history.failures(run))
+          .forEach(this::print);
+      return ExitCode.FINE.code();
+    }
+  }
+
+  /** Takes in runs. */
+  @Command(name = "import", description = "take in run directories")
+  static final class Import extends Sub {
+    @Parameters(paramLabel = "DIR", arity = "1..*", description = "run directories")
+    private List<Path> directories = List.of();
+
+    @Override
+    public Integer call() throws UserFailure, HostFailure, InterruptedException {
+      History history = history();
+      for (Path directory : directories) {
+        print(directory + ": " + what(history.add(directory)));
+      }
+      return ExitCode.FINE.code();
+    }
+
+    private static String what(Imported imported) {
+      String run = "run " + imported.id();
+      return switch (imported.how()) {
+        case NEW -> run + ", " + imported.made() + " trials";
+        case UPDATED -> run + ", now with " + imported.made() + " trials";
+        case UNCHANGED -> run + " is there already";
+      };
+    }
+  }
+
+  /** Gives out a run. */
+  @Command(name = "export", description = "make the directory of a run again, with its reports")
+  static final class Export extends Sub {
+    @Parameters(paramLabel = "RUN", description = "the run")
+    private String id = "";
+
+    @Option(
+        names = "--out",
+        paramLabel = "DIR",
+        description = "where it goes (default: pinlab-runs/EXPERIMENT-RUN)")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws UserFailure, HostFailure, InterruptedException {
+      History history = history();
+      KeptRun run = history.run(id);
+      Path directory = out == null ? RunPlace.RUNS.resolve(run.experiment() + "-" + run.id()) : out;
+      history.export(run, directory);
+      Comparison comparison = Rendering.render(directory, Optional.empty());
+      print(comparison.headline());
+      print("report: " + directory.resolve("report.html"));
+      return ExitCode.FINE.code();
+    }
+  }
+
+  /** Removes runs. */
+  @Command(name = "gc", description = "remove old runs")
+  static final class Gc extends Sub {
+    @Option(
+        names = "--keep",
+        paramLabel = "N",
+        description = "the newest N of each experiment stay")
+    private @Nullable Integer keep;
+
+    @Option(
+        names = "--older-than",
+        paramLabel = "DAYS",
+        description = "younger ones stay; with --keep, what either lets stay stays")
+    private @Nullable Integer days;
+
+    @Option(names = "--dry-run", description = "show what would go, and remove nothing")
+    private boolean dry;
+
+    @Override
+    public Integer call() throws UserFailure, HostFailure, InterruptedException {
+      if (keep == null && days == null) {
+        throw new UserFailure("say what may go: --keep N, --older-than DAYS or both");
+      }
+      if ((keep != null && keep < 0) || (days != null && days < 0)) {
+        throw new UserFailure("--keep and --older-than: a number from 0 on");
+      }
+      Retention retention =
+          new Retention(
+              keep == null ? OptionalInt.empty() : OptionalInt.of(keep),
+              Optional.ofNullable(days).map(Duration::ofDays));
+      History history = history();
+      List<KeptRun> gone = retention.gone(history.runs(), Instant.now());
+      HistoryText.list(gone).forEach(this::print);
+      if (!dry) {
+        history.remove(gone);
+      }
+      print((dry ? "would remove " : "removed ") + gone.size() + " runs");
+      return ExitCode.FINE.code();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.history;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pinlab.process.HostFailure;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** A history in a real PostgreSQL, which does all that one in a file does. */
+@TestInstance(Lifecycle.PER_CLASS)
+class PostgresHistoryIT extends HistoryContract {
+  private RealPostgres server;
+
+  @BeforeAll
+  void start() throws Exception {
+    server = RealPostgres.start();
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Override
+  HistoryPlace empty() throws Exception {
+    return server.empty();
+  }
+
+  @Test
+  void a_server_that_does_not_answer_is_the_hosts_fault() throws Exception {
+    HistoryPlace nowhere = HistoryPlace.of("jdbc:postgresql://127.0.0.1:1/pinlab?user=me");
+
+    assertThatThrownBy(() -> History.open(nowhere))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageStartingWith("history jdbc:postgresql://127.0.0.1:1/pinlab: ");
+  }
+}
