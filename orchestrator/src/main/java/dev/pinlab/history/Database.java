@@ -74,8 +74,6 @@ final class Database {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(PATIENCE_MILLIS);
     config.enforceForeignKeys(true);
-    // A transaction that reads first could not become one that writes beside another.
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     SQLiteDataSource embedded = new SQLiteDataSource(config);
     embedded.setUrl(place.url());
     return embedded;

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** Writes the files of a run, compressed, in a transaction. */
 record FileRows(Connection connection, String run) {
   /** Bytes of a piece of the journal before compression. */
-  private static final int PIECE = 4 << 20;
+  private static final int PIECE = 1 << 20;
 
   void journal(RunFiles files) throws SQLException, IOException {
     if (!Files.exists(files.journal())) {

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pinlab.analysis.BootCounts;
 import dev.pinlab.analysis.BootTotal;
 import dev.pinlab.cli.bench.SyntheticRun;
+import dev.pinlab.console.Crash;
 import dev.pinlab.history.Imported.How;
+import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
+import dev.pinlab.trial.Outcome;
+import dev.pinlab.trial.Testimony;
 import dev.pinlab.trial.TrialRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +45,9 @@ abstract class HistoryContract {
 
   /** A database with nothing in it. */
   abstract HistoryPlace empty() throws Exception;
+
+  /** Another one with nothing in it, not even tables. */
+  abstract HistoryPlace another() throws Exception;
 
   private HistoryPlace place;
 
@@ -176,7 +183,7 @@ abstract class HistoryContract {
 
     history.export(history.runs().get(0), directory.resolve("again"));
 
-    assertThat(rows("journal")).isGreaterThan(1);
+    assertThat(rows("journal")).isGreaterThan(4);
     assertThat(directory.resolve("again/trials.jsonl"))
         .hasSameBinaryContentAs(run.resolve("trials.jsonl"));
   }
@@ -252,6 +259,62 @@ abstract class HistoryContract {
             });
   }
 
+  /** A run of which all boots of v4 in one layout crashed in the same way, the others as ever. */
+  private Path crashing() throws Exception {
+    Path run = directory.resolve("crashing");
+    RunMetadata metadata = SyntheticRun.metadata(TRIALS, 7);
+    try (RunDirectory to = RunDirectory.create(run)) {
+      to.write(metadata);
+      for (TrialRecord record : SyntheticRun.trials(metadata)) {
+        PlannedTrial planned = record.planned();
+        boolean crashes = planned.variant().equals("v4") && planned.layout().equals("cma");
+        to.append(crashes ? crashed(record) : record);
+      }
+    }
+    return run;
+  }
+
+  private static TrialRecord crashed(TrialRecord record) {
+    return new TrialRecord(
+        record.planned(),
+        Outcome.CRASHED,
+        Testimony.NONE,
+        new Crash("warn", "WARNING in try_grab_page", List.of()),
+        null,
+        record.boot(),
+        record.console());
+  }
+
+  @Test
+  void boots_that_failed_alike_are_one_failure_of_their_cell() throws Exception {
+    Path run = crashing();
+    history.add(run);
+    List<Integer> held =
+        SyntheticRun.metadata(TRIALS, 7).plan().stream()
+            .filter(trial -> trial.variant().equals("v4") && trial.layout().equals("cma"))
+            .filter(trial -> trial.workload().equals("held"))
+            .map(PlannedTrial::trial)
+            .toList();
+
+    List<KeptFailure> failures = history.failures(history.runs().get(0));
+
+    assertThat(failures)
+        .filteredOn(failure -> failure.title().equals("WARNING in try_grab_page"))
+        .filteredOn(failure -> failure.variant().equals("v4") && failure.layout().equals("cma"))
+        .hasSize(3)
+        .filteredOn(failure -> failure.workload().equals("held"))
+        .singleElement()
+        .satisfies(
+            failure -> {
+              assertThat(failure.kind()).isEqualTo("warn");
+              assertThat(failure.outcome()).isEqualTo("crashed");
+              assertThat(failure.boots()).isEqualTo(held.size()).isGreaterThan(1);
+              assertThat(failure.trial()).isEqualTo(held.get(0));
+              assertThat(failure.expected()).isFalse();
+            });
+    assertThat(history.failures("synthetic")).isEqualTo(failures);
+  }
+
   private static long sum(List<BootCounts> boots, ToLongFunction<BootTotal> of) {
     return boots.stream().map(boot -> boot.total(Metric.PIN_FAILURE)).mapToLong(of).sum();
   }
@@ -321,6 +384,23 @@ abstract class HistoryContract {
     }
     assertThat(history.runs()).hasSize(6);
     assertThat(rows("trial")).isEqualTo(6 * 36);
+  }
+
+  @Test
+  void several_that_open_a_new_history_at_once_find_it_made_once() throws Exception {
+    HistoryPlace fresh = another();
+    ExecutorService openers = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<History>> opened = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        opened.add(openers.submit(() -> History.open(fresh)));
+      }
+      for (Future<History> one : opened) {
+        assertThat(one.get().runs()).isEmpty();
+      }
+    } finally {
+      openers.shutdownNow();
+    }
   }
 
   @Test

@@ -32,6 +32,11 @@ class PostgresHistoryIT extends HistoryContract {
     return server.empty();
   }
 
+  @Override
+  HistoryPlace another() throws Exception {
+    return server.empty();
+  }
+
   @Test
   void a_server_that_does_not_answer_is_the_hosts_fault() throws Exception {
     HistoryPlace nowhere = HistoryPlace.of("jdbc:postgresql://127.0.0.1:1/pinlab?user=me");

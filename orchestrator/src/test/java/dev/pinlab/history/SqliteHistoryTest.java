@@ -15,6 +15,11 @@ class SqliteHistoryTest extends HistoryContract {
     return HistoryPlace.of(directory.resolve("below/history.db").toString());
   }
 
+  @Override
+  HistoryPlace another() throws Exception {
+    return HistoryPlace.of(directory.resolve("another.db").toString());
+  }
+
   @Test
   void a_file_that_is_no_database_is_left_as_it_is() throws Exception {
     Path file = Files.writeString(directory.resolve("notes.txt"), "not a database at all");
