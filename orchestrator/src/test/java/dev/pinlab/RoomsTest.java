@@ -34,6 +34,7 @@ class RoomsTest {
           "analysis",
           "history",
           "report",
+          "scale",
           "cli",
           // A module of its own, which has a test like this one.
           "junit");

@@ -33,7 +33,11 @@ final class Commands {
                 new Entry(
                     "bench",
                     "measure what pinlab costs beyond the QEMU, make and Java that it drives",
-                    () -> new BenchCommand(surroundings, parts.experimenter(), parts.setup())))),
+                    () -> new BenchCommand(surroundings, parts.experimenter(), parts.setup())),
+                new Entry(
+                    "simulate",
+                    "simulate a night on many nodes: time, work lost, bytes, the best task size",
+                    () -> new SimulateCommand(surroundings)))),
         new Group(
             "For the shell:",
             List.of(
