@@ -32,6 +32,11 @@ class ScenarioTest {
             () ->
                 Nights.scenario(
                     new Fleet(1, 1, 1, 1), 1, 301, new Perils(100, 0, 0, 0, 0, Nights.NEVER, 0)),
+            "tasks of 301 s would be ended 3.0 times before they are done; take fewer blocks a task"),
+        of(
+            () ->
+                Nights.scenario(
+                    new Fleet(1, 2, 1, 1), 1, 301, new Perils(Nights.NEVER, 0, 0, 0, 0, 50, 0)),
             "tasks of 301 s would be ended 3.0 times before they are done; take fewer blocks a task"));
   }
 
