@@ -32,6 +32,7 @@ class RoomsTest {
           "trial",
           "store",
           "analysis",
+          "trend",
           "history",
           "report",
           "scale",

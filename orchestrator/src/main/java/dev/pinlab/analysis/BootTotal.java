@@ -11,7 +11,8 @@ import java.util.Collection;
  *     chance, such as a boot that crashed before its first attempt
  */
 public record BootTotal(long events, long total) {
-  static final BootTotal NONE = new BootTotal(0, 0);
+  /** No chance of an event. */
+  public static final BootTotal NONE = new BootTotal(0, 0);
 
   public BootTotal {
     if (events < 0 || events > total) {
@@ -19,7 +20,8 @@ public record BootTotal(long events, long total) {
     }
   }
 
-  static BootTotal sum(Collection<BootTotal> boots) {
+  /** All of them together. */
+  public static BootTotal sum(Collection<BootTotal> boots) {
     return boots.stream().reduce(NONE, BootTotal::plus);
   }
 
@@ -32,7 +34,7 @@ public record BootTotal(long events, long total) {
   }
 
   /** Events over total, 0 when total is 0. */
-  double rate() {
+  public double rate() {
     return total == 0 ? 0 : (double) events / total;
   }
 

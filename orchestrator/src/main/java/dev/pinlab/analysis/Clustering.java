@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param cautious the correlation that the design effect rests on
  * @param shrink (z / t)^2, 1 when the correlation could not be estimated
  */
-record Clustering(@Nullable Double icc, double cautious, double shrink) {
+public record Clustering(@Nullable Double icc, double cautious, double shrink) {
   /** Fully correlated events that the cautious correlation allows for: the least that covers. */
   private static final double UNSEEN = .75;
 
@@ -46,11 +46,21 @@ record Clustering(@Nullable Double icc, double cautious, double shrink) {
     double size = sum.size / sum.betweenDf;
     double raw = (between - within) / (between + (size - 1) * within);
     double icc = Math.min(1, Math.max(0, raw));
-    double cautious = icc + (1 - icc) / (1 + sum.minority / UNSEEN);
+    double cautious = cautious(icc, (double) sum.minority);
     double t =
         TDistribution.of((double) sum.fewestDf).inverseSurvivalProbability((1 - confidence) / 2);
     double ratio = Normal.twoSided(confidence) / t;
     return new Clustering(icc, cautious, ratio * ratio);
+  }
+
+  /**
+   * The correlation that a design effect may rest on.
+   *
+   * @param icc correlation as estimated
+   * @param minority how often the rarer of event and no event was seen
+   */
+  public static double cautious(double icc, double minority) {
+    return icc + (1 - icc) / (1 + minority / UNSEEN);
   }
 
   /** The number of independent attempts that the attempts of the boots are worth. */

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
  * @param icc correlation of two attempts of a boot, from 0 to below 1
  * @param attempts of a boot
  */
-record CorrelatedBoots(double rate, double icc, int attempts) {
+public record CorrelatedBoots(double rate, double icc, int attempts) {
   /** The boots of an arm. */
-  List<BootTotal> arm(SplittableRandom random, int boots) {
+  public List<BootTotal> arm(SplittableRandom random, int boots) {
     return IntStream.range(0, boots).mapToObj(i -> boot(random)).toList();
   }
 

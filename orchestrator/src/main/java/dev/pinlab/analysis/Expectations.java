@@ -3,12 +3,9 @@ package dev.pinlab.analysis;
 
 import dev.pinlab.console.Crash;
 import dev.pinlab.spec.Expectation;
+import dev.pinlab.spec.TitlePattern;
 import dev.pinlab.trial.Outcome;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What an experiment declared as expected, held against what its boots gave. */
 final class Expectations {
@@ -37,18 +34,7 @@ final class Expectations {
     Crash crash = boot.crash();
     return crash != null
         && (expectation.kind() == null || expectation.kind().equals(crash.kind()))
-        && isLike(expectation.title(), crash.title());
-  }
-
-  /** Whether a title is as wanted, {@code *} standing for any text. */
-  private static boolean isLike(@Nullable String wanted, String title) {
-    if (wanted == null) {
-      return true;
-    }
-    String regex =
-        Arrays.stream(wanted.split("\\*", -1))
-            .map(Pattern::quote)
-            .collect(Collectors.joining(".*"));
-    return Pattern.compile(regex, Pattern.DOTALL).matcher(title).matches();
+        && (expectation.title() == null
+            || new TitlePattern(expectation.title()).matches(crash.title()));
   }
 }

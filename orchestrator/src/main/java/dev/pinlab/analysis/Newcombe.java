@@ -8,11 +8,12 @@ package dev.pinlab.analysis;
  * <p>Source: R. G. Newcombe, "Interval estimation for the difference between independent
  * proportions", Statistics in Medicine 17 (1998) 873-890, method 10.
  */
-final class Newcombe {
+public final class Newcombe {
   private Newcombe() {}
 
   /** The interval of {@code candidate - baseline}, given each rate and its Wilson interval. */
-  static Interval difference(double baseline, Interval ofBaseline, double candidate, Interval of) {
+  public static Interval difference(
+      double baseline, Interval ofBaseline, double candidate, Interval of) {
     double estimate = candidate - baseline;
     double below = Math.hypot(candidate - of.lower(), ofBaseline.upper() - baseline);
     double above = Math.hypot(of.upper() - candidate, baseline - ofBaseline.lower());

@@ -10,11 +10,11 @@ package dev.pinlab.analysis;
  * <p>Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
  * JASA 22 (1927) 209-212.
  */
-final class Wilson {
+public final class Wilson {
   private Wilson() {}
 
   /** The interval; 0 to 1 when the size is 0. */
-  static Interval of(double rate, double size, double confidence) {
+  public static Interval of(double rate, double size, double confidence) {
     if (size <= 0) {
       return new Interval(0, 1);
     }

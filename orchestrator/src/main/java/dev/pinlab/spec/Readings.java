@@ -2,6 +2,8 @@
 package dev.pinlab.spec;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -145,6 +147,15 @@ final class Readings {
       case "ms" -> Duration.ofMillis(value);
       default -> Duration.ofSeconds(value);
     };
+  }
+
+  /** A day of the calendar, such as 2026-03-31. */
+  static LocalDate date(String text) throws Wrong {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new Wrong(shown(text) + "is not a date; write one such as 2026-03-31");
+    }
   }
 
   static Reading<String> choice(List<String> choices) {
