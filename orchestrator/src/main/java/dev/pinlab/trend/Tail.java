@@ -40,14 +40,17 @@ final class Tail {
     }
     double binomial =
         deviate(BetaDistribution.of(events + .5, size - events + .5).cumulativeProbability(rate));
-    if (binomial <= 0 || skew <= 0 || size <= 1) {
-      return binomial;
+    if (events <= rate * size) {
+      return Math.min(0, binomial);
+    }
+    if (skew <= 0 || size <= 1) {
+      return Math.max(0, binomial);
     }
     double beta =
         deviate(
             BetaDistribution.of(rate * (size - 1), (1 - rate) * (size - 1))
                 .survivalProbability(Math.min(1, events / size)));
-    return binomial + skew * (beta - binomial);
+    return Math.max(0, binomial + skew * (beta - binomial));
   }
 
   /**

@@ -153,6 +153,23 @@ class EstimatesTest {
       assertThat(Tail.distance(events, n, p, 0)).isCloseTo(exact, within(.15));
     }
 
+    @Property(tries = 500)
+    void is_on_the_side_on_which_the_rate_is(
+        @ForAll @DoubleRange(min = 0, max = 1) double seen,
+        @ForAll @DoubleRange(min = .5, max = 200) double size,
+        @ForAll @DoubleRange(min = .002, max = .998) double rate,
+        @ForAll @DoubleRange(min = 0, max = .9) double skew) {
+      double distance = Tail.distance(seen * size, size, rate, skew);
+
+      assertThat(distance * (seen - rate)).isGreaterThanOrEqualTo(0);
+      assertThat(Tail.distance(0, size, rate, skew)).isBetween(-37.0, 0.0);
+    }
+
+    @Test
+    void of_no_event_where_hardly_one_was_expected_is_next_to_nothing() {
+      assertThat(Tail.distance(0, 15, .014, .3)).isBetween(-.5, 0.0);
+    }
+
     @Test
     void is_shorter_where_clusters_make_the_tail_longer() {
       assertThat(Tail.distance(8, 100, .02, .5)).isBetween(2.0, Tail.distance(8, 100, .02, 0) - .2);
