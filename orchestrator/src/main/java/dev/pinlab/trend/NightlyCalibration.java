@@ -34,6 +34,7 @@ public record NightlyCalibration(Design design, List<Quiet> quiet, List<Found> f
   private static final double[] CORRELATIONS = {0, CORRELATION, .5};
   private static final int PLANTED = 250;
   private static final int WEEK = 7;
+  private static final double CALM = .95;
   private static final double THOUSAND = 1000;
 
   public NightlyCalibration {
@@ -79,6 +80,12 @@ public record NightlyCalibration(Design design, List<Quiet> quiet, List<Found> f
         design,
         Arrays.stream(CORRELATIONS).mapToObj(icc -> quiet(design, icc)).toList(),
         DoubleStream.of(.02, .05, .1, .2, .3, .5).mapToObj(rate -> found(design, rate)).toList());
+  }
+
+  /** Whether 95% of the series have no more than two false alarms, as far as chance goes. */
+  public boolean holds() {
+    double error = 3 * Math.sqrt(CALM * (1 - CALM) / design.series());
+    return quiet.stream().allMatch(line -> line.calm() >= CALM - error);
   }
 
   static Quiet quiet(Design design, double icc) {

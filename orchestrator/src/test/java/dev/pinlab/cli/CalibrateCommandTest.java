@@ -32,6 +32,25 @@ class CalibrateCommandTest {
     assertThat(pinlab.err()).isEmpty();
   }
 
+  @Test
+  void nights_have_lines_of_false_alarms_and_of_what_is_found() {
+    assertThat(pinlab.real().run("calibrate", "--nightly", "--runs", "100", "--boots", "8"))
+        .isZero();
+
+    assertThat(pinlab.out())
+        .startsWith(
+            "100 simulated series of 400 nights of nine cells: 8 boots a night and cell, 20")
+        .containsPattern("(?m)^0.2 +\\d\\.\\d{3} +\\d\\.\\d{3} +\\d+\\.\\d%$")
+        .containsPattern("(?m)^0.02 +\\d+\\.\\d% +\\d+\\.\\d%$")
+        .contains("95% of the series have two false alarms at most, as promised.");
+  }
+
+  @Test
+  void nights_are_never_real() {
+    assertThat(pinlab.real().run("calibrate", "--nightly", "--real")).isEqualTo(2);
+    assertThat(pinlab.err()).hasLineCount(1).contains("--nightly: does not go with --real");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--boots, 3, 3 boots an arm; simulations take 4 to 1000",

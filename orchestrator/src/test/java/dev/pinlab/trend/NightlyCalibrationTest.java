@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pinlab.trend.NightlyCalibration.Design;
 import dev.pinlab.trend.NightlyCalibration.Found;
 import dev.pinlab.trend.NightlyCalibration.Quiet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +60,18 @@ class NightlyCalibrationTest {
     Quiet quiet = NightlyCalibration.quiet(design(60, 30, .02), .2);
 
     assertThat(quiet.worse() + quiet.better()).as("%s", quiet).isBetween(.0001, .2);
+  }
+
+  @Test
+  void too_many_false_alarms_are_not_what_is_promised() {
+    Design design = design(200, 30, BETWEEN);
+
+    assertThat(calm(design, .93).holds()).isTrue();
+    assertThat(calm(design, .88).holds()).isFalse();
+  }
+
+  private static NightlyCalibration calm(Design design, double calm) {
+    return new NightlyCalibration(design, List.of(new Quiet(.2, .1, .1, calm)), List.of());
   }
 
   @Test
