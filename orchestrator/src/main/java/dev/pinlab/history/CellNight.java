@@ -2,6 +2,7 @@
 package dev.pinlab.history;
 
 import dev.pinlab.spec.Metric;
+import dev.pinlab.trend.Sums;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ public record CellNight(
     @Nullable String version,
     @Nullable String image,
     Metric metric,
-    BootSums sums) {
+    Sums sums) {
 
   /** Whether it is of that cell. */
   public boolean isOf(String oneVariant, String oneLayout, String oneWorkload) {

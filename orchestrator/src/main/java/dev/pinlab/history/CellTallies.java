@@ -5,6 +5,7 @@ import dev.pinlab.analysis.BootCounts;
 import dev.pinlab.analysis.BootTotal;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.spec.Metric;
+import dev.pinlab.trend.Sums;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ final class CellTallies {
   static final class Tallied {
     private final Name name;
     private final int number;
-    private final Map<Metric, BootSums> sums = new EnumMap<>(Metric.class);
+    private final Map<Metric, Sums> sums = new EnumMap<>(Metric.class);
     private final Map<List<Object>, Failed> failures = new LinkedHashMap<>();
 
     private Tallied(Name name, int number) {
@@ -52,7 +53,7 @@ final class CellTallies {
       return number;
     }
 
-    Map<Metric, BootSums> sums() {
+    Map<Metric, Sums> sums() {
       return sums;
     }
 
@@ -71,7 +72,7 @@ final class CellTallies {
     }
 
     private void add(Metric metric, BootTotal total) {
-      sums.merge(metric, BootSums.of(total), BootSums::plus);
+      sums.merge(metric, Sums.of(List.of(total)), Sums::plus);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.pinlab.process.HostFailure;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunDirectory;
+import dev.pinlab.trend.Sums;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -161,7 +162,7 @@ public final class History {
             .filter(one -> one.id().equals(metric))
             .findFirst()
             .orElseThrow(),
-        new BootSums(
+        new Sums(
             row.getLong("boots"),
             row.getLong("events"),
             row.getLong("total"),

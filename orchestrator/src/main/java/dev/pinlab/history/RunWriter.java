@@ -6,6 +6,7 @@ import dev.pinlab.analysis.BootTotal;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.store.VariantInfo.CommitInfo;
+import dev.pinlab.trend.Sums;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -53,8 +54,8 @@ record RunWriter(Connection connection, String run) {
             "tally",
             "cell, metric, boots, events, total, event_squares, products, total_squares")) {
       for (CellTallies.Tallied cell : tallies.all()) {
-        for (Map.Entry<Metric, BootSums> of : cell.sums().entrySet()) {
-          BootSums sums = of.getValue();
+        for (Map.Entry<Metric, Sums> of : cell.sums().entrySet()) {
+          Sums sums = of.getValue();
           rows.add(
               run,
               cell.number(),

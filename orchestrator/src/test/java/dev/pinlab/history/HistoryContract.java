@@ -15,6 +15,7 @@ import dev.pinlab.spec.Metric;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
+import dev.pinlab.trend.Sums;
 import dev.pinlab.trial.Outcome;
 import dev.pinlab.trial.Testimony;
 import dev.pinlab.trial.TrialRecord;
@@ -246,7 +247,7 @@ abstract class HistoryContract {
         .singleElement()
         .satisfies(
             night -> {
-              BootSums sums = night.sums();
+              Sums sums = night.sums();
               assertThat(sums.boots()).isEqualTo(boots.size());
               assertThat(sums.events()).isEqualTo(sum(boots, BootTotal::events));
               assertThat(sums.total()).isEqualTo(sum(boots, BootTotal::total));
