@@ -147,6 +147,19 @@ abstract class HistoryContract {
   }
 
   @Test
+  void a_run_that_got_another_artifact_replaces_what_there_was_of_it() throws Exception {
+    Path run = run("run", TRIALS, 7);
+    history.add(run);
+    write(run, "artifacts/console/00001.log", "longer than it was, by far and wide and more");
+
+    assertThat(history.add(run).how()).isEqualTo(How.UPDATED);
+
+    history.export(history.runs().get(0), directory.resolve("again"));
+    assertThat(directory.resolve("again/artifacts/console/00001.log"))
+        .hasContent("longer than it was, by far and wide and more");
+  }
+
+  @Test
   void an_older_copy_of_a_run_replaces_nothing() throws Exception {
     history.add(run("whole", TRIALS, 7));
     List<Long> before = allRows();
@@ -340,6 +353,8 @@ abstract class HistoryContract {
     history.add(run("other", 18, 8));
 
     assertThat(history.run(one.id().substring(0, 6)).seed()).isEqualTo(7);
+    assertThatThrownBy(() -> history.run(one.id().substring(1)))
+        .hasMessageContaining("has no run " + one.id().substring(1));
     assertThatThrownBy(() -> history.run("")).hasMessageContaining("the beginning of 2 runs");
     assertThatThrownBy(() -> history.run("xyz"))
         .isInstanceOf(UserFailure.class)
