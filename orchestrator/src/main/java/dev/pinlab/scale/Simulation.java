@@ -217,7 +217,7 @@ public final class Simulation {
     away -= node.slotsAway();
     for (Attempt stale : node.comeBack()) {
       running--;
-      giveUp(stale);
+      ledger.lose(stale, now);
     }
     away += node.slotsAway();
     for (Attempt unheard : node.report()) {
@@ -231,14 +231,6 @@ public final class Simulation {
       scheduler.slotFree(node);
     }
     expectTrouble(node);
-  }
-
-  private void giveUp(Attempt stale) {
-    if (ledger.isDone(stale.task())) {
-      ledger.throwAway(stale, now);
-    } else {
-      ledger.lose(stale, now);
-    }
   }
 
   private void slotReturned(Event.SlotReturned slot) {

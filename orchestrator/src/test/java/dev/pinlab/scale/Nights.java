@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.scale;
 
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Scenarios that are easy to compute by hand, and troubles at known moments. */
 final class Nights {
@@ -29,8 +28,12 @@ final class Nights {
 
   /** One trouble of one node. */
   static Troubles once(int node, double at, Trouble.Kind kind) {
-    Map<Integer, Trouble> troubles = Map.of(node, new Trouble(at, kind));
+    return of(node, new Trouble(at, kind));
+  }
+
+  /** Troubles of one node, in their order. */
+  static Troubles of(int node, Trouble... troubles) {
     return (asked, after) ->
-        Optional.ofNullable(troubles.get(asked)).filter(trouble -> trouble.at() > after);
+        Stream.of(troubles).filter(trouble -> asked == node && trouble.at() > after).findFirst();
   }
 }

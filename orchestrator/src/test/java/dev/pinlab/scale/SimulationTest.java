@@ -157,6 +157,25 @@ class SimulationTest {
     assertThat(night.slots()).isEqualTo(new SlotSeconds(300, 0, 0, 40, 140, 0));
   }
 
+  @ParameterizedTest
+  @CsvSource({"160, copy", "110, original"})
+  void of_two_results_of_a_task_the_second_is_thrown_away_and_the_night_goes_on(
+      double away, String first) {
+    // Three blocks on node 0, the last one on node 1, its copy on node 2 from 90 to 190.
+    Work work = new Work(4, 1, 1, 3);
+    Scenario scenario =
+        new Scenario(
+            new Fleet(3, 1, 1, AT_ONCE), work, seconds(100), perils(50, away), NO_KERNELS, 1);
+
+    Night night = Simulation.of(scenario, once(1, 40, Trouble.Kind.CUT_OFF));
+
+    assertThat(night.makespan()).as(first + " is first").isEqualTo(300);
+    assertThat(night.tasks()).isEqualTo(new TaskCounts(2, 4, 3, 1, 1));
+    assertThat(night.slots()).isEqualTo(new SlotSeconds(400, 0, 0, 100, 400, 0));
+    assertThat(night.boots()).isEqualTo(4);
+    assertThat(night.traffic().resultBytes()).as("of five boots").isEqualTo(50);
+  }
+
   @Test
   void a_node_that_was_cut_off_and_not_missed_only_reports_late() {
     Scenario threeTasks = scenario(new Fleet(2, 1, 1, AT_ONCE), 3, 100, perils(500, 70));
@@ -200,6 +219,39 @@ class SimulationTest {
     assertThat(night.makespan()).isEqualTo(180);
     assertThat(night.tasks()).isEqualTo(new TaskCounts(2, 2, 3, 1, 0));
     assertThat(night.slots()).isEqualTo(new SlotSeconds(200, 0, 30, 0, 80, 50));
+  }
+
+  @Test
+  void a_slot_that_was_preempted_before_the_node_died_is_not_given_back_twice() {
+    Scenario oneTask = scenario(new Fleet(1, 1, 1, AT_ONCE), 1, 100, perils(60, 10));
+    Troubles troubles =
+        Nights.of(
+            0,
+            new Trouble(30, Trouble.Kind.PREEMPTED),
+            new Trouble(40, Trouble.Kind.DIES),
+            new Trouble(60, Trouble.Kind.PREEMPTED));
+
+    Night night = Simulation.of(oneTask, troubles);
+
+    assertThat(night.makespan()).as("from 60 somebody's for 50").isEqualTo(210);
+    assertThat(night.slots()).isEqualTo(new SlotSeconds(100, 0, 40, 0, 0, 70));
+  }
+
+  @Test
+  void a_task_that_runs_again_takes_another_time() {
+    Scenario scenario =
+        new Scenario(
+            new Fleet(1, 1, 1, AT_ONCE),
+            new Work(1, 1, 1, 1),
+            new Times(100, .5, 0, 0, 0),
+            perils(1, 1),
+            NO_KERNELS,
+            1);
+
+    double undisturbed = Simulation.of(scenario).slots().boots();
+    double again = Simulation.of(scenario, once(0, 1, Trouble.Kind.DIES)).slots().boots();
+
+    assertThat(again).isNotCloseTo(undisturbed, within(1e-3));
   }
 
   @ParameterizedTest
