@@ -38,19 +38,19 @@ final class Tail {
     if (rate > .5) {
       return -distance(size - events, size, 1 - rate, skew);
     }
-    double binomial =
-        deviate(BetaDistribution.of(events + .5, size - events + .5).cumulativeProbability(rate));
+    BetaDistribution binomial = BetaDistribution.of(events + .5, size - events + .5);
     if (events <= rate * size) {
-      return Math.min(0, binomial);
+      return Math.min(0, -deviate(binomial.survivalProbability(rate)));
     }
+    double plain = Math.max(0, deviate(binomial.cumulativeProbability(rate)));
     if (skew <= 0 || size <= 1) {
-      return Math.max(0, binomial);
+      return plain;
     }
     double beta =
         deviate(
             BetaDistribution.of(rate * (size - 1), (1 - rate) * (size - 1))
                 .survivalProbability(Math.min(1, events / size)));
-    return Math.max(0, binomial + skew * (beta - binomial));
+    return Math.max(0, plain + skew * (beta - plain));
   }
 
   /**

@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.pinlab.analysis.BootTotal;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +71,18 @@ class BandPointTest {
 
     assertThat(limits(last).upper()).isEqualTo(1);
     assertThat(limits(last).lower()).isBetween(.5, 11 / 12.0);
+  }
+
+  @Test
+  void boots_that_fail_as_a_whole_make_the_interval_as_wide_as_that_of_so_many_boots() {
+    List<BootTotal> boots = new ArrayList<>(Nights.boots(6, 0));
+    boots.addAll(Nights.boots(6, 20));
+    Night night = Night.of("0", Instant.EPOCH, "6.19", "a", boots);
+
+    BandPoint point = Chart.of(List.of(night), Rules.DEFAULT, alarm -> Ruling.OPEN).band().get(0);
+
+    assertThat(requireNonNull(point.ci()).lower()).isCloseTo(.25, within(.01));
+    assertThat(requireNonNull(point.ci()).upper()).isCloseTo(.75, within(.01));
   }
 
   @Test
