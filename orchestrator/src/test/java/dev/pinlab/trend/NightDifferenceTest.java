@@ -93,6 +93,8 @@ class NightDifferenceTest {
   void there_is_none_without_another_night_or_when_nothing_was_observed_in_the_last() {
     assertThat(NightDifference.ofLast(new Nights().night(12, 5).list(), PINS)).isNull();
     assertThat(NightDifference.ofLast(new Nights().steady(3, 5).missing().list(), PINS)).isNull();
+    assertThat(NightDifference.ofPinned(new Nights().steady(3, 5).missing().list(), "0", PINS))
+        .isNull();
     assertThat(NightDifference.ofPinned(new Nights().steady(3, 5).list(), "9", PINS)).isNull();
     assertThat(NightDifference.ofPinned(new Nights().steady(3, 5).list(), "2", PINS)).isNull();
   }
