@@ -26,17 +26,24 @@ public record BootDifference(double estimate, Interval ci, double p, String test
     List<BootTotal> ours = observed(candidate);
     BootTotal before = BootTotal.sum(theirs);
     BootTotal after = BootTotal.sum(ours);
-    boolean ofBoot = Counts.isOfBoot(metric);
-    PValue p =
-        ofBoot ? FisherOnBoots.test(before, after) : LabelPermutation.test(theirs, ours, seed);
+    PValue p = test(theirs, ours, metric, seed);
     Interval ci =
-        ofBoot
+        Counts.isOfBoot(metric)
             ? MiettinenNurminen.difference(before, after, 1 - alpha)
             : ClusteredDifference.of(theirs, ours, 1 - alpha);
     return new BootDifference(after.rate() - before.rate(), ci, p.p(), p.method());
   }
 
-  private static List<BootTotal> observed(List<BootTotal> boots) {
+  /** The test of two arms whose boots all had a chance. */
+  static PValue test(
+      List<BootTotal> baseline, List<BootTotal> candidate, Metric metric, long seed) {
+    return Counts.isOfBoot(metric)
+        ? FisherOnBoots.test(BootTotal.sum(baseline), BootTotal.sum(candidate))
+        : LabelPermutation.test(baseline, candidate, seed);
+  }
+
+  /** Without the boots that say nothing: to exchange them would look like evidence. */
+  static List<BootTotal> observed(List<BootTotal> boots) {
     return boots.stream().filter(boot -> boot.total() > 0).toList();
   }
 }

@@ -4,8 +4,9 @@ package dev.pinlab.analysis;
 import dev.pinlab.plan.PlannedTrial;
 
 /** A variant in a layout under a workload. */
-record Cell(String variant, String layout, String workload) {
-  static Cell of(PlannedTrial planned) {
+public record Cell(String variant, String layout, String workload) {
+  /** The cell of a trial. */
+  public static Cell of(PlannedTrial planned) {
     return new Cell(planned.variant(), planned.layout(), planned.workload());
   }
 
@@ -20,7 +21,7 @@ record Cell(String variant, String layout, String workload) {
   }
 
   /** Layout and workload, such as {@code cma/held}. */
-  String place() {
+  public String place() {
     return layout + "/" + workload;
   }
 }

@@ -105,8 +105,8 @@ final class Drafts {
     if (run.terms().sequential()) {
       return bets(arms, blocks(against, candidate, metric), gating, sameImage);
     }
-    List<BootTotal> ourObserved = observed(ours);
-    List<BootTotal> theirObserved = observed(theirs);
+    List<BootTotal> ourObserved = BootDifference.observed(ours);
+    List<BootTotal> theirObserved = BootDifference.observed(theirs);
     int boots = Math.min(ourObserved.size(), theirObserved.size());
     if (boots == 0) {
       return new Draft(arms, boots, null, null, null, gating, sameImage);
@@ -115,7 +115,7 @@ final class Drafts {
         arms,
         boots,
         difference(theirs, ours, clustering),
-        test(theirObserved, ourObserved, metric),
+        BootDifference.test(theirObserved, ourObserved, metric, run.terms().seed()),
         new Power.Arms(worth(theirObserved, clustering), worth(ourObserved, clustering)),
         gating,
         sameImage);
@@ -148,11 +148,6 @@ final class Drafts {
         sameImage);
   }
 
-  /** Without the boots that say nothing: to exchange them would look like evidence. */
-  private static List<BootTotal> observed(List<BootTotal> boots) {
-    return boots.stream().filter(boot -> boot.total() > 0).toList();
-  }
-
   /** The allowance for few boots is the test's own here, so the one of the interval is left out. */
   private static Power.Arm worth(List<BootTotal> boots, @Nullable Clustering clustering) {
     double size =
@@ -183,11 +178,5 @@ final class Drafts {
     }
     return new Row.Difference(
         estimate, ClusteredDifference.of(theirs, ours, clustering, confidence), clustering.icc());
-  }
-
-  private PValue test(List<BootTotal> theirs, List<BootTotal> ours, Metric metric) {
-    return Counts.isOfBoot(metric)
-        ? FisherOnBoots.test(BootTotal.sum(theirs), BootTotal.sum(ours))
-        : LabelPermutation.test(theirs, ours, run.terms().seed());
   }
 }

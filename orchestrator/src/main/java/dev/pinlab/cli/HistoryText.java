@@ -83,7 +83,7 @@ final class HistoryText {
   private static Map<String, String> byCell(List<CellNight> counts) {
     Map<String, String> cells = new LinkedHashMap<>();
     for (CellNight night : counts) {
-      String cell = night.variant() + " " + night.layout() + " " + night.workload();
+      String cell = night.cell().variant() + " " + night.cell().place();
       String metric =
           night.sums().events() == 0 && night.metric() != Metric.PIN_FAILURE
               ? ""

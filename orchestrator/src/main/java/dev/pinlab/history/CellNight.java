@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.history;
 
+import dev.pinlab.analysis.Cell;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.trend.Sums;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record CellNight(
     String run,
     String started,
-    String variant,
-    String layout,
-    String workload,
+    Cell cell,
     @Nullable String version,
     @Nullable String image,
     Metric metric,
-    Sums sums) {
-
-  /** Whether it is of that cell. */
-  public boolean isOf(String oneVariant, String oneLayout, String oneWorkload) {
-    return variant.equals(oneVariant) && layout.equals(oneLayout) && workload.equals(oneWorkload);
-  }
-}
+    Sums sums) {}

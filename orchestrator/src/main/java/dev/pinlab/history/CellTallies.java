@@ -3,7 +3,7 @@ package dev.pinlab.history;
 
 import dev.pinlab.analysis.BootCounts;
 import dev.pinlab.analysis.BootTotal;
-import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.analysis.Cell;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.trend.Sums;
 import java.util.Collection;
@@ -14,14 +14,7 @@ import java.util.Map;
 
 /** The boots of a run by cell: what each cell sums up to, and how its boots failed. */
 final class CellTallies {
-  private final Map<Name, Tallied> cells = new LinkedHashMap<>();
-
-  /** A variant in a layout under a workload. */
-  record Name(String variant, String layout, String workload) {
-    static Name of(PlannedTrial planned) {
-      return new Name(planned.variant(), planned.layout(), planned.workload());
-    }
-  }
+  private final Map<Cell, Tallied> cells = new LinkedHashMap<>();
 
   /** Equal failures of a cell. */
   record Failed(BootCounts first, long boots) {
@@ -35,17 +28,17 @@ final class CellTallies {
 
   /** One cell; numbers are from 0 in the order of their first boots in the plan. */
   static final class Tallied {
-    private final Name name;
+    private final Cell name;
     private final int number;
     private final Map<Metric, Sums> sums = new EnumMap<>(Metric.class);
     private final Map<List<Object>, Failed> failures = new LinkedHashMap<>();
 
-    private Tallied(Name name, int number) {
+    private Tallied(Cell name, int number) {
       this.name = name;
       this.number = number;
     }
 
-    Name name() {
+    Cell name() {
       return name;
     }
 
@@ -86,7 +79,7 @@ final class CellTallies {
   }
 
   private Tallied cell(BootCounts boot) {
-    return cells.computeIfAbsent(Name.of(boot.planned()), name -> new Tallied(name, cells.size()));
+    return cells.computeIfAbsent(Cell.of(boot.planned()), name -> new Tallied(name, cells.size()));
   }
 
   /** The number of a boot's cell. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.history;
 
+import dev.pinlab.analysis.Cell;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.spec.UserFailure;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
@@ -30,11 +32,7 @@ public final class History {
 
   /** Opens a history; a database that has none yet gets its tables. */
   public static History open(HistoryPlace place) throws HostFailure, InterruptedException {
-    Jdbi jdbi = Database.open(place);
-    for (Class<?> row : List.of(KeptRun.class, KeptVariant.class, KeptFailure.class)) {
-      jdbi.registerRowMapper(ConstructorMapper.factory(row));
-    }
-    return new History(place, jdbi);
+    return new History(place, Database.open(place));
   }
 
   /**
@@ -54,7 +52,7 @@ public final class History {
         handle ->
             handle
                 .createQuery("SELECT * FROM run ORDER BY started, imported, id")
-                .mapTo(KeptRun.class)
+                .map(ConstructorMapper.of(KeptRun.class))
                 .list());
   }
 
@@ -78,13 +76,10 @@ public final class History {
 
   /** The variants of a run in the order of its spec. */
   public List<KeptVariant> variants(KeptRun run) throws UserFailure, HostFailure {
-    return asked(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM variant WHERE run = ? ORDER BY place")
-                .bind(0, run.id())
-                .mapTo(KeptVariant.class)
-                .list());
+    return rows(
+        "SELECT * FROM variant WHERE run = ? ORDER BY place",
+        run.id(),
+        ConstructorMapper.of(KeptVariant.class));
   }
 
   /** How the boots of a run failed that did not complete. */
@@ -98,22 +93,18 @@ public final class History {
   }
 
   private List<KeptFailure> failures(String where, String value) throws UserFailure, HostFailure {
-    return asked(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT failure.*, run.started, cell.variant, cell.layout, cell.workload
-                    FROM run
-                    JOIN failure ON failure.run = run.id
-                    JOIN cell ON cell.run = run.id AND cell.number = failure.cell
-                    WHERE %s
-                    ORDER BY run.started, run.id, cell.number, failure.trial
-                    """
-                        .formatted(where))
-                .bind(0, value)
-                .mapTo(KeptFailure.class)
-                .list());
+    return rows(
+        """
+        SELECT failure.*, run.started, cell.variant, cell.layout, cell.workload
+        FROM run
+        JOIN failure ON failure.run = run.id
+        JOIN cell ON cell.run = run.id AND cell.number = failure.cell
+        WHERE %s
+        ORDER BY run.started, run.id, cell.number, failure.trial
+        """
+            .formatted(where),
+        value,
+        ConstructorMapper.of(KeptFailure.class));
   }
 
   /** All that was counted in a run. */
@@ -127,25 +118,21 @@ public final class History {
   }
 
   private List<CellNight> nights(String where, String value) throws UserFailure, HostFailure {
-    return asked(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT run.id, run.started, cell.variant, cell.layout, cell.workload,
-                           variant.version, variant.image, tally.metric, tally.boots, tally.events,
-                           tally.total, tally.event_squares, tally.products, tally.total_squares
-                    FROM run
-                    JOIN cell ON cell.run = run.id
-                    JOIN variant ON variant.run = run.id AND variant.id = cell.variant
-                    JOIN tally ON tally.run = run.id AND tally.cell = cell.number
-                    WHERE %s
-                    ORDER BY run.started, run.id, cell.number, tally.metric
-                    """
-                        .formatted(where))
-                .bind(0, value)
-                .map((row, context) -> night(row))
-                .list());
+    return rows(
+        """
+        SELECT run.id, run.started, cell.variant, cell.layout, cell.workload,
+               variant.version, variant.image, tally.metric, tally.boots, tally.events,
+               tally.total, tally.event_squares, tally.products, tally.total_squares
+        FROM run
+        JOIN cell ON cell.run = run.id
+        JOIN variant ON variant.run = run.id AND variant.id = cell.variant
+        JOIN tally ON tally.run = run.id AND tally.cell = cell.number
+        WHERE %s
+        ORDER BY run.started, run.id, cell.number, tally.metric
+        """
+            .formatted(where),
+        value,
+        (row, context) -> night(row));
   }
 
   private static CellNight night(ResultSet row) throws SQLException {
@@ -153,9 +140,7 @@ public final class History {
     return new CellNight(
         row.getString("id"),
         row.getString("started"),
-        row.getString("variant"),
-        row.getString("layout"),
-        row.getString("workload"),
+        new Cell(row.getString("variant"), row.getString("layout"), row.getString("workload")),
         row.getString("version"),
         row.getString("image"),
         Arrays.stream(Metric.values())
@@ -178,11 +163,7 @@ public final class History {
    */
   public void export(KeptRun run, Path out) throws UserFailure, HostFailure {
     RunDirectory.requireFit(out, false);
-    asked(
-        handle -> {
-          new RunExport(run, out).from(handle);
-          return run;
-        });
+    asked(handle -> new RunExport(run, out, handle).made());
   }
 
   /** Removes runs with all that is kept of them, and gives back the room that they took. */
@@ -195,6 +176,11 @@ public final class History {
           return runs;
         });
     asked(handle -> handle.execute("VACUUM"));
+  }
+
+  private <T> List<T> rows(String query, String value, RowMapper<T> row)
+      throws UserFailure, HostFailure {
+    return asked(handle -> handle.createQuery(query).bind(0, value).map(row).list());
   }
 
   private <T> T changed(HandleCallback<T, Exception> change) throws UserFailure, HostFailure {

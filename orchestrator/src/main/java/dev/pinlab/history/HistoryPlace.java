@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.history;
 
+import dev.pinlab.source.XdgPlace;
 import dev.pinlab.spec.UserFailure;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which database a history is.
@@ -41,16 +41,10 @@ public record HistoryPlace(String url, Optional<Path> file) {
    * the XDG base directory specification keeps data.
    */
   public static HistoryPlace of(Map<String, String> environment) throws UserFailure {
-    String own = filled(environment.get("PINLAB_HISTORY"));
-    if (own != null) {
-      return of(own);
-    }
-    String xdg = filled(environment.get("XDG_DATA_HOME"));
-    Path data =
-        xdg == null
-            ? Path.of(System.getProperty("user.home", "")).resolve(".local/share")
-            : Path.of(xdg);
-    return inFile(data.resolve("pinlab").resolve("history.db"));
+    Optional<String> own = XdgPlace.filled(environment, "PINLAB_HISTORY");
+    return own.isPresent()
+        ? of(own.get())
+        : inFile(XdgPlace.of(environment, "XDG_DATA_HOME", ".local/share").resolve("history.db"));
   }
 
   private static HistoryPlace inFile(Path file) {
@@ -62,9 +56,5 @@ public record HistoryPlace(String url, Optional<Path> file) {
   public String shown() {
     return file.map(Path::toString)
         .orElseGet(() -> url.replaceAll("(?i)//[^/@]*@", "//").replaceAll("\\?.*", ""));
-  }
-
-  private static @Nullable String filled(@Nullable String value) {
-    return value == null || value.isBlank() ? null : value;
   }
 }

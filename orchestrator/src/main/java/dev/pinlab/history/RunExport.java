@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Makes a run directory again, beside its place first, so that it is there as a whole or not at
@@ -18,25 +19,25 @@ import org.jdbi.v3.core.Handle;
  *
  * @param out a directory that is not there yet, or empty
  */
-record RunExport(KeptRun run, Path out) {
+record RunExport(KeptRun run, Path out, Handle handle) {
 
-  /** Reads it from a database. */
-  void from(Handle handle) throws HostFailure {
+  /** Reads it from the database; returns where it is. */
+  Path made() throws HostFailure {
     Path whole = out.toAbsolutePath().normalize();
     Path part = whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       Files.createDirectories(part);
       try {
         RunFiles files = new RunFiles(part);
-        Files.write(files.metadata(), metadata(handle));
-        journal(handle, files);
-        artifacts(handle, files);
-        if (!files.content().equals(content(handle))) {
+        Files.write(files.metadata(), Gzip.plain(ofRun("metadata", byte[].class)));
+        journal(files);
+        artifacts(files);
+        if (!files.content().equals(ofRun("content", String.class))) {
           throw new HostFailure(
               "run %s is not in the history as it was: its digest is another; restore the database from a backup"
                   .formatted(run.id()));
         }
-        Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        return Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Directories.delete(part);
       }
@@ -46,65 +47,49 @@ record RunExport(KeptRun run, Path out) {
     }
   }
 
-  private byte[] metadata(Handle handle) throws IOException {
-    return Gzip.plain(
-        handle
-            .createQuery("SELECT metadata FROM run WHERE id = ?")
-            .bind(0, run.id())
-            .mapTo(byte[].class)
-            .one());
-  }
-
-  private String content(Handle handle) {
-    return handle
-        .createQuery("SELECT content FROM run WHERE id = ?")
-        .bind(0, run.id())
-        .mapTo(String.class)
-        .one();
-  }
-
-  private void journal(Handle handle, RunFiles files) throws IOException {
-    List<Integer> pieces =
-        handle
-            .createQuery("SELECT piece FROM journal WHERE run = ? ORDER BY piece")
-            .bind(0, run.id())
-            .mapTo(Integer.class)
-            .list();
+  private void journal(RunFiles files) throws IOException {
+    List<Integer> pieces = keys("journal", "piece", Integer.class);
     if (pieces.isEmpty()) {
       return;
     }
     try (OutputStream journal = Files.newOutputStream(files.journal())) {
       for (int piece : pieces) {
-        journal.write(bytes(handle, "journal", "piece", piece));
+        journal.write(bytes("journal", "piece", piece));
       }
     }
   }
 
-  private void artifacts(Handle handle, RunFiles files) throws IOException {
-    List<String> paths =
-        handle
-            .createQuery("SELECT path FROM artifact WHERE run = ? ORDER BY path")
-            .bind(0, run.id())
-            .mapTo(String.class)
-            .list();
-    for (String path : paths) {
+  private void artifacts(RunFiles files) throws IOException {
+    for (String path : keys("artifact", "path", String.class)) {
       Path file = files.directory().resolve(path).normalize();
       // A database from elsewhere gets to write nothing outside of the directory.
       if (!file.startsWith(files.directory().resolve("artifacts"))) {
         throw new IOException("the history has a file outside of its run: " + path);
       }
       Files.createDirectories(file.getParent());
-      Files.write(file, bytes(handle, "artifact", "path", path));
+      Files.write(file, bytes("artifact", "path", path));
     }
   }
 
-  private byte[] bytes(Handle handle, String table, String key, Object value) throws IOException {
+  private <T> T ofRun(String column, Class<T> type) {
+    return query("SELECT " + column + " FROM run WHERE id = ?").mapTo(type).one();
+  }
+
+  private <T> List<T> keys(String table, String key, Class<T> type) {
+    return query("SELECT %s FROM %s WHERE run = ? ORDER BY 1".formatted(key, table))
+        .mapTo(type)
+        .list();
+  }
+
+  private byte[] bytes(String table, String key, Object value) throws IOException {
     return Gzip.plain(
-        handle
-            .createQuery("SELECT bytes FROM " + table + " WHERE run = ? AND " + key + " = ?")
-            .bind(0, run.id())
+        query("SELECT bytes FROM %s WHERE run = ? AND %s = ?".formatted(table, key))
             .bind(1, value)
             .mapTo(byte[].class)
             .one());
+  }
+
+  private Query query(String query) {
+    return handle.createQuery(query).bind(0, run.id());
   }
 }

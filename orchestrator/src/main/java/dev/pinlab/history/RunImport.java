@@ -14,24 +14,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A run directory, read and ready to be taken into a history.
  *
  * @param boots in the order of the plan
- * @param headline what its comparison says, null where there is none
+ * @param headline what its comparison says, empty where there is none
  */
 record RunImport(
     RunFiles files,
     RunMetadata metadata,
     String content,
     List<BootCounts> boots,
-    @Nullable String headline) {
+    Optional<String> headline) {
 
   /** Inserts a run, or takes one over that has no more trials than this one and is not the same. */
   private static final String TAKE =
@@ -66,32 +63,10 @@ record RunImport(
           RunDirectory.trials(run, BootCounts.of(metadata)).stream()
               .sorted(Comparator.comparingInt(boot -> boot.planned().trial()))
               .toList();
-      return new RunImport(files, metadata, content, boots, headline(run));
+      return new RunImport(files, metadata, content, boots, RunDirectory.headline(run));
     } catch (IOException e) {
       throw new HostFailure(run + ": cannot be read: " + HostFailure.reason(run, e), e);
     }
-  }
-
-  /** Found without reading on: a comparison has its run's plan, which may be long. */
-  private static @Nullable String headline(Path run) throws IOException {
-    Path comparison = run.resolve("comparison.json");
-    if (!Files.exists(comparison)) {
-      return null;
-    }
-    try (JsonParser parser = JsonMapper.shared().createParser(comparison)) {
-      parser.nextToken();
-      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-        parser.nextToken();
-        if (name.equals("headline")) {
-          return parser.getValueAsString();
-        }
-        parser.skipChildren();
-      }
-    } catch (JacksonException e) {
-      // A report that is broken is made anew from the run, which is what counts.
-      return null;
-    }
-    return null;
   }
 
   /** Takes it in, in a transaction of the caller's. */
@@ -132,7 +107,7 @@ record RunImport(
         .bind("pinlab", metadata.environment().tools().getOrDefault("pinlab", "unknown"))
         .bind("planned", metadata.plan().size())
         .bind("made", boots.size())
-        .bind("headline", headline)
+        .bind("headline", headline.orElse(null))
         .bind("imported", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
         .bind("metadata", Gzip.of(Files.readAllBytes(files.metadata())))
         .execute();

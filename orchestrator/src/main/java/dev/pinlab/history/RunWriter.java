@@ -3,6 +3,7 @@ package dev.pinlab.history;
 
 import dev.pinlab.analysis.BootCounts;
 import dev.pinlab.analysis.BootTotal;
+import dev.pinlab.analysis.Cell;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.store.VariantInfo.CommitInfo;
@@ -41,7 +42,7 @@ record RunWriter(Connection connection, String run) {
   void cells(CellTallies tallies) throws SQLException {
     try (Rows rows = rows("cell", "number, variant, layout, workload")) {
       for (CellTallies.Tallied cell : tallies.all()) {
-        CellTallies.Name name = cell.name();
+        Cell name = cell.name();
         rows.add(run, cell.number(), name.variant(), name.layout(), name.workload());
       }
       rows.send();

@@ -6,16 +6,17 @@ import dev.pinlab.process.HostFailure;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.trial.TrialRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.ObjectWriter;
 
@@ -29,6 +30,8 @@ public final class RunDirectory implements AutoCloseable {
 
   /** One line a trial. */
   public static final String TRIALS = "trials.jsonl";
+
+  private static final String COMPARISON = "comparison.json";
 
   /** Its presence says that a directory is a run, from the first moment on. */
   private static final String LOCK = "run.lock";
@@ -126,18 +129,26 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  /** Found without reading on: a plan may be long. */
   private static String schema(byte[] json) {
     try (JsonParser parser = Json.MAPPER.createParser(json)) {
-      parser.nextToken();
-      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-        JsonToken value = parser.nextToken();
-        if (name.equals("schema")) {
-          return value == JsonToken.VALUE_STRING ? parser.getString() : "missing";
-        }
-        parser.skipChildren();
-      }
-      return "missing";
+      return Objects.requireNonNullElse(Json.text(parser, "schema"), "missing");
+    }
+  }
+
+  /** What a run's {@code comparison.json} says in a sentence; one that is broken says nothing. */
+  public static Optional<String> headline(Path path) throws HostFailure {
+    Path file = path.resolve(COMPARISON);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file);
+        JsonParser parser = Json.MAPPER.createParser(in)) {
+      return Optional.ofNullable(Json.text(parser, "headline"));
+    } catch (JacksonException e) {
+      // Whoever wants it has it made anew of the run, which is what counts.
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new HostFailure(file + ": " + HostFailure.reason(file, e), e);
     }
   }
 

@@ -54,7 +54,7 @@ class HistoryCommandTest {
     assertThat(pinlab.out())
         .startsWith("run " + id + " of synthetic (experiments/demo.yaml)\n")
         .containsPattern("(?m)^  v5.10.0 .*\\(baseline\\)$")
-        .containsPattern("(?m)^  v4 cma held: .*pin-failure \\d+/\\d+");
+        .containsPattern("(?m)^  v4 cma/held: .*pin-failure \\d+/\\d+");
 
     Path again = directory.resolve("again");
     assertThat(run("export", id, "--out", again.toString())).isZero();

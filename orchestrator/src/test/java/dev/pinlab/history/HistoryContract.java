@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pinlab.analysis.BootCounts;
 import dev.pinlab.analysis.BootTotal;
+import dev.pinlab.analysis.Cell;
 import dev.pinlab.cli.bench.SyntheticRun;
-import dev.pinlab.console.Crash;
 import dev.pinlab.history.Imported.How;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.HostFailure;
@@ -16,9 +16,6 @@ import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.trend.Sums;
-import dev.pinlab.trial.Outcome;
-import dev.pinlab.trial.Testimony;
-import dev.pinlab.trial.TrialRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,32 +56,8 @@ abstract class HistoryContract {
     tables = Database.open(place);
   }
 
-  private Path run(String name, int trials, long seed) throws Exception {
-    Path run = directory.resolve(name);
-    SyntheticRun.write(run, trials, seed);
-    write(run, "artifacts/config/v4.config", "CONFIG_CMA=y\n");
-    write(run, "artifacts/console/00001.log", "[    0.000000] Linux version\n\0\u001b[31mred");
-    write(run, "report.html", "made from the others");
-    return run;
-  }
-
-  /** The same run, of which only so many trials are made yet. */
-  private Path begun(String name, int made, int trials, long seed) throws Exception {
-    Path run = directory.resolve(name);
-    RunMetadata metadata = SyntheticRun.metadata(trials, seed);
-    List<TrialRecord> records = new ArrayList<>();
-    SyntheticRun.trials(metadata).forEach(records::add);
-    try (RunDirectory to = RunDirectory.create(run)) {
-      to.write(metadata);
-      to.appendAll(records.subList(0, made));
-    }
-    return run;
-  }
-
-  private static void write(Path run, String name, String text) throws Exception {
-    Path file = run.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+  private HistoryRuns runs() {
+    return new HistoryRuns(directory);
   }
 
   private long rows(String table) {
@@ -98,7 +71,7 @@ abstract class HistoryContract {
 
   @Test
   void a_run_is_listed_with_what_it_is_once_it_was_imported() throws Exception {
-    Path run = run("run", TRIALS, 7);
+    Path run = runs().run("run", TRIALS, 7);
     Files.writeString(
         run.resolve("comparison.json"),
         "{\"rows\":[{\"headline\":1}],\"headline\":\"v4 is worse\"}");
@@ -125,7 +98,7 @@ abstract class HistoryContract {
 
   @Test
   void a_run_that_is_imported_twice_is_there_once() throws Exception {
-    Path run = run("run", TRIALS, 7);
+    Path run = runs().run("run", TRIALS, 7);
     history.add(run);
     List<Long> before = allRows();
 
@@ -137,9 +110,9 @@ abstract class HistoryContract {
 
   @Test
   void a_run_that_went_on_replaces_what_there_was_of_it() throws Exception {
-    history.add(begun("begun", 20, TRIALS, 7));
+    history.add(runs().begun("begun", 20, TRIALS, 7));
 
-    Imported whole = history.add(run("whole", TRIALS, 7));
+    Imported whole = history.add(runs().run("whole", TRIALS, 7));
 
     assertThat(whole.how()).isEqualTo(How.UPDATED);
     assertThat(history.runs()).singleElement().extracting(KeptRun::made).isEqualTo(90L);
@@ -148,9 +121,10 @@ abstract class HistoryContract {
 
   @Test
   void a_run_that_got_another_artifact_replaces_what_there_was_of_it() throws Exception {
-    Path run = run("run", TRIALS, 7);
+    Path run = runs().run("run", TRIALS, 7);
     history.add(run);
-    write(run, "artifacts/console/00001.log", "longer than it was, by far and wide and more");
+    HistoryRuns.write(
+        run, "artifacts/console/00001.log", "longer than it was, by far and wide and more");
 
     assertThat(history.add(run).how()).isEqualTo(How.UPDATED);
 
@@ -161,10 +135,10 @@ abstract class HistoryContract {
 
   @Test
   void an_older_copy_of_a_run_replaces_nothing() throws Exception {
-    history.add(run("whole", TRIALS, 7));
+    history.add(runs().run("whole", TRIALS, 7));
     List<Long> before = allRows();
 
-    Imported older = history.add(begun("begun", 20, TRIALS, 7));
+    Imported older = history.add(runs().begun("begun", 20, TRIALS, 7));
 
     assertThat(older.how()).isEqualTo(How.UNCHANGED);
     assertThat(allRows()).isEqualTo(before);
@@ -172,18 +146,18 @@ abstract class HistoryContract {
 
   @Test
   void a_run_comes_back_byte_for_byte_but_for_its_reports() throws Exception {
-    Path run = run("run", TRIALS, 7);
+    Path run = runs().run("run", TRIALS, 7);
     history.add(run);
 
     history.export(history.runs().get(0), directory.resolve("again"));
 
-    assertThat(files(directory.resolve("again")))
+    assertThat(HistoryRuns.files(directory.resolve("again")))
         .containsExactly(
             "artifacts/config/v4.config",
             "artifacts/console/00001.log",
             "run.json",
             "trials.jsonl");
-    for (String file : files(directory.resolve("again"))) {
+    for (String file : HistoryRuns.files(directory.resolve("again"))) {
       assertThat(directory.resolve("again").resolve(file))
           .hasSameBinaryContentAs(run.resolve(file));
     }
@@ -191,7 +165,7 @@ abstract class HistoryContract {
 
   @Test
   void a_journal_longer_than_one_piece_comes_back_as_it_was() throws Exception {
-    Path run = run("run", 900, 7);
+    Path run = runs().run("run", 900, 7);
     assertThat(Files.size(run.resolve("trials.jsonl"))).isGreaterThan(4 << 20);
     history.add(run);
 
@@ -204,18 +178,18 @@ abstract class HistoryContract {
 
   @Test
   void nothing_is_written_over() throws Exception {
-    history.add(run("run", TRIALS, 7));
-    write(directory, "full/of", "something else");
+    history.add(runs().run("run", TRIALS, 7));
+    HistoryRuns.write(directory, "full/of", "something else");
 
     assertThatThrownBy(() -> history.export(history.runs().get(0), directory.resolve("full")))
         .isInstanceOf(UserFailure.class)
         .hasMessageContaining("not empty");
-    assertThat(files(directory.resolve("full"))).containsExactly("of");
+    assertThat(HistoryRuns.files(directory.resolve("full"))).containsExactly("of");
   }
 
   @Test
   void what_the_database_has_lost_is_not_given_out_as_a_run() throws Exception {
-    history.add(run("run", TRIALS, 7));
+    history.add(runs().run("run", TRIALS, 7));
     tables.useHandle(handle -> handle.execute("DELETE FROM artifact WHERE path LIKE '%config'"));
 
     assertThatThrownBy(() -> history.export(history.runs().get(0), directory.resolve("again")))
@@ -226,7 +200,7 @@ abstract class HistoryContract {
 
   @Test
   void a_file_outside_of_its_run_is_not_written() throws Exception {
-    history.add(run("run", TRIALS, 7));
+    history.add(runs().run("run", TRIALS, 7));
     tables.useHandle(
         handle ->
             handle.execute(
@@ -241,7 +215,7 @@ abstract class HistoryContract {
 
   @Test
   void the_sums_of_a_cell_are_those_of_its_boots() throws Exception {
-    Path run = run("run", TRIALS, 7);
+    Path run = runs().run("run", TRIALS, 7);
     history.add(run);
     RunMetadata metadata = RunDirectory.metadata(run).orElseThrow();
     List<BootCounts> boots =
@@ -256,7 +230,9 @@ abstract class HistoryContract {
 
     assertThat(nights)
         .filteredOn(
-            night -> night.isOf("v4", "cma", "held") && night.metric() == Metric.PIN_FAILURE)
+            night ->
+                night.cell().equals(new Cell("v4", "cma", "held"))
+                    && night.metric() == Metric.PIN_FAILURE)
         .singleElement()
         .satisfies(
             night -> {
@@ -273,35 +249,9 @@ abstract class HistoryContract {
             });
   }
 
-  /** A run of which all boots of v4 in one layout crashed in the same way, the others as ever. */
-  private Path crashing() throws Exception {
-    Path run = directory.resolve("crashing");
-    RunMetadata metadata = SyntheticRun.metadata(TRIALS, 7);
-    try (RunDirectory to = RunDirectory.create(run)) {
-      to.write(metadata);
-      for (TrialRecord record : SyntheticRun.trials(metadata)) {
-        PlannedTrial planned = record.planned();
-        boolean crashes = planned.variant().equals("v4") && planned.layout().equals("cma");
-        to.append(crashes ? crashed(record) : record);
-      }
-    }
-    return run;
-  }
-
-  private static TrialRecord crashed(TrialRecord record) {
-    return new TrialRecord(
-        record.planned(),
-        Outcome.CRASHED,
-        Testimony.NONE,
-        new Crash("warn", "WARNING in try_grab_page", List.of()),
-        null,
-        record.boot(),
-        record.console());
-  }
-
   @Test
   void boots_that_failed_alike_are_one_failure_of_their_cell() throws Exception {
-    Path run = crashing();
+    Path run = runs().crashing(TRIALS, 7);
     history.add(run);
     List<Integer> held =
         SyntheticRun.metadata(TRIALS, 7).plan().stream()
@@ -335,8 +285,8 @@ abstract class HistoryContract {
 
   @Test
   void a_run_that_is_removed_leaves_no_row() throws Exception {
-    history.add(run("run", TRIALS, 7));
-    history.add(run("other", 18, 8));
+    history.add(runs().run("run", TRIALS, 7));
+    history.add(runs().run("other", 18, 8));
     List<KeptRun> runs = history.runs();
 
     history.remove(runs.stream().filter(run -> run.seed() == 7).toList());
@@ -349,8 +299,8 @@ abstract class HistoryContract {
 
   @Test
   void a_run_is_named_by_the_beginning_of_its_id() throws Exception {
-    Imported one = history.add(run("run", 18, 7));
-    history.add(run("other", 18, 8));
+    Imported one = history.add(runs().run("run", 18, 7));
+    history.add(runs().run("other", 18, 8));
 
     assertThat(history.run(one.id().substring(0, 6)).seed()).isEqualTo(7);
     assertThatThrownBy(() -> history.run(one.id().substring(1)))
@@ -364,9 +314,9 @@ abstract class HistoryContract {
 
   @Test
   void an_import_that_fails_on_its_way_leaves_what_there_was() throws Exception {
-    history.add(begun("begun", 20, TRIALS, 7));
+    history.add(runs().begun("begun", 20, TRIALS, 7));
     List<Long> before = allRows();
-    Path whole = run("whole", TRIALS, 7);
+    Path whole = runs().run("whole", TRIALS, 7);
     RunImport read = RunImport.read(whole);
     Files.delete(whole.resolve("trials.jsonl"));
     Files.createDirectory(whole.resolve("trials.jsonl"));
@@ -381,7 +331,7 @@ abstract class HistoryContract {
   void several_writers_at_once_lose_and_double_nothing() throws Exception {
     List<Path> runs = new ArrayList<>();
     for (int seed = 1; seed <= 6; seed++) {
-      runs.add(run("run" + seed, 36, seed));
+      runs.add(runs().run("run" + seed, 36, seed));
     }
     List<Future<Imported>> imports = new ArrayList<>();
     ExecutorService writers = Executors.newFixedThreadPool(4);
@@ -428,7 +378,7 @@ abstract class HistoryContract {
 
   @Test
   void a_run_that_somebody_works_on_has_to_end_first() throws Exception {
-    Path run = run("run", 18, 7);
+    Path run = runs().run("run", 18, 7);
 
     try (RunDirectory working = RunDirectory.resume(run)) {
       assertThatThrownBy(() -> history.add(run))
@@ -437,14 +387,5 @@ abstract class HistoryContract {
     }
 
     assertThat(history.add(run).how()).isEqualTo(How.NEW);
-  }
-
-  private static List<String> files(Path directory) throws Exception {
-    try (Stream<Path> walk = Files.walk(directory)) {
-      return walk.filter(Files::isRegularFile)
-          .map(file -> directory.relativize(file).toString())
-          .sorted()
-          .toList();
-    }
   }
 }
