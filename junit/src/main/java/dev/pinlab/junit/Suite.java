@@ -183,8 +183,7 @@ final class Suite implements AutoCloseable {
             /* resume= */ false,
             accel,
             OptionalInt.empty(),
-            Command.shellLine(List.of("pinlab", "run", spec.toString())),
-            Optional.empty(),
+            Request.Words.partOf(Command.shellLine(List.of("pinlab", "run", spec.toString()))),
             version());
     try {
       Ready ready = readyForAll(experiment);

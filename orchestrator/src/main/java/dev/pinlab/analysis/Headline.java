@@ -40,14 +40,22 @@ final class Headline {
         .forEach(clauses::add);
     run.variants().stream()
         .filter(variant -> variant.status() == VariantInfo.Status.BUILT)
+        .filter(variant -> !isOfEmptyShard())
         .filter(variant -> cells.of(variant.id()).stream().allMatch(this::isEmpty))
         .map(variant -> variant.id() + " has no boot that counts")
         .forEach(clauses::add);
+    if (isOfEmptyShard()) {
+      clauses.add("no block of the plan is in this shard");
+    }
     clauses.addAll(leftOut());
     if (clauses.isEmpty()) {
       clauses.add("there is nothing to compare with it");
     }
     return "Against %s: %s.".formatted(baseline, String.join("; ", clauses));
+  }
+
+  private boolean isOfEmptyShard() {
+    return run.environment().shard() != null && run.plan().isEmpty();
   }
 
   /** One clause a candidate, or for several candidates of which the same is said. */

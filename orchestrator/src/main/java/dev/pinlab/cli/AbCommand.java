@@ -3,6 +3,7 @@ package dev.pinlab.cli;
 
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Sides;
+import dev.pinlab.spec.UserFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ final class AbCommand implements Callable<Integer> {
       })
   private ExitMode exitMode = ExitMode.RUN;
 
-  @Mixin private final RunOptions options = new RunOptions();
+  @Mixin private final ShardableOptions options = new ShardableOptions();
 
   AbCommand(Experimenter experimenter, Path home) {
     this.experimenter = experimenter;
@@ -97,6 +98,10 @@ final class AbCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (exitMode == ExitMode.BISECT && options.shard().isPresent()) {
+      throw new UserFailure(
+          "--shard: --exit-mode bisect makes boots until they decide, and a shard decides nothing; leave one out");
+    }
     Experiment experiment =
         experimenter.compare(
             cells.orElse(home.resolve("experiments/demo.yaml")),

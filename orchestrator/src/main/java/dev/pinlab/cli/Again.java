@@ -1,15 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli;
 
+import dev.pinlab.cli.run.Request;
 import dev.pinlab.process.Command;
 import dev.pinlab.report.HtmlLayout;
+import dev.pinlab.store.ShardInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The words of the command line that asks for the same. Pure. */
 final class Again {
   private Again() {}
+
+  /** What a run keeps of them. */
+  static Request.Words request(List<String> command, RunOptions options) {
+    String unsharded = Command.shellLine(unsharded(command, options));
+    return new Request.Words(
+        Command.shellLine(words(command, options)),
+        Optional.of(Command.shellLine(whole(command, options))),
+        options.shard().map(shard -> new ShardInfo(shard, unsharded)));
+  }
 
   /** For every cell of the experiment; those that choose some can be added. */
   static List<String> whole(List<String> command, RunOptions options) {
@@ -24,6 +36,13 @@ final class Again {
 
   /** For the same run. */
   static List<String> words(List<String> command, RunOptions options) {
+    List<String> words = unsharded(command, options);
+    options.shard().ifPresent(shard -> words.addAll(List.of(RunOptions.SHARD, shard.toString())));
+    return words;
+  }
+
+  /** For the run that the same is a shard of. */
+  static List<String> unsharded(List<String> command, RunOptions options) {
     List<String> words = whole(command, options);
     options.variants.forEach(id -> words.addAll(List.of("--variant", id)));
     options.layouts.forEach(id -> words.addAll(List.of("--layout", id)));

@@ -13,7 +13,7 @@ final class DemoCommand implements Callable<Integer> {
   private final Experimenter experimenter;
   private final Path home;
 
-  @Mixin private final RunOptions options = new RunOptions();
+  @Mixin private final ShardableOptions options = new ShardableOptions();
 
   DemoCommand(Experimenter experimenter, Path home) {
     this.experimenter = experimenter;

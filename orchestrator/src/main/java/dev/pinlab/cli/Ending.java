@@ -4,6 +4,7 @@ package dev.pinlab.cli;
 import dev.pinlab.analysis.CellSummary;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.report.wording.SafeText;
+import dev.pinlab.store.ShardInfo;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.Outcome;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a run ends for whoever waits for its exit status. Pure.
+ * How a run ends for whoever waits for its exit status. A shard decides nothing: what is worse is
+ * said by the run that it is merged into. Pure.
  *
  * @param lines which variants have a kernel and could not be measured, and why
  */
@@ -19,9 +21,11 @@ record Ending(ExitCode exit, List<String> lines) {
   static Ending of(Comparison comparison) {
     List<VariantInfo> variants = comparison.run().variants();
     List<String> built = variants.stream().filter(Ending::isBuilt).map(VariantInfo::id).toList();
+    ShardInfo shard = comparison.run().environment().shard();
+    boolean nothingToDo = shard != null && comparison.run().plan().isEmpty();
     List<String> lines =
         built.stream()
-            .filter(id -> cells(comparison, id).allMatch(cell -> cell.totals().boots() == 0))
+            .filter(id -> !nothingToDo && cells(comparison, id).allMatch(Ending::isEmpty))
             .map(id -> id + " was not measured: " + why(comparison, id))
             .toList();
     if (built.size() < variants.size()) {
@@ -30,7 +34,13 @@ record Ending(ExitCode exit, List<String> lines) {
     if (!lines.isEmpty()) {
       return new Ending(ExitCode.HOST, lines);
     }
-    return new Ending(comparison.anyWorse() ? ExitCode.WORSE : ExitCode.FINE, lines);
+    // A verdict on each part would be one chance more to be wrong, and end a matrix of jobs early.
+    boolean decides = shard == null;
+    return new Ending(decides && comparison.anyWorse() ? ExitCode.WORSE : ExitCode.FINE, lines);
+  }
+
+  private static boolean isEmpty(CellSummary cell) {
+    return cell.totals().boots() == 0;
   }
 
   private static boolean isBuilt(VariantInfo variant) {

@@ -45,6 +45,7 @@ import dev.pinlab.spec.UserFailure;
 import dev.pinlab.spec.Variant;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.VariantInfo;
+import dev.pinlab.vm.Accel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -124,21 +125,24 @@ final class Experimenter {
    */
   ExitCode run(Experiment experiment, RunOptions options, List<String> command)
       throws UserFailure, HostFailure, IOException, InterruptedException {
+    options.checkShard(experiment);
     if (options.dryRun) {
-      DryRun.lines(experiment, options.vm.accelerator())
+      Optional<Accel> accel = options.vm.accelerator();
+      options
+          .shard()
+          .map(shard -> DryRun.lines(experiment, shard, accel))
+          .orElseGet(() -> DryRun.lines(experiment, accel))
           .forEach(surroundings.terminal().out()::println);
       return ExitCode.FINE;
     }
     Path out = RunPlace.of(experiment, options);
     RunDirectory.requireFit(out, options.resume);
     List<String> words = Again.words(command, options);
-    String again = Command.shellLine(words);
     Interruption interruption =
         Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
     try {
       ensure(needed(experiment, RUN), options);
-      Optional<String> whole = Optional.of(Command.shellLine(Again.whole(command, options)));
-      lab(options).run(experiment, request(out, options, again, whole));
+      lab(options).run(experiment, request(out, options, Again.request(command, options)));
       return tell(out, Rendering.render(out, Optional.empty(), options.htmlLayout));
     } finally {
       interruption.over();
@@ -171,7 +175,7 @@ final class Experimenter {
               like,
               sides.base().patches(),
               lab(options),
-              request(out, options, Command.shellLine(words), Optional.empty()),
+              request(out, options, Request.Words.partOf(Command.shellLine(words))),
               this::note);
       surroundings.terminal().out().println(BisectionReport.headline(history));
       surroundings.terminal().out().println("report: " + out.resolve("bisect.html"));
@@ -210,7 +214,7 @@ final class Experimenter {
     Consumer<String> say = terminal.out()::println;
     new Watch(
             trees,
-            new Rounds(experiment, request(out, options, words, Optional.empty()), say),
+            new Rounds(experiment, request(out, options, Request.Words.partOf(words)), say),
             lab(toolchains, place, Progress.on(terminal)),
             lab(toolchains, place, new QuietProgress()),
             say,
@@ -219,15 +223,13 @@ final class Experimenter {
     return ExitCode.FINE;
   }
 
-  private static Request request(
-      Path out, RunOptions options, String command, Optional<String> whole) {
+  private static Request request(Path out, RunOptions options, Request.Words words) {
     return new Request(
         out,
         options.resume,
         options.vm.accelerator(),
         options.guestsAtATime(),
-        command,
-        whole,
+        words,
         Version.number());
   }
 

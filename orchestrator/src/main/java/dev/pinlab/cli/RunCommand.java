@@ -16,7 +16,7 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SPEC", description = "the experiment file, see docs/experiments.md")
   private Path spec = Path.of("");
 
-  @Mixin private final RunOptions options = new RunOptions();
+  @Mixin private final ShardableOptions options = new ShardableOptions();
 
   RunCommand(Experimenter experimenter) {
     this.experimenter = experimenter;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli;
 
+import dev.pinlab.plan.Shard;
 import dev.pinlab.report.HtmlLayout;
 import dev.pinlab.spec.BootMode;
+import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Selection;
+import dev.pinlab.spec.Trials;
+import dev.pinlab.spec.UserFailure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +20,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Options of every command that runs an experiment. */
-final class RunOptions {
+class RunOptions {
+  static final String SHARD = "--shard";
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -86,6 +92,25 @@ final class RunOptions {
         boots == null ? OptionalInt.empty() : OptionalInt.of(boots),
         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
         Optional.ofNullable(boot));
+  }
+
+  /** The part of the plan that is made; empty for all of it. */
+  Optional<Shard> shard() {
+    return Optional.empty();
+  }
+
+  /**
+   * Makes sure that a part of the plan can be made by itself, if one is asked for.
+   *
+   * @throws UserFailure when each boot depends on what came of all before it
+   */
+  void checkShard(Experiment experiment) throws UserFailure {
+    Trials trials = experiment.trials();
+    if (shard().isPresent() && trials.leastBoots() < trials.boots()) {
+      throw new UserFailure(
+          "%s: this experiment stops where the boots of all blocks decide (stop: sequential), and a shard has not all; give --boots %d for a fixed number"
+              .formatted(SHARD, trials.boots()));
+    }
   }
 
   OptionalInt guestsAtATime() {

@@ -45,15 +45,18 @@ final class RunPlace {
       return options.out;
     }
     Path runs = runs(experiment);
+    String name =
+        experiment.name()
+            + options.shard().map(s -> "-%dof%d".formatted(s.number(), s.of())).orElse("");
     if (!options.resume) {
-      return newRun(runs, experiment.name());
+      return newRun(runs, name);
     }
-    return newest(runs, experiment.name())
+    return newest(runs, name)
         .orElseThrow(
             () ->
                 new UserFailure(
                     "--resume: no run of "
-                        + experiment.name()
+                        + name
                         + " in "
                         + runs
                         + "; name it by --out, or start one without --resume"));

@@ -187,14 +187,47 @@ public record RunMetadata(
    * @param command the command that made the run, ready to paste
    * @param whole the same for every cell, so that options that choose some can be added; null of a
    *     run that no command makes by itself, such as one of a bisection
+   * @param shard which part of a larger run this is; null of a whole one, and in older versions
+   * @param shards those that a merged run was joined from; empty of any other run, and in older
+   *     versions
    */
   public record Environment(
       String started,
       Map<String, String> host,
       Map<String, String> tools,
       String command,
-      @Nullable String whole) {
+      @Nullable String whole,
+      @Nullable ShardInfo shard,
+      List<ShardRun> shards) {
     private static final String QEMU = "qemu";
+
+    /** Takes what there is. */
+    public Environment(
+        String started,
+        Map<String, String> host,
+        Map<String, String> tools,
+        String command,
+        @Nullable String whole,
+        @Nullable ShardInfo shard,
+        @Nullable List<ShardRun> shards) {
+      this.started = started;
+      this.host = host;
+      this.tools = tools;
+      this.command = command;
+      this.whole = whole;
+      this.shard = shard;
+      this.shards = shards == null ? List.of() : List.copyOf(shards);
+    }
+
+    /** Of a run that is no shard, and no merged one. */
+    public Environment(
+        String started,
+        Map<String, String> host,
+        Map<String, String> tools,
+        String command,
+        @Nullable String whole) {
+      this(started, host, tools, command, whole, null, List.of());
+    }
 
     /** Of a run that no command makes by itself. */
     public Environment(

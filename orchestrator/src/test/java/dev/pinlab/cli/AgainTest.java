@@ -3,6 +3,9 @@ package dev.pinlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.cli.run.Request;
+import dev.pinlab.plan.Shard;
+import dev.pinlab.store.ShardInfo;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,5 +87,24 @@ class AgainTest {
   void where_the_run_goes_and_how_it_was_started_are_left_to_the_next_one() {
     assertThat(again("--out", "runs/a", "--resume", "--dry-run", "--jobs", "auto"))
         .containsExactly("./pinlab", "run", "x.yaml");
+  }
+
+  private static Request.Words request(String... arguments) {
+    return Again.request(RUN, CommandLine.populateCommand(new ShardableOptions(), arguments));
+  }
+
+  @Test
+  void a_shard_is_asked_for_again_and_so_is_the_run_that_it_is_of() {
+    var words = request("--boots", "3", "--shard", "2/3");
+
+    assertThat(words.command()).isEqualTo("./pinlab run x.yaml --boots 3 --shard 2/3");
+    assertThat(words.whole()).contains("./pinlab run x.yaml");
+    assertThat(words.shard())
+        .contains(new ShardInfo(new Shard(2, 3), "./pinlab run x.yaml --boots 3"));
+  }
+
+  @Test
+  void a_run_that_is_no_shard_is_of_nothing() {
+    assertThat(request("--boots", "3").shard()).isEmpty();
   }
 }

@@ -3,14 +3,21 @@ package dev.pinlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Comparisons;
+import dev.pinlab.cli.bench.SyntheticRun;
+import dev.pinlab.cli.run.ShardedRun;
+import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.plan.Shard;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.SampleRun;
+import dev.pinlab.store.ShardInfo;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.BootFacts;
 import dev.pinlab.trial.Outcome;
 import dev.pinlab.trial.Testimony;
 import dev.pinlab.trial.TrialRecord;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -121,5 +128,46 @@ class EndingTest {
 
     assertThat(ending.exit()).isEqualTo(ExitCode.PATCH);
     assertThat(ending.lines()).hasSize(1).allMatch(line -> line.startsWith("v4 was not measured"));
+  }
+
+  private static RunMetadata shard(List<PlannedTrial> plan) {
+    RunMetadata sample = SampleRun.metadata();
+    RunMetadata.Environment there = sample.environment();
+    return new RunMetadata(
+        sample.schema(),
+        sample.experiment(),
+        sample.terms(),
+        sample.variants().subList(0, 2),
+        new RunMetadata.Environment(
+            there.started(),
+            there.host(),
+            there.tools(),
+            there.command(),
+            null,
+            new ShardInfo(1, 1, there.command()),
+            List.of()),
+        plan);
+  }
+
+  @Test
+  void a_shard_with_nothing_to_do_is_fine() {
+    assertThat(of(shard(List.of()))).isEqualTo(new Ending(ExitCode.FINE, List.of()));
+  }
+
+  @Test
+  void a_shard_of_which_nothing_was_measured_is_not() {
+    assertThat(of(shard(SampleRun.metadata().plan())).exit()).isEqualTo(ExitCode.HOST);
+  }
+
+  @Test
+  void a_shard_decides_nothing_whatever_it_shows() {
+    RunMetadata whole = SyntheticRun.metadata(216, 11);
+    Comparison worse = Comparisons.of(whole, SyntheticRun.trials(whole));
+    RunMetadata shard = new ShardedRun(Path.of("")).metadata(new Shard(1, 1));
+    Comparison ofShard = Comparisons.of(shard, SyntheticRun.trials(shard));
+
+    assertThat(Ending.of(worse).exit()).isEqualTo(ExitCode.WORSE);
+    assertThat(ofShard.anyWorse()).isTrue();
+    assertThat(Ending.of(ofShard).exit()).isEqualTo(ExitCode.FINE);
   }
 }

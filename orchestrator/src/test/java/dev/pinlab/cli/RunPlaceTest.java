@@ -2,6 +2,7 @@
 package dev.pinlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pinlab.Real;
 import dev.pinlab.arch.Architecture;
@@ -12,11 +13,15 @@ import dev.pinlab.spec.Matrix;
 import dev.pinlab.spec.Specs;
 import dev.pinlab.spec.Tree;
 import dev.pinlab.spec.Variant;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class RunPlaceTest {
   private static final Path HERE = Path.of("").toAbsolutePath();
@@ -61,5 +66,33 @@ class RunPlaceTest {
             List.of(new Variant("base", "", Architecture.X86_64, tree, List.of(), List.of(), "")),
             cells.layouts(),
             cells.workloads()));
+  }
+
+  @Test
+  void a_shard_goes_where_no_other_shard_does_and_is_found_there(@TempDir Path home)
+      throws Exception {
+    String before = System.setProperty("user.home", home.toString());
+    try {
+      Experiment ofThisTree = experiment(new Tree.Git(HERE, ""));
+      Path first = RunPlace.of(ofThisTree, shard("1/3"));
+      Files.createDirectories(first);
+      Files.createDirectories(RunPlace.of(ofThisTree, shard("2/3")));
+      Files.createDirectories(RunPlace.of(ofThisTree, new RunOptions()));
+
+      assertThat(first.getFileName().toString()).matches("gup-longterm-demo-1of3-\\d{8}-\\d{6}");
+      assertThat(RunPlace.of(ofThisTree, shard("1/3", "--resume"))).isEqualTo(first);
+      assertThatThrownBy(() -> RunPlace.of(ofThisTree, shard("3/3", "--resume")))
+          .hasMessageStartingWith("--resume: no run of gup-longterm-demo-3of3 in ");
+    } finally {
+      System.setProperty("user.home", before);
+    }
+  }
+
+  private static RunOptions shard(String shard, String... more) {
+    ShardableOptions options = new ShardableOptions();
+    new CommandLine(options)
+        .parseArgs(
+            Stream.concat(Stream.of("--shard", shard), Stream.of(more)).toArray(String[]::new));
+    return options;
   }
 }

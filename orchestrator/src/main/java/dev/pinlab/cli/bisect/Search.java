@@ -124,7 +124,7 @@ public final class Search {
             null,
             List.of(),
             null,
-            runs.request().command());
+            runs.request().words().command());
   }
 
   /** Takes over what an earlier process found out. */

@@ -2,6 +2,7 @@
 package dev.pinlab.cli.run;
 
 import dev.pinlab.store.RunMetadata;
+import dev.pinlab.store.ShardInfo;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.Outcome;
 import dev.pinlab.trial.TrialRecord;
@@ -27,8 +28,24 @@ final class Continuation {
    * hold boots of one experiment. The file itself is not compared: a comment measures nothing.
    */
   static List<String> differences(RunMetadata before, RunMetadata now) {
+    String shard = shard(before);
+    if (!shard.equals(shard(now))) {
+      return List.of("shard (%s)".formatted(shard));
+    }
     List<String> differences = new ArrayList<>();
     one(differences, "plan", before.plan(), now.plan());
+    differences.addAll(differencesOfCells(before, now));
+    return differences;
+  }
+
+  private static String shard(RunMetadata run) {
+    ShardInfo shard = run.environment().shard();
+    return shard == null ? "all of the plan" : "--shard " + shard.name();
+  }
+
+  /** The same of how each cell is sampled and judged, whatever is planned of it. */
+  static List<String> differencesOfCells(RunMetadata before, RunMetadata now) {
+    List<String> differences = new ArrayList<>();
     each(differences, KERNEL, images(before), images(now));
     each(differences, "command line of ", cmdlines(before), cmdlines(now));
     each(differences, "layout ", before.experiment().layouts(), now.experiment().layouts());

@@ -3,6 +3,7 @@ package dev.pinlab.cli.run;
 
 import dev.pinlab.plan.Plan;
 import dev.pinlab.plan.PlannedTrial;
+import dev.pinlab.plan.Shard;
 import dev.pinlab.process.Command;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Layout;
@@ -25,9 +26,21 @@ public final class DryRun {
 
   /** The plan, then each cell's QEMU command line with the order that its first guest gets. */
   public static List<String> lines(Experiment experiment, Optional<Accel> accel) {
-    List<String> lines = new ArrayList<>();
+    return lines(experiment, Plan.of(experiment), "", accel);
+  }
+
+  /** The same of one shard of the plan. */
+  public static List<String> lines(Experiment experiment, Shard shard, Optional<Accel> accel) {
     List<PlannedTrial> plan = Plan.of(experiment);
-    lines.add("# plan: " + plan.size() + " boots; trial block variant layout workload seed");
+    String of = " of %d in shard %s".formatted(plan.size(), shard);
+    return lines(experiment, shard.of(plan), of, accel);
+  }
+
+  private static List<String> lines(
+      Experiment experiment, List<PlannedTrial> plan, String of, Optional<Accel> accel) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "# plan: %d boots%s; trial block variant layout workload seed".formatted(plan.size(), of));
     plan.forEach(
         t ->
             lines.add(
@@ -37,26 +50,27 @@ public final class DryRun {
     for (Variant variant : experiment.matrix().variants()) {
       for (Layout layout : experiment.matrix().layouts()) {
         for (Workload workload : experiment.matrix().workloads()) {
-          lines.add("# " + variant.id() + " " + layout.id() + " " + workload.id());
-          lines.add(qemu(variant, layout, accel.orElse(Accel.TCG)));
-          long seed = seed(plan, variant, layout, workload);
-          lines.add("# order: " + GuestOrder.of(workload, layout, seed));
+          first(plan, variant, layout, workload)
+              .ifPresent(
+                  boot -> {
+                    lines.add("# " + variant.id() + " " + layout.id() + " " + workload.id());
+                    lines.add(qemu(variant, layout, accel.orElse(Accel.TCG)));
+                    lines.add("# order: " + GuestOrder.of(workload, layout, boot.seed()));
+                  });
         }
       }
     }
     return lines;
   }
 
-  /** The seed of a cell's first boot; each of its boots has that of its block. */
-  private static long seed(
+  /** A cell's first boot; each of its boots has the seed of its block. */
+  private static Optional<PlannedTrial> first(
       List<PlannedTrial> plan, Variant variant, Layout layout, Workload workload) {
     return plan.stream()
         .filter(planned -> planned.variant().equals(variant.id()))
         .filter(planned -> planned.layout().equals(layout.id()))
         .filter(planned -> planned.workload().equals(workload.id()))
-        .findFirst()
-        .orElseThrow()
-        .seed();
+        .findFirst();
   }
 
   private static String qemu(Variant variant, Layout layout, Accel accel) {

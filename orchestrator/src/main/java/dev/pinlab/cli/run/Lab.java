@@ -193,7 +193,7 @@ public final class Lab {
     GuestFiles files = GuestFiles.make(programs, experiment, built, own, toolchains, cache);
     Layout first = experiment.matrix().layouts().get(0);
     Acceleration accel = accelerator(first, request.accel(), built, files::alone);
-    List<PlannedTrial> plan = plan(experiment, built);
+    List<PlannedTrial> plan = request.share(plan(experiment, built));
     Environment environment =
         Provenance.environment(
             used(experiment.matrix().variants()), guestPlace, accel, cache.root(), request);

@@ -99,7 +99,15 @@ final class Provenance {
     tools.putAll(versions(toolchains));
     tools.put("java", Runtime.version().toString());
     String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    return new Environment(started, host, tools, request.command(), request.whole().orElse(null));
+    Request.Words words = request.words();
+    return new Environment(
+        started,
+        host,
+        tools,
+        words.command(),
+        words.whole().orElse(null),
+        words.shard().orElse(null),
+        List.of());
   }
 
   /** Kernels of several trees may have been made by several versions of a tool. */

@@ -4,6 +4,7 @@ package dev.pinlab.report.wording;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.analysis.Verdict;
+import dev.pinlab.store.ShardInfo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,14 +15,25 @@ public final class Warnings {
   /** The warnings of a comparison; empty when all that was planned was built and measured. */
   public static List<String> of(Comparison comparison) {
     var warnings = new ArrayList<String>();
+    shard(comparison, warnings);
     RowStatus.unbuilt(comparison).map(RowStatus::notBuilt).forEach(warnings::add);
     sameImages(comparison, warnings);
     UnlikeTests.of(comparison).stream().map(UnlikeTests::toString).forEach(warnings::add);
     Excluded.lost(comparison).ifPresent(warnings::add);
     Excluded.empty(comparison).ifPresent(warnings::add);
     Excluded.missing(comparison).ifPresent(warnings::add);
+    warnings.addAll(UnlikeShards.of(comparison.run().environment().shards()));
     fewBoots(comparison, warnings);
     return List.copyOf(warnings);
+  }
+
+  private static void shard(Comparison comparison, List<String> warnings) {
+    ShardInfo shard = comparison.run().environment().shard();
+    if (shard != null) {
+      warnings.add(
+          "This is shard %s of a run, and decides nothing: `pinlab merge` joins the shards"
+              .formatted(shard.name()));
+    }
   }
 
   private static void sameImages(Comparison comparison, List<String> warnings) {

@@ -3,12 +3,14 @@ package dev.pinlab.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pinlab.plan.Shard;
 import dev.pinlab.spec.Gate;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.RunMetadata.ExperimentInfo;
 import dev.pinlab.store.RunMetadata.Terms;
 import dev.pinlab.store.SampleRun;
+import dev.pinlab.store.ShardInfo;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.Outcome;
 import java.util.List;
@@ -148,5 +150,33 @@ class ContinuationTest {
             SampleRun.ended(4, Outcome.CRASHED));
 
     assertThat(Continuation.done(trials)).containsExactlyInAnyOrder(1, 3, 4);
+  }
+
+  private static RunMetadata shard(int number, int of) {
+    RunMetadata.Environment there = BEFORE.environment();
+    Shard shard = new Shard(number, of);
+    return ShardedRun.with(
+        BEFORE,
+        new RunMetadata.Environment(
+            there.started(),
+            there.host(),
+            there.tools(),
+            there.command(),
+            null,
+            new ShardInfo(shard, there.command()),
+            List.of()),
+        shard.of(BEFORE.plan()),
+        null);
+  }
+
+  @Test
+  void a_shard_goes_on_as_the_same_shard_alone() {
+    assertThat(Continuation.differences(shard(1, 2), shard(1, 2))).isEmpty();
+    assertThat(Continuation.differences(shard(1, 2), shard(2, 2)))
+        .containsExactly("shard (--shard 1/2)");
+    assertThat(Continuation.differences(shard(1, 2), BEFORE))
+        .containsExactly("shard (--shard 1/2)");
+    assertThat(differences(shard(1, 2))).containsExactly("shard (all of the plan)");
+    assertThat(differences(shard(1, 1))).containsExactly("shard (all of the plan)");
   }
 }

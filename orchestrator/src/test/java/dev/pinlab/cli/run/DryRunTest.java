@@ -4,6 +4,7 @@ package dev.pinlab.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.Real;
+import dev.pinlab.plan.Shard;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Host;
 import dev.pinlab.spec.Locations;
@@ -114,5 +115,25 @@ class DryRunTest {
 
     assertThat(lines()).hasSize(1 + 4 + 3 * 2);
     assertThat(String.join("\n", lines())).doesNotContain("v5.13", "movable", "racing");
+  }
+
+  @Test
+  void a_shard_has_its_lines_of_the_plan_and_the_cells_that_it_boots() {
+    List<String> shard = DryRun.lines(demo, new Shard(2, 24), Optional.empty());
+
+    assertThat(shard.get(0))
+        .isEqualTo(
+            "# plan: 6 boots of 144 in shard 2/24; trial block variant layout workload seed");
+    assertThat(shard.subList(1, 7))
+        .isSubsetOf(lines())
+        .allMatch(line -> line.matches("\\d+ (2|26) .*"));
+    assertThat(shard.stream().filter(line -> line.startsWith("qemu"))).hasSizeBetween(3, 6);
+  }
+
+  @Test
+  void a_shard_without_a_block_has_the_first_line_alone() {
+    assertThat(DryRun.lines(demo, new Shard(49, 49), Optional.empty()))
+        .containsExactly(
+            "# plan: 0 boots of 144 in shard 49/49; trial block variant layout workload seed");
   }
 }
