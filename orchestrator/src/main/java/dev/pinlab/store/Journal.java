@@ -74,7 +74,7 @@ final class Journal implements AutoCloseable {
       return List.of();
     }
     try (FileChannel channel = FileChannel.open(file, READ)) {
-      return JournalReader.read(file, channel, keep);
+      return JournalReader.read(file, channel, (record, at, bytes) -> keep.apply(record));
     } catch (IOException e) {
       throw failure(file, e);
     }
@@ -86,14 +86,32 @@ final class Journal implements AutoCloseable {
   }
 
   /** Appends records and waits until the disk has them: all of them count, or none. */
-  synchronized void appendAll(Iterable<TrialRecord> records) throws HostFailure {
+  void appendAll(Iterable<TrialRecord> records) throws HostFailure {
+    appendLines(records, record -> (Json.MAPPER.writeValueAsString(record) + "\n").getBytes(UTF_8));
+  }
+
+  /**
+   * Appends what other journals hold, to the byte, in the order of their trials; all of it counts,
+   * or nothing.
+   */
+  void appendFrom(List<Path> journals) throws HostFailure {
+    try (JournalLines lines = JournalLines.open(journals)) {
+      appendLines(lines.byTrial(), lines::read);
+    }
+  }
+
+  /** How a line comes to its bytes, with its end. */
+  private interface Bytes<T> {
+    byte[] of(T line) throws IOException;
+  }
+
+  private synchronized <T> void appendLines(Iterable<T> lines, Bytes<T> bytes) throws HostFailure {
     try {
       // What an append that failed has left may be longer than these lines.
       channel.truncate(end);
       long position = end;
-      for (TrialRecord record : records) {
-        ByteBuffer line =
-            ByteBuffer.wrap((Json.MAPPER.writeValueAsString(record) + "\n").getBytes(UTF_8));
+      for (T one : lines) {
+        ByteBuffer line = ByteBuffer.wrap(bytes.of(one));
         while (line.hasRemaining()) {
           position += channel.write(line, position);
         }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,7 +27,13 @@ final class JournalReader<T> {
 
   private final Path file;
   private final JournalBytes bytes;
-  private final Function<TrialRecord, T> keep;
+  private final Keep<T> keep;
+
+  /** What is kept of a record, which stands in so many bytes of the file from a position on. */
+  @FunctionalInterface
+  interface Keep<T> {
+    T of(TrialRecord record, long position, int bytes);
+  }
 
   /** What was kept of a trial. */
   private record Kept<T>(int trial, T what) {}
@@ -38,7 +43,7 @@ final class JournalReader<T> {
 
   private record Piece<T>(List<Kept<T>> trials, @Nullable Broken broken) {}
 
-  private JournalReader(Path file, JournalBytes bytes, Function<TrialRecord, T> keep) {
+  private JournalReader(Path file, JournalBytes bytes, Keep<T> keep) {
     this.file = file;
     this.bytes = bytes;
     this.keep = keep;
@@ -50,7 +55,7 @@ final class JournalReader<T> {
    *
    * @param keep has to bear being called by several threads
    */
-  static <T> List<T> read(Path file, FileChannel channel, Function<TrialRecord, T> keep)
+  static <T> List<T> read(Path file, FileChannel channel, Keep<T> keep)
       throws IOException, HostFailure {
     return new JournalReader<>(file, JournalBytes.of(channel), keep).all();
   }
@@ -83,7 +88,9 @@ final class JournalReader<T> {
       for (int start = 0; start < lines.length; ) {
         try {
           TrialReader.Line line = TrialReader.read(lines, start);
-          kept.add(new Kept<>(line.record().planned().trial(), keep.apply(line.record())));
+          TrialRecord record = line.record();
+          T what = keep.of(record, from + start, line.next() - start);
+          kept.add(new Kept<>(record.planned().trial(), what));
           start = line.next();
         } catch (JacksonException e) {
           return new Piece<>(kept, new Broken(from + start, e.getOriginalMessage()));

@@ -34,7 +34,7 @@ public final class RunDirectory implements AutoCloseable {
   private static final String COMPARISON = "comparison.json";
 
   /** Its presence says that a directory is a run, from the first moment on. */
-  private static final String LOCK = "run.lock";
+  static final String LOCK = "run.lock";
 
   private static final ObjectWriter PRETTY =
       Json.MAPPER.writerWithDefaultPrettyPrinter().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
@@ -90,7 +90,7 @@ public final class RunDirectory implements AutoCloseable {
    */
   public static RunDirectory create(Path path) throws UserFailure, HostFailure {
     requireFit(path, false);
-    return lock(path);
+    return take(path);
   }
 
   /**
@@ -100,7 +100,7 @@ public final class RunDirectory implements AutoCloseable {
    */
   public static RunDirectory resume(Path path) throws UserFailure, HostFailure {
     requireFit(path, true);
-    return lock(path);
+    return take(path);
   }
 
   /** Path of the directory. */
@@ -188,11 +188,23 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /** Appends trials that are there already, however many; returns when the disk has them. */
-  public synchronized void appendAll(Iterable<TrialRecord> records) throws HostFailure {
+  public void appendAll(Iterable<TrialRecord> records) throws HostFailure {
+    journal().appendAll(records);
+  }
+
+  /**
+   * Appends the trials of other runs as they stand there, in the order of their numbers, however
+   * many; returns when the disk has them.
+   */
+  public void appendFrom(List<Path> runs) throws HostFailure {
+    journal().appendFrom(runs.stream().map(run -> run.resolve(TRIALS)).toList());
+  }
+
+  private synchronized Journal journal() throws HostFailure {
     if (journal == null) {
       journal = Journal.open(path.resolve(TRIALS));
     }
-    journal.appendAll(records);
+    return journal;
   }
 
   /** Leaves the place as it was found, if nothing of the run has been written yet. */
@@ -221,7 +233,7 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  private static boolean isRun(Path path) {
+  static boolean isRun(Path path) {
     return Files.exists(path.resolve(LOCK)) || Files.exists(path.resolve(METADATA));
   }
 
@@ -241,7 +253,7 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  private static RunDirectory lock(Path path) throws UserFailure, HostFailure {
+  static RunDirectory take(Path path) throws UserFailure, HostFailure {
     boolean made = !Files.exists(path);
     try {
       if (!Files.isDirectory(path)) {

@@ -24,6 +24,16 @@ public record Watchdogs(
   /** The deadlines of a guest, see {@link Patience}. */
   public record Deadlines(
       double boot, double firstResult, double progress, double end, double lifetime) {
+    /** The longer of two, each by itself. */
+    Deadlines longer(Deadlines other) {
+      return new Deadlines(
+          Math.max(boot, other.boot),
+          Math.max(firstResult, other.firstResult),
+          Math.max(progress, other.progress),
+          Math.max(end, other.end),
+          Math.max(lifetime, other.lifetime));
+    }
+
     static Deadlines of(Patience patience) {
       return new Deadlines(
           seconds(patience.boot()),
@@ -48,6 +58,14 @@ public record Watchdogs(
     programs.forEach(
         (workload, program) -> deadlines.put(workload, Deadlines.of(Patience.of(speed, program))));
     return new Watchdogs(boots, seconds(speed.start()), seconds(speed.boot()), deadlines);
+  }
+
+  /** Of two hosts together: the boots of both, and whatever took longer. */
+  public Watchdogs and(Watchdogs other) {
+    Map<String, Deadlines> all = new LinkedHashMap<>(deadlines);
+    other.deadlines.forEach((workload, one) -> all.merge(workload, one, Deadlines::longer));
+    return new Watchdogs(
+        boots + other.boots, Math.max(qemuStart, other.qemuStart), Math.max(boot, other.boot), all);
   }
 
   private static double seconds(Duration duration) {

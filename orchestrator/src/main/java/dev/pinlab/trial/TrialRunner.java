@@ -194,6 +194,10 @@ public final class TrialRunner {
     Path file = runDirectory.resolve(name);
     try {
       Files.createDirectories(file.getParent());
+      if (Files.isRegularFile(file)) {
+        // A merged run may have the same file, of this trial before it was made again.
+        Files.delete(file);
+      }
       Files.writeString(file, console);
       return name;
     } catch (IOException e) {

@@ -315,4 +315,20 @@ class TrialRunnerTest {
         .isInstanceOf(HostFailure.class)
         .hasMessage("cannot write " + log + ": Is a directory; --resume continues");
   }
+
+  @Test
+  void a_trial_that_is_made_again_leaves_its_first_console_to_whoever_has_that_too()
+      throws Exception {
+    Path log = run.resolve(trial(completed("first\n")).console());
+    Path merged = Files.createLink(run.resolve("merged.log"), log);
+
+    TrialRecord again = trial(completed("second\n"));
+
+    assertThat(log(again)).isEqualTo("second\n");
+    assertThat(merged).hasContent("first");
+  }
+
+  private static Scripted completed(String console) {
+    return new Scripted(READY, PREMISE, ATTEMPT, END, POWERED_OFF).withConsole(console, console);
+  }
 }
