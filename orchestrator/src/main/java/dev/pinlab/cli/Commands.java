@@ -101,6 +101,10 @@ final class Commands {
             "write the reports of a run directory again, with no QEMU",
             () -> new ReportCommand(parts.experimenter())),
         new Entry(
+            "merge",
+            "join the shards of a run (--shard I/N) to the whole one, with its reports",
+            () -> new MergeCommand(parts.experimenter())),
+        new Entry(
             "compare",
             "compare two runs: each variant that both have, with itself",
             () -> new CompareCommand(parts.experimenter())),

@@ -27,7 +27,11 @@ import java.util.stream.Collectors;
  * not committed.
  */
 final class Artifacts {
-  private static final String DIRECTORY = "artifacts";
+  /** Where a run has them. */
+  static final String DIRECTORY = "artifacts";
+
+  /** The file in there with the guests' command lines. */
+  static final String COMMAND_LINES = "qemu.txt";
 
   private final Path directory;
 
@@ -102,7 +106,7 @@ final class Artifacts {
     for (Work one : work) {
       lines.add("# trial " + one.planned().trial() + ": " + one.order());
     }
-    write("qemu.txt", String.join("\n", lines) + "\n");
+    write(COMMAND_LINES, String.join("\n", lines) + "\n");
   }
 
   private void write(String name, String text) throws HostFailure {

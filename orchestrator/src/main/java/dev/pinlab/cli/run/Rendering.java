@@ -38,6 +38,12 @@ public final class Rendering {
    */
   public static Comparison render(Path run, Optional<String> baseline, HtmlLayout layout)
       throws UserFailure, HostFailure, InterruptedException {
+    return render(run, baseline, layout, "`pinlab report` tries again");
+  }
+
+  /** The same with what to do when they cannot be written. */
+  static Comparison render(Path run, Optional<String> baseline, HtmlLayout layout, String advice)
+      throws UserFailure, HostFailure, InterruptedException {
     FutureTask<List<Boot>> reading = reading(run);
     RunMetadata metadata = metadata(run);
     String against = baseline.orElse(metadata.terms().baseline());
@@ -49,7 +55,7 @@ public final class Rendering {
     Comparison comparison =
         Comparisons.ofBoots(metadata, read(reading), against)
             .withLogs(log -> text(run.resolve(log), List.of(run)));
-    write(comparison, run, layout, "`pinlab report` tries again");
+    write(comparison, run, layout, advice);
     return comparison;
   }
 
