@@ -6,6 +6,7 @@ import dev.pinlab.process.HostFailure;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
+import dev.pinlab.store.ShardInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,12 @@ record RunImport(
     RunMetadata metadata =
         RunDirectory.metadata(run)
             .orElseThrow(() -> new UserFailure(run + ": no run.json in it, so it is no run"));
+    ShardInfo shard = metadata.environment().shard();
+    if (shard != null) {
+      throw new UserFailure(
+          "%s: is shard %s of a run; make the run of all shards with `pinlab merge`, and import that"
+              .formatted(run, shard.name()));
+    }
     RunDirectory.requireQuiet(run);
     RunFiles files = new RunFiles(run);
     try {

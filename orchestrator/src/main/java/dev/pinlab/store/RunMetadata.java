@@ -80,6 +80,11 @@ public record RunMetadata(
     return "%016x".formatted(new SecureRandom().nextLong());
   }
 
+  /** The id of a run that is made of others in an order: the same whenever and wherever it is. */
+  public static String idOf(List<String> runs) {
+    return Digest.abbreviate(Digest.ofParts(runs));
+  }
+
   /** The same run with what its guests were measured to take. */
   public RunMetadata with(Watchdogs measured) {
     return new RunMetadata(schema, id, experiment, terms, variants, environment, plan, measured);

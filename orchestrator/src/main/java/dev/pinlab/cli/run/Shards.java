@@ -153,6 +153,7 @@ final class Shards {
         runs(RunMetadata::watchdogs).filter(Objects::nonNull).reduce(Watchdogs::and);
     return new RunMetadata(
         RunMetadata.SCHEMA,
+        RunMetadata.idOf(runs(RunMetadata::id).toList()),
         first.experiment(),
         first.terms(),
         first.variants(),

@@ -200,7 +200,14 @@ class MergeRefusalTest {
   private static RunMetadata run(
       RunMetadata run, ExperimentInfo experiment, Terms terms, List<VariantInfo> variants) {
     return new RunMetadata(
-        run.schema(), experiment, terms, variants, run.environment(), run.plan(), run.watchdogs());
+        run.schema(),
+        run.id(),
+        experiment,
+        terms,
+        variants,
+        run.environment(),
+        run.plan(),
+        run.watchdogs());
   }
 
   @Test

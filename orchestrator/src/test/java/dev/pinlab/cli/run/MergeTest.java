@@ -50,10 +50,13 @@ class MergeTest {
     return Merge.of(shards, out, HtmlLayout.SINGLE);
   }
 
-  /** A comparison to the byte, but for the list of where each shard ran. */
-  private static String comparison(Path run) throws Exception {
-    ObjectNode comparison = (ObjectNode) JSON.readTree(run.resolve("comparison.json").toFile());
-    ((ObjectNode) comparison.get("run").get("environment")).remove("shards");
+  /** A comparison to the byte, but for which run it is of, and the list of where each shard ran. */
+  private static String comparison(Path directory) throws Exception {
+    ObjectNode comparison =
+        (ObjectNode) JSON.readTree(directory.resolve("comparison.json").toFile());
+    ObjectNode run = (ObjectNode) comparison.get("run");
+    run.remove("id");
+    ((ObjectNode) run.get("environment")).remove("shards");
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(comparison);
   }
 
@@ -80,6 +83,22 @@ class MergeTest {
     assertThat(RunDirectory.trials(out, TrialRecord::planned)).isEqualTo(plan);
     assertThat(RunDirectory.trials(out))
         .containsExactlyInAnyOrderElementsOf(RunDirectory.trials(sharded.writeWhole()));
+  }
+
+  @Test
+  void the_merged_run_is_a_run_of_its_own_and_the_same_however_often_it_is_merged()
+      throws Exception {
+    List<Path> shards = sharded.writeShards(2);
+    merge(shards);
+    String id = RunDirectory.metadata(out).orElseThrow().id();
+
+    assertThat(id).matches("[0-9a-f]{16}");
+    for (Path shard : shards) {
+      assertThat(RunDirectory.metadata(shard).orElseThrow().id()).isNotEqualTo(id);
+    }
+    Path again = temporary.resolve("again");
+    Merge.of(List.of(shards.get(1), shards.get(0)), again, HtmlLayout.SINGLE);
+    assertThat(RunDirectory.metadata(again).orElseThrow().id()).isEqualTo(id);
   }
 
   @Test

@@ -100,14 +100,21 @@ public final class ShardedRun {
         plan.isEmpty() ? null : watchdogs(plan.size()));
   }
 
-  /** The same run with other facts. */
+  /** The same run with other facts, and an id that follows from them. */
   public static RunMetadata with(
       RunMetadata run,
       Environment environment,
       List<PlannedTrial> plan,
       @Nullable Watchdogs watchdogs) {
     return new RunMetadata(
-        run.schema(), run.experiment(), run.terms(), run.variants(), environment, plan, watchdogs);
+        run.schema(),
+        null,
+        run.experiment(),
+        run.terms(),
+        run.variants(),
+        environment,
+        plan,
+        watchdogs);
   }
 
   private Path write(String name, RunMetadata metadata) throws Exception {
