@@ -5,7 +5,6 @@ import dev.pinlab.analysis.Cell;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.spec.UserFailure;
-import dev.pinlab.store.RunDirectory;
 import dev.pinlab.trend.Sums;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -162,7 +161,6 @@ public final class History {
    * @throws UserFailure when something is there already
    */
   public void export(KeptRun run, Path out) throws UserFailure, HostFailure {
-    RunDirectory.requireFit(out, false);
     asked(handle -> new RunExport(run, out, handle).made());
   }
 

@@ -2,45 +2,37 @@
 package dev.pinlab.history;
 
 import dev.pinlab.process.HostFailure;
-import dev.pinlab.source.Directories;
+import dev.pinlab.spec.UserFailure;
+import dev.pinlab.store.StagedRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Makes a run directory again, beside its place first, so that it is there as a whole or not at
- * all.
+ * Makes a run directory again.
  *
  * @param out a directory that is not there yet, or empty
  */
 record RunExport(KeptRun run, Path out, Handle handle) {
 
-  /** Reads it from the database; returns where it is. */
-  Path made() throws HostFailure {
-    Path whole = out.toAbsolutePath().normalize();
-    Path part = whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
-    try {
-      Files.createDirectories(part);
-      try {
-        RunFiles files = new RunFiles(part);
-        Files.write(files.metadata(), Gzip.plain(ofRun("metadata", byte[].class)));
-        journal(files);
-        artifacts(files);
-        if (!files.content().equals(ofRun("content", String.class))) {
-          throw new HostFailure(
-              "run %s is not in the history as it was: its digest is another; restore the database from a backup"
-                  .formatted(run.id()));
-        }
-        return Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Directories.delete(part);
+  /** Reads it from the database, and puts it in its place. */
+  Path made() throws UserFailure, HostFailure {
+    try (StagedRun staged = StagedRun.beside(out)) {
+      RunFiles files = new RunFiles(staged.run().path());
+      Files.write(files.metadata(), Gzip.plain(ofRun("metadata", byte[].class)));
+      journal(files);
+      artifacts(files);
+      if (!files.content().equals(ofRun("content", String.class))) {
+        throw new HostFailure(
+            "run %s is not in the history as it was: its digest is another; restore the database from a backup"
+                .formatted(run.id()));
       }
+      staged.settle();
+      return out;
     } catch (IOException e) {
       throw new HostFailure(
           out + ": cannot be written: " + HostFailure.reason(out, e) + "; give another --out", e);

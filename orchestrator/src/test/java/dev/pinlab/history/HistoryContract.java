@@ -157,6 +157,7 @@ abstract class HistoryContract {
             "artifacts/config/v4.config",
             "artifacts/console/00001.log",
             "run.json",
+            "run.lock",
             "trials.jsonl");
     for (String file : HistoryRuns.files(directory.resolve("again"))) {
       assertThat(directory.resolve("again").resolve(file))
