@@ -7,6 +7,7 @@ import dev.pinlab.history.History;
 import dev.pinlab.history.HistoryPlace;
 import dev.pinlab.history.Imported;
 import dev.pinlab.history.KeptRun;
+import dev.pinlab.history.Remarks;
 import dev.pinlab.history.Retention;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.spec.UserFailure;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +31,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** Keeps runs in a database: lists, shows, takes in, gives out, removes. */
+/** Keeps runs in a database: lists, shows, takes in, gives out, pins, removes. */
 @Command(
     sortOptions = false,
     subcommands = {
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
       HistoryCommand.Show.class,
       HistoryCommand.Import.class,
       HistoryCommand.Export.class,
+      HistoryCommand.Pin.class,
       HistoryCommand.Gc.class
     },
     footer = {
@@ -101,11 +104,12 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UserFailure, HostFailure, InterruptedException {
+      History history = history();
       List<KeptRun> runs =
-          history().runs().stream()
+          history.runs().stream()
               .filter(run -> experiment == null || run.experiment().equals(experiment))
               .toList();
-      HistoryText.list(runs).forEach(this::print);
+      HistoryText.list(runs, history.remarks().allPinned()).forEach(this::print);
       return ExitCode.FINE.code();
     }
   }
@@ -176,6 +180,36 @@ final class HistoryCommand implements Callable<Integer> {
     }
   }
 
+  /** Pins a run. */
+  @Command(
+      name = "pin",
+      description = "hold the later runs of an experiment against this one, and keep it")
+  static final class Pin extends Sub {
+    @Parameters(paramLabel = "RUN", description = "the run")
+    private String id = "";
+
+    @Option(names = "--remove", description = "do so no longer")
+    private boolean remove;
+
+    @Override
+    public Integer call() throws UserFailure, HostFailure, InterruptedException {
+      History history = history();
+      Remarks remarks = history.remarks();
+      KeptRun run = history.run(id);
+      if (!remove) {
+        remarks.pin(run);
+        print("run %s is what %s is held against".formatted(run.id(), run.experiment()));
+      } else if (remarks.allPinned().contains(run.id())) {
+        remarks.unpin(run.experiment());
+        print("%s is held against no run".formatted(run.experiment()));
+      } else {
+        throw new UserFailure(
+            "run %s is not pinned; `pinlab history ls` shows which is".formatted(run.id()));
+      }
+      return ExitCode.FINE.code();
+    }
+  }
+
   /** Removes runs. */
   @Command(name = "gc", description = "remove old runs")
   static final class Gc extends Sub {
@@ -207,8 +241,9 @@ final class HistoryCommand implements Callable<Integer> {
               keep == null ? OptionalInt.empty() : OptionalInt.of(keep),
               Optional.ofNullable(days).map(Duration::ofDays));
       History history = history();
-      List<KeptRun> gone = retention.gone(history.runs(), Instant.now());
-      HistoryText.list(gone).forEach(this::print);
+      List<KeptRun> gone =
+          retention.gone(history.runs(), history.remarks().allPinned(), Instant.now());
+      HistoryText.list(gone, Set.of()).forEach(this::print);
       if (!dry) {
         history.remove(gone);
       }

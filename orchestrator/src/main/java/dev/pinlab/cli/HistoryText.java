@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Runs of a history as lines for a terminal. */
 final class HistoryText {
@@ -17,15 +18,23 @@ final class HistoryText {
 
   private HistoryText() {}
 
-  /** A line a run, the newest last. */
-  static List<String> list(List<KeptRun> runs) {
+  /**
+   * A line a run, the newest last.
+   *
+   * @param pinned ids of those that others are held against
+   */
+  static List<String> list(List<KeptRun> runs, Set<String> pinned) {
     int width = runs.stream().mapToInt(run -> run.experiment().length()).max().orElse(0);
     String form = "%s  %s  %-" + Math.max(1, width) + "s  %s  %s";
     return runs.stream()
         .map(
             run ->
                 form.formatted(
-                        run.id(), run.started(), run.experiment(), trials(run), headline(run))
+                        run.id(),
+                        run.started(),
+                        run.experiment(),
+                        trials(run) + (pinned.contains(run.id()) ? ", pinned" : ""),
+                        headline(run))
                     .stripTrailing())
         .toList();
   }

@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.history;
 
-import dev.pinlab.analysis.Cell;
 import dev.pinlab.process.HostFailure;
-import dev.pinlab.spec.Metric;
 import dev.pinlab.spec.UserFailure;
-import dev.pinlab.trend.Sums;
+import dev.pinlab.trend.Trend;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
-import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
@@ -21,17 +13,17 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
  * when this process is killed, and others may read and write meanwhile.
  */
 public final class History {
-  private final HistoryPlace place;
-  private final Jdbi jdbi;
+  private final Access database;
+  private final Remarks remarks;
 
-  private History(HistoryPlace place, Jdbi jdbi) {
-    this.place = place;
-    this.jdbi = jdbi;
+  private History(Access database) {
+    this.database = database;
+    this.remarks = new Remarks(database);
   }
 
   /** Opens a history; a database that has none yet gets its tables. */
   public static History open(HistoryPlace place) throws HostFailure, InterruptedException {
-    return new History(place, Database.open(place));
+    return new History(new Access(place, Database.open(place)));
   }
 
   /**
@@ -42,12 +34,12 @@ public final class History {
    */
   public Imported add(Path run) throws UserFailure, HostFailure {
     RunImport read = RunImport.read(run);
-    return changed(read::into);
+    return database.changed(read::into);
   }
 
   /** All runs, the newest last. */
   public List<KeptRun> runs() throws UserFailure, HostFailure {
-    return asked(
+    return database.asked(
         handle ->
             handle
                 .createQuery("SELECT * FROM run ORDER BY started, imported, id")
@@ -68,14 +60,14 @@ public final class History {
     throw new UserFailure(
         found.isEmpty()
             ? "history %s has no run %s; `pinlab history ls` shows them"
-                .formatted(place.shown(), beginning)
+                .formatted(database.place().shown(), beginning)
             : "%s is the beginning of %d runs; write more of its id"
                 .formatted(beginning, found.size()));
   }
 
   /** The variants of a run in the order of its spec. */
   public List<KeptVariant> variants(KeptRun run) throws UserFailure, HostFailure {
-    return rows(
+    return database.rows(
         "SELECT * FROM variant WHERE run = ? ORDER BY place",
         run.id(),
         ConstructorMapper.of(KeptVariant.class));
@@ -92,7 +84,7 @@ public final class History {
   }
 
   private List<KeptFailure> failures(String where, String value) throws UserFailure, HostFailure {
-    return rows(
+    return database.rows(
         """
         SELECT failure.*, run.started, cell.variant, cell.layout, cell.workload
         FROM run
@@ -116,8 +108,13 @@ public final class History {
     return nights("run.experiment = ?", experiment);
   }
 
+  /** The trends of an experiment: each of its cells and metrics over all of its runs. */
+  public List<Trend> trends(String experiment) throws UserFailure, HostFailure {
+    return CellNights.trends(nights(experiment), remarks.rulings(experiment));
+  }
+
   private List<CellNight> nights(String where, String value) throws UserFailure, HostFailure {
-    return rows(
+    return database.rows(
         """
         SELECT run.id, run.started, cell.variant, cell.layout, cell.workload,
                variant.version, variant.image, tally.metric, tally.boots, tally.events,
@@ -131,28 +128,12 @@ public final class History {
         """
             .formatted(where),
         value,
-        (row, context) -> night(row));
+        (row, context) -> Mappers.night(row));
   }
 
-  private static CellNight night(ResultSet row) throws SQLException {
-    String metric = row.getString("metric");
-    return new CellNight(
-        row.getString("id"),
-        row.getString("started"),
-        new Cell(row.getString("variant"), row.getString("layout"), row.getString("workload")),
-        row.getString("version"),
-        row.getString("image"),
-        Arrays.stream(Metric.values())
-            .filter(one -> one.id().equals(metric))
-            .findFirst()
-            .orElseThrow(),
-        new Sums(
-            row.getLong("boots"),
-            row.getLong("events"),
-            row.getLong("total"),
-            row.getLong("event_squares"),
-            row.getLong("products"),
-            row.getLong("total_squares")));
+  /** What was said of nights. */
+  public Remarks remarks() {
+    return remarks;
   }
 
   /**
@@ -161,37 +142,18 @@ public final class History {
    * @throws UserFailure when something is there already
    */
   public void export(KeptRun run, Path out) throws UserFailure, HostFailure {
-    asked(handle -> new RunExport(run, out, handle).made());
+    database.asked(handle -> new RunExport(run, out, handle).made());
   }
 
   /** Removes runs with all that is kept of them, and gives back the room that they took. */
   public void remove(List<KeptRun> runs) throws UserFailure, HostFailure {
-    changed(
+    database.changed(
         handle -> {
           for (KeptRun run : runs) {
             handle.execute("DELETE FROM run WHERE id = ?", run.id());
           }
           return runs;
         });
-    asked(handle -> handle.execute("VACUUM"));
-  }
-
-  private <T> List<T> rows(String query, String value, RowMapper<T> row)
-      throws UserFailure, HostFailure {
-    return asked(handle -> handle.createQuery(query).bind(0, value).map(row).list());
-  }
-
-  private <T> T changed(HandleCallback<T, Exception> change) throws UserFailure, HostFailure {
-    return asked(handle -> handle.inTransaction(change));
-  }
-
-  private <T> T asked(HandleCallback<T, Exception> ask) throws UserFailure, HostFailure {
-    try {
-      return jdbi.withHandle(ask);
-    } catch (UserFailure | HostFailure e) {
-      throw e;
-    } catch (Exception e) {
-      throw Database.failure(place, e);
-    }
+    database.asked(handle -> handle.execute("VACUUM"));
   }
 }

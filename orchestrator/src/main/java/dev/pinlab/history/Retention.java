@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Which runs a history may lose. A run goes when all that is said here lets it go.
@@ -19,14 +20,19 @@ import java.util.OptionalInt;
  */
 public record Retention(OptionalInt newest, Optional<Duration> age) {
 
-  /** Those that go, the oldest first. */
-  public List<KeptRun> gone(List<KeptRun> runs, Instant now) {
+  /**
+   * Those that go, the oldest first.
+   *
+   * @param runs all of them, the newest last
+   * @param pinned ids of those that stay whatever their age
+   */
+  public List<KeptRun> gone(List<KeptRun> runs, Set<String> pinned, Instant now) {
     List<KeptRun> gone = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
     for (int i = runs.size() - 1; i >= 0; i--) {
       KeptRun run = runs.get(i);
       int newer = seen.merge(run.experiment(), 1, Integer::sum) - 1;
-      if (newer >= newest.orElse(0) && isOld(run, now)) {
+      if (newer >= newest.orElse(0) && isOld(run, now) && !pinned.contains(run.id())) {
         gone.add(0, run);
       }
     }

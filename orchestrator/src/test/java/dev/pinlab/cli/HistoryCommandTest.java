@@ -104,7 +104,9 @@ class HistoryCommandTest {
     assertThat(run("import", directory.toString())).isEqualTo(2);
     assertThat(pinlab.err()).hasLineCount(1).contains("no run.json in it");
     assertThat(run()).isEqualTo(2);
-    assertThat(pinlab.err()).hasLineCount(1).contains("pinlab history ls|show|import|export|gc");
+    assertThat(pinlab.err())
+        .hasLineCount(1)
+        .contains("pinlab history ls|show|import|export|pin|gc");
   }
 
   @Test
@@ -113,5 +115,29 @@ class HistoryCommandTest {
       assertThat(run(command, "--help")).isZero();
       assertThat(pinlab.out()).startsWith("Usage: pinlab history " + command).contains("--history");
     }
+  }
+
+  @Test
+  void a_pinned_run_is_marked_and_stays_until_it_is_pinned_no_longer() throws Exception {
+    Path old = made("run", 7);
+    run("import", old.toString(), made("other", 8).toString());
+    String pinned = id();
+
+    assertThat(run("pin", pinned.substring(0, 9))).isZero();
+    assertThat(pinlab.out())
+        .isEqualTo("run %s is what synthetic is held against\n".formatted(pinned));
+    run("ls");
+    assertThat(pinlab.out()).containsPattern("(?m)^" + pinned + " .* 36 trials, pinned  ");
+    assertThat(run("gc", "--keep", "0")).isZero();
+    assertThat(pinlab.out()).endsWith("removed 1 runs\n");
+
+    assertThat(run("pin", pinned, "--remove")).isZero();
+    assertThat(pinlab.out()).isEqualTo("synthetic is held against no run\n");
+    assertThat(run("pin", pinned, "--remove")).isEqualTo(2);
+    assertThat(pinlab.err())
+        .isEqualTo(
+            "pinlab: run %s is not pinned; `pinlab history ls` shows which is\n".formatted(pinned));
+    assertThat(run("gc", "--keep", "0")).isZero();
+    assertThat(pinlab.out()).endsWith("removed 1 runs\n");
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
@@ -25,7 +26,11 @@ class RetentionTest {
   }
 
   private static List<String> gone(OptionalInt newest, Optional<Duration> age) {
-    return new Retention(newest, age).gone(RUNS, NOW).stream().map(KeptRun::id).toList();
+    return gone(newest, age, Set.of());
+  }
+
+  private static List<String> gone(OptionalInt newest, Optional<Duration> age, Set<String> pinned) {
+    return new Retention(newest, age).gone(RUNS, pinned, NOW).stream().map(KeptRun::id).toList();
   }
 
   @Test
@@ -46,10 +51,18 @@ class RetentionTest {
   }
 
   @Test
+  void a_pinned_run_stays_and_is_one_of_the_newest_like_any_other() {
+    assertThat(gone(OptionalInt.of(1), Optional.empty(), Set.of("a1"))).containsExactly("a2");
+    assertThat(gone(OptionalInt.of(1), Optional.empty(), Set.of("a3"))).containsExactly("a1", "a2");
+  }
+
+  @Test
   void a_run_of_unknown_age_is_not_old() {
     List<KeptRun> runs = List.of(run("x", "x", "some day"));
 
-    assertThat(new Retention(OptionalInt.empty(), Optional.of(Duration.ZERO)).gone(runs, NOW))
+    assertThat(
+            new Retention(OptionalInt.empty(), Optional.of(Duration.ZERO))
+                .gone(runs, Set.of(), NOW))
         .isEmpty();
   }
 }
