@@ -105,6 +105,8 @@ class RoomsTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.pinlab.history.RunImport")
         .and()
+        .doNotHaveFullyQualifiedName("dev.pinlab.history.Remarks")
+        .and()
         .doNotHaveFullyQualifiedName("dev.pinlab.source.Delta")
         .should()
         .callMethod(System.class, "currentTimeMillis")

@@ -61,6 +61,12 @@ public record Comparison(
     return tests.rows().stream().anyMatch(row -> row.gating() && row.verdict() == Verdict.WORSE);
   }
 
+  /** Whether each gating row has an answer, whichever. */
+  public boolean isDecided() {
+    return tests.rows().stream()
+        .noneMatch(row -> row.gating() && row.verdict() == Verdict.INCONCLUSIVE);
+  }
+
   /**
    * The same comparison with the tails of the console logs of its failed trials.
    *

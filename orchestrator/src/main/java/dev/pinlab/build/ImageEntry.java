@@ -29,6 +29,16 @@ record ImageEntry(Cache cache, String kind, String key, String image) {
     return cache.entry(kind, key).resolve(image);
   }
 
+  /** Whether the image had that digest when it was made, without a look at the image. */
+  boolean claims(String sha256) throws IOException {
+    Path entry = cache.entry(kind, key);
+    try {
+      return Files.exists(path()) && digest(entry).equals(sha256);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
   /** Digest of the image if there is one and it is whole; a damaged one is dropped. */
   Optional<String> verified() throws HostFailure, IOException, InterruptedException {
     Optional<Path> entry = cache.find(kind, key, this::whole);

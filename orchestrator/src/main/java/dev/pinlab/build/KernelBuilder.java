@@ -39,7 +39,8 @@ public final class KernelBuilder {
   /** What make ends with when it cannot make its goal; what runs it ends otherwise. */
   private static final int MAKE_FAILED = 2;
 
-  private static final String KIND = "images";
+  /** Of entries of the cache. */
+  static final String KIND = "images";
 
   private final Cache cache;
   private final Toolchain toolchain;

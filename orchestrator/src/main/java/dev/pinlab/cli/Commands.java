@@ -72,6 +72,10 @@ final class Commands {
             "measure a work tree anew each time that a file of it is saved",
             () -> new WatchCommand(parts.experimenter())),
         new Entry(
+            "nightly",
+            "make a night of an experiment file, and hold it against the nights before",
+            () -> new NightlyCommand(parts.experimenter())),
+        new Entry(
             "run",
             "run an experiment file: build its kernels, boot them, compare",
             () -> new RunCommand(parts.experimenter())));

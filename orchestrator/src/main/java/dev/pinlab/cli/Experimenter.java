@@ -2,7 +2,6 @@
 package dev.pinlab.cli;
 
 import dev.pinlab.analysis.Comparison;
-import dev.pinlab.analysis.Verdict;
 import dev.pinlab.cli.ab.Candidates;
 import dev.pinlab.cli.bisect.Search;
 import dev.pinlab.cli.boot.Choice;
@@ -10,9 +9,11 @@ import dev.pinlab.cli.boot.Debugging;
 import dev.pinlab.cli.host.HostFacts;
 import dev.pinlab.cli.host.HostSetup;
 import dev.pinlab.cli.host.Purpose;
+import dev.pinlab.cli.nightly.Nightly;
+import dev.pinlab.cli.nightly.Nights;
+import dev.pinlab.cli.nightly.Wishes;
 import dev.pinlab.cli.run.Configuration;
 import dev.pinlab.cli.run.DryRun;
-import dev.pinlab.cli.run.GuestFiles;
 import dev.pinlab.cli.run.GuestPlace;
 import dev.pinlab.cli.run.Lab;
 import dev.pinlab.cli.run.Rendering;
@@ -24,10 +25,12 @@ import dev.pinlab.cli.terminal.Terminal;
 import dev.pinlab.cli.watch.Pinned;
 import dev.pinlab.cli.watch.Rounds;
 import dev.pinlab.cli.watch.Watch;
+import dev.pinlab.history.History;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.report.BisectionHistory;
 import dev.pinlab.report.BisectionReport;
+import dev.pinlab.report.NightText;
 import dev.pinlab.report.wording.Warnings;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.Sources;
@@ -35,6 +38,7 @@ import dev.pinlab.source.VariantFailure;
 import dev.pinlab.source.WorkTree;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Host;
+import dev.pinlab.spec.KnownFailure;
 import dev.pinlab.spec.Locations;
 import dev.pinlab.spec.Matrix;
 import dev.pinlab.spec.Metric;
@@ -44,11 +48,11 @@ import dev.pinlab.spec.Tree;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.spec.Variant;
 import dev.pinlab.store.RunDirectory;
+import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.vm.Accel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -141,9 +145,55 @@ final class Experimenter {
     Interruption interruption =
         Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
     try {
-      ensure(needed(experiment, RUN), options);
+      ensure(Needed.by(experiment, RUN), options);
       lab(options).run(experiment, request(out, options, Again.request(command, options)));
       return tell(out, Rendering.render(out, Optional.empty(), options.htmlLayout));
+    } finally {
+      interruption.over();
+    }
+  }
+
+  /**
+   * Makes a night of an experiment file, unless nothing has changed since the last one.
+   *
+   * @param known failures that need not alarm
+   * @param command the words that ask for it, without those of the options of runs
+   */
+  ExitCode nightly(
+      Path spec,
+      History history,
+      List<KnownFailure> known,
+      Wishes wishes,
+      RunOptions options,
+      List<String> command)
+      throws UserFailure, HostFailure, IOException, InterruptedException {
+    Experiment experiment = load(spec, options);
+    Path out = RunPlace.of(experiment, options);
+    RunDirectory.requireFit(out, options.resume);
+    Nights nights = new Nights(history, experiment, known);
+    if (options.seed == null) {
+      Optional<RunMetadata> begun = options.resume ? RunDirectory.metadata(out) : Optional.empty();
+      options.seed = begun.isPresent() ? begun.get().terms().seed() : nights.nextSeed();
+    }
+    List<String> words = Again.words(command, options);
+    Request.Words run = Again.request(List.of("run", spec.toString()), options);
+    Interruption interruption =
+        Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
+    try {
+      ensure(Needed.by(experiment, RUN), options);
+      Nightly nightly =
+          new Nightly(
+              lab(options),
+              new Sources(new Cache(surroundings.cache())),
+              nights.seeded(options.seed),
+              wishes,
+              this::note);
+      Nightly.Made made = nightly.make(request(out, options, run));
+      ExitCode exit =
+          made.comparison().isPresent() ? tell(out, made.comparison().get()) : ExitCode.FINE;
+      NightText.lines(made.review()).forEach(surroundings.terminal().out()::println);
+      boolean measured = exit == ExitCode.FINE || exit == ExitCode.WORSE;
+      return measured ? (made.alarm() ? ExitCode.WORSE : ExitCode.FINE) : exit;
     } finally {
       interruption.over();
     }
@@ -167,7 +217,7 @@ final class Experimenter {
     Interruption interruption =
         Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
     try {
-      ensure(needed(like, RUN), options);
+      ensure(Needed.by(like, RUN), options);
       BisectionHistory history =
           Search.between(
               (Tree.Git) sides.base().tree(),
@@ -206,7 +256,7 @@ final class Experimenter {
     Path out =
         RunPlace.of(experiment.asking(WATCH, experiment.question(), experiment.matrix()), options);
     RunDirectory.requireFit(out, false);
-    ensure(needed(experiment, RUN), options);
+    ensure(Needed.by(experiment, RUN), options);
     Toolchains toolchains = toolchains(options.kernels.toolchain);
     GuestPlace place = place(options.vm);
     Terminal terminal = surroundings.terminal();
@@ -236,7 +286,7 @@ final class Experimenter {
   /** Builds an experiment's kernels and says where each is. */
   ExitCode build(Experiment experiment, ToolchainOptions toolchain)
       throws UserFailure, HostFailure, InterruptedException {
-    ensure(needed(experiment, Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS), toolchain);
+    ensure(Needed.by(experiment, Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS), toolchain);
     boolean all = true;
     for (VariantInfo variant : lab(toolchain, new VmOptions()).build(experiment)) {
       String what =
@@ -250,7 +300,7 @@ final class Experimenter {
   /** What the fragments of an experiment ask of its kernels, what came out and why; no build. */
   ExitCode kconfig(Experiment experiment, ToolchainOptions toolchain)
       throws UserFailure, HostFailure, InterruptedException {
-    ensure(needed(experiment, Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS), toolchain);
+    ensure(Needed.by(experiment, Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS), toolchain);
     List<Configuration> all = lab(toolchain, new VmOptions()).configure(experiment);
     all.forEach(one -> ConfigText.lines(one).forEach(surroundings.terminal().out()::println));
     return all.stream().allMatch(Configuration::honoured) ? ExitCode.FINE : ExitCode.PATCH;
@@ -264,8 +314,8 @@ final class Experimenter {
   Lab.Bootable bootable(Choice choice, VmOptions vm, boolean debug, ToolchainOptions toolchain)
       throws UserFailure, HostFailure, VariantFailure, InterruptedException {
     List<Variant> one = List.of(choice.variant());
-    Set<Purpose> purposes = needed(one, RUN);
-    if (anyOfHosts(one)) {
+    Set<Purpose> purposes = Needed.by(one, RUN);
+    if (Needed.anyOfHosts(one)) {
       purposes.add(Purpose.USE_GUESTS);
     }
     vm.relieve(purposes);
@@ -273,34 +323,6 @@ final class Experimenter {
     Path fragment = surroundings.home().resolve("kernel-configs").resolve(Debugging.FRAGMENT);
     Variant variant = debug ? Debugging.debuggable(choice.variant(), fragment) : choice.variant();
     return lab(toolchain, vm).bootable(variant, choice.layout(), vm.accelerator());
-  }
-
-  private static Set<Purpose> needed(Experiment experiment, Purpose... always) {
-    List<Variant> variants = experiment.matrix().variants();
-    Set<Purpose> purposes = needed(variants, always);
-    if (GuestFiles.selftestsIn(experiment) && anyOfHosts(variants)) {
-      purposes.add(Purpose.BUILD_SELFTESTS);
-    }
-    if (GuestFiles.scriptsIn(experiment) && anyOfHosts(variants)) {
-      purposes.add(Purpose.RUN_SCRIPTS);
-    }
-    return purposes;
-  }
-
-  /** What guests of another architecture need besides a compiler is not installed on this host. */
-  private static boolean anyOfHosts(List<Variant> variants) {
-    return variants.stream().anyMatch(variant -> variant.architecture().isHosts());
-  }
-
-  private static Set<Purpose> needed(List<Variant> variants, Purpose... always) {
-    Set<Purpose> purposes = EnumSet.copyOf(List.of(always));
-    if (variants.stream().anyMatch(variant -> !variant.architecture().isHosts())) {
-      purposes.add(Purpose.CROSS_BUILD);
-      if (purposes.contains(Purpose.BOOT_GUESTS)) {
-        purposes.add(Purpose.CROSS_BOOT);
-      }
-    }
-    return purposes;
   }
 
   /**
@@ -318,16 +340,11 @@ final class Experimenter {
       if (exit != ExitCode.FINE || options.dryRun) {
         return exit.code();
       }
-      if (isDecided(Rendering.read(options.out))) {
+      if (Rendering.read(options.out).isDecided()) {
         return ExitCode.FINE.code();
       }
     }
     return ExitMode.SKIP;
-  }
-
-  private static boolean isDecided(Comparison comparison) {
-    return comparison.tests().rows().stream()
-        .noneMatch(row -> row.gating() && row.verdict() == Verdict.INCONCLUSIVE);
   }
 
   /** Says what came out and where it is. */

@@ -4,17 +4,22 @@ package dev.pinlab.cli;
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.cli.run.Rendering;
 import dev.pinlab.history.History;
-import dev.pinlab.history.HistoryPlace;
 import dev.pinlab.history.Imported;
 import dev.pinlab.history.KeptRun;
 import dev.pinlab.history.Remarks;
 import dev.pinlab.history.Retention;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.spec.Metric;
 import dev.pinlab.spec.UserFailure;
+import dev.pinlab.trend.Ruled;
+import dev.pinlab.trend.Rules;
+import dev.pinlab.trend.Ruling;
+import dev.pinlab.trend.Trend;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,12 +28,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** Keeps runs in a database: lists, shows, takes in, gives out, pins, removes. */
@@ -40,6 +45,7 @@ import picocli.CommandLine.Spec;
       HistoryCommand.Import.class,
       HistoryCommand.Export.class,
       HistoryCommand.Pin.class,
+      HistoryCommand.Rule.class,
       HistoryCommand.Gc.class
     },
     footer = {
@@ -52,12 +58,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec self;
 
-  @Option(
-      names = "--history",
-      scope = ScopeType.INHERIT,
-      paramLabel = "FILE|URL",
-      description = "the database (default: $PINLAB_HISTORY, or one below ~/.local/share)")
-  private @Nullable String named;
+  @Mixin private final HistoryOptions options = new HistoryOptions();
 
   HistoryCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -72,7 +73,7 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   private History open() throws UserFailure, HostFailure, InterruptedException {
-    return History.open(named == null ? HistoryPlace.of(System.getenv()) : HistoryPlace.of(named));
+    return options.open();
   }
 
   private PrintStream out() {
@@ -207,6 +208,73 @@ final class HistoryCommand implements Callable<Integer> {
             "run %s is not pinned; `pinlab history ls` shows which is".formatted(run.id()));
       }
       return ExitCode.FINE.code();
+    }
+  }
+
+  /** Rules on alarms. */
+  @Command(name = "rule", description = "say what became of the open alarms of a night")
+  static final class Rule extends Sub {
+    @Parameters(index = "0", paramLabel = "RUN", description = "the night that raised them")
+    private String id = "";
+
+    @Parameters(
+        index = "1",
+        paramLabel = "confirmed|refuted",
+        converter = Rulings.class,
+        description = "the rate has changed for good and a new base begins, or it was chance")
+    private Ruling ruling = Ruling.REFUTED;
+
+    @Option(
+        names = "--reason",
+        required = true,
+        paramLabel = "TEXT",
+        description = "who or what says so, for those who read it later")
+    private String reason = "";
+
+    @Option(names = "--variant", paramLabel = "ID", description = "only alarms of this variant")
+    private Optional<String> variant = Optional.empty();
+
+    @Option(
+        names = "--metric",
+        paramLabel = "ID",
+        converter = Metrics.class,
+        description = "only alarms of this metric, such as leftover")
+    private Optional<Metric> metric = Optional.empty();
+
+    @Override
+    public Integer call() throws UserFailure, HostFailure, InterruptedException {
+      History history = history();
+      KeptRun night = history.run(id);
+      List<Ruled> rulings = new ArrayList<>();
+      for (Trend trend : history.trends(night.experiment())) {
+        if (variant.map(trend.cell().variant()::equals).orElse(true)
+            && metric.map(one -> one == trend.metric()).orElse(true)) {
+          rulings.addAll(trend.rulings(night.id(), Rules.DEFAULT, ruling, reason));
+        }
+      }
+      if (rulings.isEmpty()) {
+        throw new UserFailure(
+            "night %s of %s has no such open alarm; `pinlab nightly` and its night.txt tell which do"
+                .formatted(night.id(), night.experiment()));
+      }
+      for (Ruled ruled : rulings) {
+        history.remarks().rule(ruled);
+        print(
+            "%s %s %s: %s"
+                .formatted(
+                    ruled.cell().variant(),
+                    ruled.cell().place(),
+                    ruled.metric().id(),
+                    ruled.ruling().id()));
+      }
+      return ExitCode.FINE.code();
+    }
+
+    /** A ruling by its name. */
+    static final class Rulings extends ById<Ruling> {
+      Rulings() {
+        super(List.of(Ruling.CONFIRMED, Ruling.REFUTED), Ruling::id);
+      }
     }
   }
 

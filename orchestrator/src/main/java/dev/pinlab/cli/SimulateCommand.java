@@ -43,8 +43,8 @@ final class SimulateCommand implements Callable<Integer> {
     Scenario scenario = options.scenario();
     var lines =
         sweep
-            ? NightText.lines(scenario, TaskSizes.of(scenario, nights))
-            : NightText.lines(scenario, Simulation.of(scenario));
+            ? SimulationText.lines(scenario, TaskSizes.of(scenario, nights))
+            : SimulationText.lines(scenario, Simulation.of(scenario));
     lines.forEach(surroundings.terminal().out()::println);
     return ExitCode.FINE.code();
   }

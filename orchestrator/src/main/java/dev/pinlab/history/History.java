@@ -3,6 +3,8 @@ package dev.pinlab.history;
 
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.spec.UserFailure;
+import dev.pinlab.store.RunDirectory;
+import dev.pinlab.store.RunMetadata;
 import dev.pinlab.trend.Trend;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +65,20 @@ public final class History {
                 .formatted(database.place().shown(), beginning)
             : "%s is the beginning of %d runs; write more of its id"
                 .formatted(beginning, found.size()));
+  }
+
+  /** What a run says of itself. */
+  public RunMetadata metadata(KeptRun run) throws UserFailure, HostFailure {
+    return database.asked(
+        handle ->
+            RunDirectory.metadata(
+                Gzip.plain(
+                    handle
+                        .createQuery("SELECT metadata FROM run WHERE id = ?")
+                        .bind(0, run.id())
+                        .mapTo(byte[].class)
+                        .one()),
+                "run " + run.id()));
   }
 
   /** The variants of a run in the order of its spec. */

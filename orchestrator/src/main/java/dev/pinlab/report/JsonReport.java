@@ -20,7 +20,12 @@ public final class JsonReport {
 
   /** The comparison as JSON that ends in a newline. */
   public static String render(Comparison comparison) {
-    return MAPPER.writeValueAsString(comparison) + "\n";
+    return indented(comparison);
+  }
+
+  /** Any record as JSON that ends in a newline. */
+  static String indented(Object record) {
+    return MAPPER.writeValueAsString(record) + "\n";
   }
 
   /** Writes the same; the plan of a large run is long. */

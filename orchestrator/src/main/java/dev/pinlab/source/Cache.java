@@ -53,7 +53,7 @@ public final class Cache {
   }
 
   /** All complete entries of a kind. */
-  List<Path> entries(String kind) throws IOException {
+  public List<Path> entries(String kind) throws IOException {
     Path all = root.resolve(checked(kind));
     return Files.isDirectory(all)
         ? Directories.list(all).stream()

@@ -62,6 +62,11 @@ public final class Sources {
         named.directory(), GitTrees.hash(Git.onRepository(named.directory()), named));
   }
 
+  /** A commit of a repository elsewhere as one of this host's mirror of it. */
+  public Tree.Git mirrored(Tree.Remote tree) throws TreeFailure, HostFailure, InterruptedException {
+    return remotes.mirrored(tree);
+  }
+
   /** The tree, a {@code debian:} tree in the newest version that Debian has now. */
   public PristineSource refresh(Tree tree) throws TreeFailure, HostFailure, InterruptedException {
     return fetch(tree, true);

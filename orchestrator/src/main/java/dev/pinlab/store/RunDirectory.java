@@ -115,17 +115,27 @@ public final class RunDirectory implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      byte[] json = Files.readAllBytes(file);
+      return Optional.of(metadata(Files.readAllBytes(file), file.toString()));
+    } catch (IOException e) {
+      throw new HostFailure(file + ": " + HostFailure.reason(file, e), e);
+    }
+  }
+
+  /**
+   * What the bytes of a {@code run.json} say.
+   *
+   * @param where they are from, for messages
+   */
+  public static RunMetadata metadata(byte[] json, String where) throws UserFailure {
+    try {
       String schema = schema(json);
       if (!RunMetadata.SCHEMA.equals(schema)) {
         throw new UserFailure(
-            file + ": schema is " + schema + "; this pinlab reads " + RunMetadata.SCHEMA);
+            where + ": schema is " + schema + "; this pinlab reads " + RunMetadata.SCHEMA);
       }
-      return Optional.of(Json.MAPPER.readValue(json, RunMetadata.class));
+      return Json.MAPPER.readValue(json, RunMetadata.class);
     } catch (JacksonException e) {
-      throw new UserFailure(file + ": not a run's metadata: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new HostFailure(file + ": " + HostFailure.reason(file, e), e);
+      throw new UserFailure(where + ": not a run's metadata: " + e.getOriginalMessage());
     }
   }
 

@@ -20,9 +20,22 @@ public record Trend(Cell cell, Metric metric, List<Night> nights, List<Ruled> ru
     }
   }
 
+  /** The newest of its nights. */
+  public Night last() {
+    return nights.get(nights.size() - 1);
+  }
+
   /** Its chart, in which what is ruled on is no longer open. */
   public Chart chart(Rules rules) {
     return Chart.of(nights, rules, this::ruling);
+  }
+
+  /** A ruling for each open alarm that a night raised. */
+  public List<Ruled> rulings(String night, Rules rules, Ruling ruling, String reason) {
+    return chart(rules).alarms().stream()
+        .filter(alarm -> alarm.ruling() == Ruling.OPEN && alarm.night().id().equals(night))
+        .map(alarm -> new Ruled(night, cell, metric, alarm.side(), ruling, reason))
+        .toList();
   }
 
   private Ruling ruling(Alarm alarm) {

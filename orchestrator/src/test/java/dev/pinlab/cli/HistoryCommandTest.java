@@ -106,7 +106,7 @@ class HistoryCommandTest {
     assertThat(run()).isEqualTo(2);
     assertThat(pinlab.err())
         .hasLineCount(1)
-        .contains("pinlab history ls|show|import|export|pin|gc");
+        .contains("pinlab history ls|show|import|export|pin|rule|gc");
   }
 
   @Test
@@ -139,5 +139,19 @@ class HistoryCommandTest {
             "pinlab: run %s is not pinned; `pinlab history ls` shows which is\n".formatted(pinned));
     assertThat(run("gc", "--keep", "0")).isZero();
     assertThat(pinlab.out()).endsWith("removed 1 runs\n");
+  }
+
+  @Test
+  void a_night_without_an_open_alarm_has_nothing_to_be_ruled_on() throws Exception {
+    run("import", made("run", 7).toString());
+    String id = id();
+
+    assertThat(run("rule", id, "refuted", "--reason", "a fan was off")).isEqualTo(2);
+    assertThat(pinlab.err())
+        .isEqualTo(
+            "pinlab: night %s of synthetic has no such open alarm; `pinlab nightly` and its night.txt tell which do\n"
+                .formatted(id));
+    assertThat(run("rule", id, "open", "--reason", "a fan was off")).isEqualTo(2);
+    assertThat(pinlab.err()).contains("'open' is not confirmed or refuted");
   }
 }

@@ -68,7 +68,7 @@ public final class FakeKernel {
   /** Runs a program in a directory, in no repository but its own, and gives its output. */
   public static String run(Path directory, String... argv) throws Exception {
     return Programs.require(
-            Command.of(Duration.ofMinutes(1), List.of(argv))
+            Command.of(Duration.ofMinutes(10), List.of(argv))
                 .in(directory)
                 .with(
                     Map.of(

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Nights for tests, named by their number: twelve boots of twenty attempts, of which some fail.
  * Boots of a night differ a little, as real ones do, and nights do too.
  */
-final class Nights {
+public final class Nights {
   private static final int ATTEMPTS = 20;
   private static final int BOOTS = 12;
   private static final int[] BOOT_TO_BOOT = {-1, 0, 1, 2, -2, 0};
@@ -22,7 +22,7 @@ final class Nights {
   private String image = "a";
 
   /** So many nights with about that many events in each boot. */
-  Nights steady(int number, int eventsOfBoot) {
+  public Nights steady(int number, int eventsOfBoot) {
     for (int i = 0; i < number; i++) {
       List<BootTotal> boots = new ArrayList<>(boots(BOOTS, eventsOfBoot));
       int extra = NIGHT_TO_NIGHT[nights.size() % NIGHT_TO_NIGHT.length];
@@ -34,22 +34,22 @@ final class Nights {
   }
 
   /** One night of other boots than twelve. */
-  Nights night(int boots, int eventsOfBoot) {
+  public Nights night(int boots, int eventsOfBoot) {
     return add(boots(boots, eventsOfBoot));
   }
 
   /** A night in which nothing was observed. */
-  Nights missing() {
+  public Nights missing() {
     return add(List.of());
   }
 
   /** From here on nights run another kernel. */
-  Nights image(String next) {
+  public Nights image(String next) {
     image = next;
     return this;
   }
 
-  List<Night> list() {
+  public List<Night> list() {
     return List.copyOf(nights);
   }
 

@@ -119,6 +119,50 @@ final class Kernels {
     return built;
   }
 
+  /**
+   * Kernels of earlier runs: the very images where they are in the cache and no selftest of their
+   * trees is asked for, else made again.
+   *
+   * @param earlier what became of each variant then
+   */
+  List<Built> again(List<Variant> variants, List<VariantInfo> earlier, Progress progress)
+      throws UserFailure, HostFailure, InterruptedException {
+    List<Built> all = new ArrayList<>();
+    for (int i = 0; i < variants.size(); i++) {
+      Variant variant = variants.get(i);
+      VariantInfo info = earlier.get(i);
+      Optional<KernelImage> image = kept(variant, info);
+      all.add(
+          image.isPresent()
+              ? kept(variant, info, image.get())
+              : build(List.of(variant), progress).get(0));
+    }
+    return all;
+  }
+
+  private Optional<KernelImage> kept(Variant variant, VariantInfo earlier)
+      throws HostFailure, InterruptedException {
+    String sha256 = earlier.product().imageSha256();
+    return sha256 == null || !directories.isEmpty()
+        ? Optional.empty()
+        : makers.kept().find(variant.architecture(), sha256);
+  }
+
+  private static Built kept(Variant variant, VariantInfo earlier, KernelImage image) {
+    VariantInfo info =
+        new VariantInfo(
+            variant.id(), variant.title(), earlier.origin(), Status.BUILT, null, earlier.product());
+    return new Built(
+        variant,
+        info,
+        Optional.empty(),
+        List.of(),
+        Optional.of(image),
+        Map.of(),
+        Optional.empty(),
+        List.of());
+  }
+
   /** The command that makes a kernel in the warm tree of a variant, from that tree's directory. */
   Command makeAlone(Variant variant)
       throws UserFailure, VariantFailure, HostFailure, InterruptedException {

@@ -122,6 +122,20 @@ public final class Lab {
     return new Ready(own, kernels(experiment).build(experiment.matrix().variants(), progress));
   }
 
+  /**
+   * The kernels that earlier runs had, to be booted again: the very images where they are still in
+   * the cache, else made again from their trees.
+   *
+   * @param earlier what became of each variant of the experiment then, in their order
+   */
+  public Ready again(Experiment experiment, List<VariantInfo> earlier)
+      throws UserFailure, HostFailure, InterruptedException {
+    Path programs = home.resolve("guest-tests");
+    OwnPrograms own = OwnPrograms.make(experiment, programs, toolchains, cache, progress);
+    List<Variant> variants = experiment.matrix().variants();
+    return new Ready(own, kernels(experiment).again(variants, earlier, progress));
+  }
+
   /** Makes, or completes, a run in its directory; the reports are not written here. */
   public void run(Experiment experiment, Request request)
       throws UserFailure, HostFailure, InterruptedException {

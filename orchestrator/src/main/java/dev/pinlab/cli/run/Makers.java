@@ -2,6 +2,7 @@
 package dev.pinlab.cli.run;
 
 import dev.pinlab.arch.Architecture;
+import dev.pinlab.build.KeptImages;
 import dev.pinlab.build.KernelBuilder;
 import dev.pinlab.build.Kselftests;
 import dev.pinlab.build.Toolchain;
@@ -31,6 +32,11 @@ final class Makers {
       builders.put(toolchain, builder);
     }
     return builder;
+  }
+
+  /** Kernels that were made before. */
+  KeptImages kept() {
+    return new KeptImages(cache);
   }
 
   /** What makes the selftests of such a tree. */

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Simulated nights in lines. Pure. */
-final class NightText {
+final class SimulationText {
   private static final double MIB = 1 << 20;
   private static final double NEAR = .05;
 
-  private NightText() {}
+  private SimulationText() {}
 
   static List<String> lines(Scenario scenario, Night night) {
     SlotSeconds slots = night.slots();
