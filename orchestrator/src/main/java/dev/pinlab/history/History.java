@@ -34,7 +34,7 @@ public final class History {
    *
    * @throws UserFailure when it is no run, or one that is being made
    */
-  public Imported add(Path run) throws UserFailure, HostFailure {
+  public Imported add(Path run) throws UserFailure, HostFailure, InterruptedException {
     RunImport read = RunImport.read(run);
     return database.changed(read::into);
   }

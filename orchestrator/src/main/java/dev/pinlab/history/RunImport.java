@@ -16,7 +16,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run directory, read and ready to be taken into a history.
@@ -52,7 +55,7 @@ record RunImport(
    *
    * @throws UserFailure when it is no run, or somebody works on it
    */
-  static RunImport read(Path run) throws UserFailure, HostFailure {
+  static RunImport read(Path run) throws UserFailure, HostFailure, InterruptedException {
     RunMetadata metadata =
         RunDirectory.metadata(run)
             .orElseThrow(() -> new UserFailure(run + ": no run.json in it, so it is no run"));
@@ -65,15 +68,31 @@ record RunImport(
     RunDirectory.requireQuiet(run);
     RunFiles files = new RunFiles(run);
     try {
-      String content = files.content();
+      FutureTask<String> content = content(files);
       List<BootCounts> boots =
           RunDirectory.trials(run, BootCounts.of(metadata)).stream()
               .sorted(Comparator.comparingInt(boot -> boot.planned().trial()))
               .toList();
-      return new RunImport(files, metadata, content, boots, RunDirectory.headline(run));
-    } catch (IOException e) {
-      throw new HostFailure(run + ": cannot be read: " + HostFailure.reason(run, e), e);
+      return new RunImport(files, metadata, content.get(), boots, RunDirectory.headline(run));
+    } catch (ExecutionException e) {
+      throw unreadable(run, e.getCause());
     }
+  }
+
+  /** Digests the files beside whoever reads them, as a journal may have gigabytes. */
+  private static FutureTask<String> content(RunFiles files) {
+    FutureTask<String> content = new FutureTask<>(files::content);
+    Thread thread = new Thread(content, "digest");
+    thread.setDaemon(true);
+    thread.start();
+    return content;
+  }
+
+  private static HostFailure unreadable(Path run, @Nullable Throwable cause) {
+    if (cause instanceof IOException e) {
+      return new HostFailure(run + ": cannot be read: " + HostFailure.reason(run, e), e);
+    }
+    throw new IllegalStateException("the files were not digested", cause);
   }
 
   /** Takes it in, in a transaction of the caller's. */
