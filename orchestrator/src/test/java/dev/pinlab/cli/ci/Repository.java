@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -88,7 +89,7 @@ final class Repository {
   }
 
   private static void git(Path repository, String... arguments) throws Exception {
-    List<String> argv = new java.util.ArrayList<>(List.of("git"));
+    List<String> argv = new ArrayList<>(List.of("git"));
     argv.addAll(List.of(arguments));
     Programs.require(Command.of(Duration.ofMinutes(1), argv).in(repository).with(GIT));
   }
