@@ -44,14 +44,20 @@ final class GitHubWorkflow {
   Map<String, Boolean> run() throws Exception {
     for (Map.Entry<String, JsonNode> job : file.get("jobs").properties()) {
       assertThat(JOB).containsAll(job.getValue().propertyNames());
-      String needs = job.getValue().path("needs").asString("");
-      if (passed.entrySet().stream()
-          .filter(other -> (other.getKey() + " ").startsWith(needs + " "))
-          .allMatch(Map.Entry::getValue)) {
+      if (mayBegin(job.getValue().path("needs").asString(""))) {
         runEach(job.getKey(), job.getValue());
       }
     }
     return passed;
+  }
+
+  private boolean mayBegin(String needs) {
+    List<Boolean> needed =
+        passed.entrySet().stream()
+            .filter(other -> (other.getKey() + " ").startsWith(needs + " "))
+            .map(Map.Entry::getValue)
+            .toList();
+    return needs.isEmpty() || (!needed.isEmpty() && !needed.contains(false));
   }
 
   /** What the jobs wrote for the page of the run. */

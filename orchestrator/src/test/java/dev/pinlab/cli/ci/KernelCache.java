@@ -38,11 +38,10 @@ final class KernelCache {
 
   /** Takes those links away again, wherever below a directory a recipe has carried them. */
   static void unlink(Path directory) throws Exception {
+    String entries = Real.cache().root().toAbsolutePath() + "/*";
     Programs.require(
         Command.of(
-            Duration.ofMinutes(1),
-            List.of(
-                "find", directory.toString(), "-path", "*/.pinlab/*", "-type", "l", "-delete")));
+            Duration.ofMinutes(1), "find", directory.toString(), "-lname", entries, "-delete"));
   }
 
   private static List<Path> entries() throws IOException {
