@@ -103,6 +103,8 @@ class RoomsTest {
         .and()
         .doNotHaveFullyQualifiedName("dev.pinlab.cli.run.Provenance")
         .and()
+        .doNotHaveFullyQualifiedName("dev.pinlab.history.Remarks")
+        .and()
         .doNotHaveFullyQualifiedName("dev.pinlab.history.RunImport")
         .and()
         .doNotHaveFullyQualifiedName("dev.pinlab.history.Remarks")

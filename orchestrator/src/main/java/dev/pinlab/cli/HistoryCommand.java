@@ -3,6 +3,7 @@ package dev.pinlab.cli;
 
 import dev.pinlab.analysis.Comparison;
 import dev.pinlab.cli.run.Rendering;
+import dev.pinlab.cli.terminal.Terminal;
 import dev.pinlab.history.History;
 import dev.pinlab.history.Imported;
 import dev.pinlab.history.KeptRun;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Keeps runs in a database: lists, shows, takes in, gives out, pins, removes. */
+/** Keeps runs in a database: lists, shows, takes in, gives out, pins, draws, removes. */
 @Command(
     sortOptions = false,
     subcommands = {
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       HistoryCommand.Export.class,
       HistoryCommand.Pin.class,
       HistoryCommand.Rule.class,
+      HistoryReport.class,
       HistoryCommand.Gc.class
     },
     footer = {
@@ -87,6 +89,10 @@ final class HistoryCommand implements Callable<Integer> {
 
     History history() throws UserFailure, HostFailure, InterruptedException {
       return Objects.requireNonNull(parent).open();
+    }
+
+    Terminal terminal() {
+      return Objects.requireNonNull(parent).surroundings.terminal();
     }
 
     void print(String line) {

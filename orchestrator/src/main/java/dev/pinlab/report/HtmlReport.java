@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -57,24 +58,23 @@ public final class HtmlReport {
   }
 
   private static String render(Comparison comparison, HtmlLayout layout, int logBudget) {
+    return fill(
+        "report.jte",
+        layout,
+        Map.of("page", Page.of(comparison, logBudget), "json", JsonReport.embedded(comparison)));
+  }
+
+  /** A page with style sheet and script, in it or beside it. */
+  static String fill(String template, HtmlLayout layout, Map<String, Object> shown) {
     boolean split = layout == HtmlLayout.SPLIT;
     String style = split ? "" : style();
     String script = split ? "" : script();
-    return fill(
-        "report.jte",
-        Map.of(
-            "page",
-            Page.of(comparison, logBudget),
-            "split",
-            split,
-            "style",
-            style,
-            "script",
-            script,
-            "policy",
-            split ? policy("'self'", "'self'") : policy(digest(style), digest(script)),
-            "json",
-            JsonReport.embedded(comparison)));
+    Map<String, Object> all = new HashMap<>(shown);
+    all.put("split", split);
+    all.put("style", style);
+    all.put("script", script);
+    all.put("policy", split ? policy("'self'", "'self'") : policy(digest(style), digest(script)));
+    return fill(template, all);
   }
 
   /** A page of a template and what it shows. */

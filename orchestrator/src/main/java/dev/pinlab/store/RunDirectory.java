@@ -139,6 +139,23 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
+  /** The id of a run, read without its plan where it is written down; empty when it is no run. */
+  public static Optional<String> id(Path path) throws HostFailure, UserFailure {
+    Path file = path.resolve(METADATA);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file);
+        JsonParser parser = Json.MAPPER.createParser(in)) {
+      Optional<String> id = Optional.ofNullable(Json.text(parser, "id"));
+      return id.isPresent() ? id : metadata(path).map(RunMetadata::id);
+    } catch (JacksonException e) {
+      throw new UserFailure(file + ": not a run's metadata: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new HostFailure(file + ": " + HostFailure.reason(file, e), e);
+    }
+  }
+
   private static String schema(byte[] json) {
     try (JsonParser parser = Json.MAPPER.createParser(json)) {
       return Objects.requireNonNullElse(Json.text(parser, "schema"), "missing");

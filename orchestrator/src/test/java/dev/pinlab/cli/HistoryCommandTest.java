@@ -106,12 +106,12 @@ class HistoryCommandTest {
     assertThat(run()).isEqualTo(2);
     assertThat(pinlab.err())
         .hasLineCount(1)
-        .contains("pinlab history ls|show|import|export|pin|rule|gc");
+        .contains("pinlab history ls|show|import|export|pin|rule|report|gc");
   }
 
   @Test
   void each_of_its_commands_has_a_help() {
-    for (String command : List.of("ls", "show", "import", "export", "gc")) {
+    for (String command : List.of("ls", "show", "import", "export", "pin", "report", "gc")) {
       assertThat(run(command, "--help")).isZero();
       assertThat(pinlab.out()).startsWith("Usage: pinlab history " + command).contains("--history");
     }

@@ -9,6 +9,10 @@ import java.util.stream.Stream;
 final class RateAxis {
   private static final List<Double> TOPS = List.of(0.05, 0.1, 0.2, 0.5, 1.0);
 
+  /** For charts that stand alone, whose rates may be very low. */
+  private static final List<Double> FINE =
+      List.of(0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0);
+
   private RateAxis() {}
 
   /**
@@ -17,7 +21,16 @@ final class RateAxis {
    * @param highest the highest rate drawn
    */
   static Scale scale(double highest, double floor, double top) {
-    double last = TOPS.stream().filter(rate -> rate >= highest).findFirst().orElse(1.0);
+    return scale(TOPS, highest, floor, top);
+  }
+
+  /** The same with more ends to choose from. */
+  static Scale fine(double highest, double floor, double top) {
+    return scale(FINE, highest, floor, top);
+  }
+
+  private static Scale scale(List<Double> tops, double highest, double floor, double top) {
+    double last = tops.stream().filter(rate -> rate >= highest).findFirst().orElse(1.0);
     return new Scale(0, last, floor, top);
   }
 

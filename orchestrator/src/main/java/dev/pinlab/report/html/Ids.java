@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.report.html;
 
+import dev.pinlab.analysis.Cell;
 import dev.pinlab.analysis.Row;
 import dev.pinlab.report.wording.Cells;
 import dev.pinlab.report.wording.FailureGroup;
 import dev.pinlab.report.wording.Question;
 import dev.pinlab.source.Digest;
+import dev.pinlab.spec.Metric;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +29,21 @@ public final class Ids {
   /** Boots that failed alike: {@code failure/crashed/} and a digest of their title. */
   public static String failure(FailureGroup group) {
     return path("failure", group.outcome(), Digest.abbreviate(Digest.ofText(group.title())));
+  }
+
+  /** A cell over the nights: {@code cell/cma/held/v4}. */
+  public static String cell(Cell cell) {
+    return path("cell", cell.layout(), cell.workload(), cell.variant());
+  }
+
+  /** A metric of a cell over the nights: {@code trend/cma/held/v4/pin-failure}. */
+  public static String trend(Cell cell, Metric metric) {
+    return path("trend", cell.layout(), cell.workload(), cell.variant(), metric.id());
+  }
+
+  /** Failures of a title, however they ended: {@code title/} and a digest. */
+  public static String title(String title) {
+    return path("title", Digest.abbreviate(Digest.ofText(title)));
   }
 
   /** A trial: {@code trial/8}. */
