@@ -62,7 +62,7 @@ public record Comparison(
   }
 
   /** Whether each gating row has an answer, whichever. */
-  public boolean isDecided() {
+  public boolean allDecided() {
     return tests.rows().stream()
         .noneMatch(row -> row.gating() && row.verdict() == Verdict.INCONCLUSIVE);
   }

@@ -340,7 +340,7 @@ final class Experimenter {
       if (exit != ExitCode.FINE || options.dryRun) {
         return exit.code();
       }
-      if (Rendering.read(options.out).isDecided()) {
+      if (Rendering.read(options.out).allDecided()) {
         return ExitCode.FINE.code();
       }
     }

@@ -57,7 +57,7 @@ record Confirmation(Lab lab, Experiment cells, Request request) {
     require(ready, before, night);
     List<Path> runs = new ArrayList<>();
     Comparison comparison = look(experiment, doubt, 0, ready, runs);
-    for (int look = 1; look < LOOKS && !comparison.isDecided(); look++) {
+    for (int look = 1; look < LOOKS && !comparison.allDecided(); look++) {
       comparison = look(experiment, doubt, look, ready, runs);
     }
     return new Decided(rulings(doubt, comparison), runs);
