@@ -96,6 +96,14 @@ class NightReviewTest {
   }
 
   @Test
+  void a_ruling_on_the_other_side_is_not_about_it() {
+    Ruled better =
+        new Ruled("21", CELL, Metric.PIN_FAILURE, Side.BETTER, Ruling.REFUTED, "because");
+
+    assertThat(review(trend(changed(2), better), null).isOpen()).isTrue();
+  }
+
+  @Test
   void it_is_held_against_the_pinned_night() {
     NightReview review = review(trend(changed(2)), "3");
 
