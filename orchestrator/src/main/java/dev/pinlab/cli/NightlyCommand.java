@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nHow it goes:%n",
     footer = {
       "  Trees debian:VERSION and git:URL@BRANCH are brought up to date, git:DIR@BRANCH is taken as it is.",
-      "  Where no kernel changed, nothing is measured. Else the run is made, kept in the history, and",
-      "  held against the nights before: two nights out of limits in a row are an alarm, which an A/B of the",
-      "  two kernels then confirms or refutes. docs/nightly.md tells more.",
+      "  Where no kernel changed, nothing is measured. Else the run is made, kept in the history, and held",
+      "  against the nights before: two nights out of limits in a row are an alarm, which an A/B of the two",
+      "  kernels then confirms or refutes. docs/nightly.md tells more.",
       "",
       "Exit status:",
       "  0 no alarm, or nothing to measure; 1 something got worse, or failed in a way that nobody knows",
