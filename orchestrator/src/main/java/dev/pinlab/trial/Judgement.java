@@ -109,11 +109,15 @@ record Judgement(Outcome outcome, @Nullable Crash crash, @Nullable String detail
     return premise == null ? Optional.of("the program did not say its premise") : Optional.empty();
   }
 
-  /** A program says why it skips in KTAP on its console, a selftest in what it printed. */
+  /**
+   * Guest programs say why they skip on their port, a user's own one in what it printed; on the
+   * console the kernel may write into the middle of it.
+   */
   private static String skip(Hearing hearing, String console) {
-    return Tap.of(console.lines().toList())
+    return hearing
+        .tap()
         .skip()
-        .or(() -> hearing.tap().skip())
+        .or(() -> Tap.of(console.lines().toList()).skip())
         .filter(reason -> !reason.isEmpty())
         .map(BootFacts::skipped)
         .orElse(BootFacts.skipped("no reason given"));

@@ -218,6 +218,20 @@ class JudgementTest {
   }
 
   @Test
+  void a_reason_on_the_port_holds_whatever_the_kernel_wrote_into_the_one_on_the_console() {
+    String console =
+        """
+        KTAP version 1\r
+        1..0 # SKIP [    1.695298][   T26] clocksource: Switched to clocksource tsc\r
+        no root\r
+        """;
+    Hearing hearing = heard(READY, tap("1..0 # SKIP no root"), end(4, 0, 0));
+
+    assertInvalid(
+        Judgement.of(hearing, Wait.SAID_END, console, TWO_ATTEMPTS, LIFETIME), "skipped: no root");
+  }
+
+  @Test
   void a_program_that_skips_without_a_reason_is_told_to_have_done_so() {
     assertInvalid(ended(READY, end(4, 0, 0)), "skipped: no reason given");
   }
