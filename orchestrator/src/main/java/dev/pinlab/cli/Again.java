@@ -3,7 +3,6 @@ package dev.pinlab.cli;
 
 import dev.pinlab.cli.run.Request;
 import dev.pinlab.process.Command;
-import dev.pinlab.report.HtmlLayout;
 import dev.pinlab.store.ShardInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,9 +54,7 @@ final class Again {
     }
     options.guestsAtATime().ifPresent(n -> words.addAll(List.of("--jobs", String.valueOf(n))));
     words.addAll(options.vm.words());
-    if (options.htmlLayout != HtmlLayout.SINGLE) {
-      words.addAll(List.of("--html-layout", options.htmlLayout.id()));
-    }
+    words.addAll(options.html.words());
     return words;
   }
 

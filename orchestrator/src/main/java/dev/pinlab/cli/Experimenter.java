@@ -25,7 +25,6 @@ import dev.pinlab.cli.terminal.Terminal;
 import dev.pinlab.cli.watch.Pinned;
 import dev.pinlab.cli.watch.Rounds;
 import dev.pinlab.cli.watch.Watch;
-import dev.pinlab.history.History;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.report.BisectionHistory;
@@ -38,7 +37,6 @@ import dev.pinlab.source.VariantFailure;
 import dev.pinlab.source.WorkTree;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Host;
-import dev.pinlab.spec.KnownFailure;
 import dev.pinlab.spec.Locations;
 import dev.pinlab.spec.Matrix;
 import dev.pinlab.spec.Metric;
@@ -147,7 +145,7 @@ final class Experimenter {
     try {
       ensure(Needed.by(experiment, RUN), options);
       lab(options).run(experiment, request(out, options, Again.request(command, options)));
-      return tell(out, Rendering.render(out, Optional.empty(), options.htmlLayout));
+      return tell(out, Rendering.render(out, Optional.empty(), options.html.layout));
     } finally {
       interruption.over();
     }
@@ -156,39 +154,29 @@ final class Experimenter {
   /**
    * Makes a night of an experiment file, unless nothing has changed since the last one.
    *
-   * @param known failures that need not alarm
-   * @param command the words that ask for it, without those of the options of runs
+   * @param nights of the experiment that was loaded
+   * @param run the words that ask for the run alone, without those of its options
+   * @param command the same for the night
    */
   ExitCode nightly(
-      Path spec,
-      History history,
-      List<KnownFailure> known,
-      Wishes wishes,
-      RunOptions options,
-      List<String> command)
+      Nights nights, Wishes wishes, RunOptions options, List<String> run, List<String> command)
       throws UserFailure, HostFailure, IOException, InterruptedException {
-    Experiment experiment = load(spec, options);
+    Experiment experiment = nights.experiment();
     Path out = RunPlace.of(experiment, options);
     RunDirectory.requireFit(out, options.resume);
-    Nights nights = new Nights(history, experiment, known);
     if (options.seed == null) {
       Optional<RunMetadata> begun = options.resume ? RunDirectory.metadata(out) : Optional.empty();
       options.seed = begun.isPresent() ? begun.get().terms().seed() : nights.nextSeed();
     }
     List<String> words = Again.words(command, options);
-    Request.Words run = Again.request(List.of("run", spec.toString()), options);
     Interruption interruption =
         Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
     try {
       ensure(Needed.by(experiment, RUN), options);
-      Nightly nightly =
-          new Nightly(
-              lab(options),
-              new Sources(new Cache(surroundings.cache())),
-              nights.seeded(options.seed),
-              wishes,
-              this::note);
-      Nightly.Made made = nightly.make(request(out, options, run));
+      Sources sources = new Sources(new Cache(surroundings.cache()));
+      Nightly.Made made =
+          new Nightly(lab(options), sources, nights.seeded(options.seed), wishes, this::note)
+              .make(request(out, options, Again.request(run, options)));
       ExitCode exit =
           made.comparison().isPresent() ? tell(out, made.comparison().get()) : ExitCode.FINE;
       NightText.lines(made.review()).forEach(surroundings.terminal().out()::println);

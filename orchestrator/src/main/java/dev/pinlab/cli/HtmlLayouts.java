@@ -6,9 +6,6 @@ import java.util.List;
 
 /** A layout of the HTML report by its name. */
 final class HtmlLayouts extends ById<HtmlLayout> {
-  static final String DESCRIPTION =
-      "report.html alone (default), or report.css and report.js beside it, as Jenkins needs";
-
   HtmlLayouts() {
     super(List.of(HtmlLayout.values()), HtmlLayout::id);
   }

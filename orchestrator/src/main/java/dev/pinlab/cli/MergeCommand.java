@@ -2,11 +2,11 @@
 package dev.pinlab.cli;
 
 import dev.pinlab.cli.run.Merge;
-import dev.pinlab.report.HtmlLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,12 +31,7 @@ final class MergeCommand implements Callable<Integer> {
       description = "where the whole run goes; not there yet, or empty")
   private Path out = Path.of("");
 
-  @Option(
-      names = "--html-layout",
-      paramLabel = "single|split",
-      converter = HtmlLayouts.class,
-      description = HtmlLayouts.DESCRIPTION)
-  private HtmlLayout layout = HtmlLayout.SINGLE;
+  @Mixin private final HtmlOptions html = new HtmlOptions();
 
   MergeCommand(Experimenter experimenter) {
     this.experimenter = experimenter;
@@ -44,6 +39,6 @@ final class MergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return experimenter.tell(out, Merge.of(runs, out, layout)).code();
+    return experimenter.tell(out, Merge.of(runs, out, html.layout)).code();
   }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli;
 
+import dev.pinlab.cli.nightly.Nights;
 import dev.pinlab.cli.nightly.Wishes;
+import dev.pinlab.spec.Experiment;
+import dev.pinlab.spec.KnownFailure;
 import dev.pinlab.spec.KnownFailures;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,16 +85,12 @@ final class NightlyCommand implements Callable<Integer> {
       throw new ParameterException(
           self.commandLine(), "--bisect looks for what was confirmed; leave out --no-confirm");
     }
-    Wishes wishes = new Wishes(always, !unconfirmed, bisect, reports, options.htmlLayout);
-    return experimenter
-        .nightly(
-            spec,
-            history.open(),
-            known.isPresent() ? KnownFailures.load(known.get()) : List.of(),
-            wishes,
-            options,
-            words())
-        .code();
+    Wishes wishes = new Wishes(always, !unconfirmed, bisect, reports, options.html.layout);
+    Experiment experiment = experimenter.load(spec, options);
+    List<KnownFailure> listed = known.isPresent() ? KnownFailures.load(known.get()) : List.of();
+    Nights nights = new Nights(history.open(), experiment, listed);
+    List<String> run = List.of("run", spec.toString());
+    return experimenter.nightly(nights, wishes, options, run, words()).code();
   }
 
   private List<String> words() {

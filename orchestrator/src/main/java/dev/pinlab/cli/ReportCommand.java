@@ -2,11 +2,11 @@
 package dev.pinlab.cli;
 
 import dev.pinlab.cli.run.Rendering;
-import dev.pinlab.report.HtmlLayout;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,12 +24,7 @@ final class ReportCommand implements Callable<Integer> {
       description = "the variant to compare with (default: the run's own)")
   private Optional<String> baseline = Optional.empty();
 
-  @Option(
-      names = "--html-layout",
-      paramLabel = "single|split",
-      converter = HtmlLayouts.class,
-      description = HtmlLayouts.DESCRIPTION)
-  private HtmlLayout layout = HtmlLayout.SINGLE;
+  @Mixin private final HtmlOptions html = new HtmlOptions();
 
   ReportCommand(Experimenter experimenter) {
     this.experimenter = experimenter;
@@ -37,6 +32,6 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return experimenter.tell(run, Rendering.render(run, baseline, layout)).code();
+    return experimenter.tell(run, Rendering.render(run, baseline, html.layout)).code();
   }
 }

@@ -2,7 +2,6 @@
 package dev.pinlab.cli;
 
 import dev.pinlab.plan.Shard;
-import dev.pinlab.report.HtmlLayout;
 import dev.pinlab.spec.BootMode;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Selection;
@@ -69,12 +68,7 @@ class RunOptions {
 
   @Mixin KernelOptions kernels = new KernelOptions();
 
-  @Option(
-      names = "--html-layout",
-      paramLabel = "single|split",
-      converter = HtmlLayouts.class,
-      description = HtmlLayouts.DESCRIPTION)
-  HtmlLayout htmlLayout = HtmlLayout.SINGLE;
+  @Mixin HtmlOptions html = new HtmlOptions();
 
   @Option(names = "--resume", description = "continue the run in --out, or the newest one")
   boolean resume;

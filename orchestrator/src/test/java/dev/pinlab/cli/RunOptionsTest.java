@@ -91,9 +91,9 @@ class RunOptionsTest {
 
   @Test
   void the_report_is_one_file_unless_three_are_asked_for() {
-    assertThat(parsed().htmlLayout).isEqualTo(HtmlLayout.SINGLE);
-    assertThat(parsed("--html-layout", "single").htmlLayout).isEqualTo(HtmlLayout.SINGLE);
-    assertThat(parsed("--html-layout", "split").htmlLayout).isEqualTo(HtmlLayout.SPLIT);
+    assertThat(parsed().html.layout).isEqualTo(HtmlLayout.SINGLE);
+    assertThat(parsed("--html-layout", "single").html.layout).isEqualTo(HtmlLayout.SINGLE);
+    assertThat(parsed("--html-layout", "split").html.layout).isEqualTo(HtmlLayout.SPLIT);
   }
 
   @Test

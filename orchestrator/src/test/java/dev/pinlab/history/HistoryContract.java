@@ -8,7 +8,6 @@ import dev.pinlab.analysis.BootCounts;
 import dev.pinlab.analysis.BootTotal;
 import dev.pinlab.analysis.Cell;
 import dev.pinlab.cli.bench.SyntheticRun;
-import dev.pinlab.cli.run.ShardedRun;
 import dev.pinlab.history.Imported.How;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.HostFailure;
@@ -376,18 +375,6 @@ abstract class HistoryContract {
     assertThatThrownBy(() -> history.add(directory))
         .isInstanceOf(UserFailure.class)
         .hasMessage(directory + ": no run.json in it, so it is no run");
-  }
-
-  @Test
-  void a_shard_is_no_night_until_all_of_them_are_merged() throws Exception {
-    Path shard = new ShardedRun(directory).writeShards(2).get(1);
-
-    assertThatThrownBy(() -> history.add(shard))
-        .isInstanceOf(UserFailure.class)
-        .hasMessage(
-            shard
-                + ": is shard 2/2 of a run; make the run of all shards with `pinlab merge`, and import that");
-    assertThat(history.runs()).isEmpty();
   }
 
   @Test

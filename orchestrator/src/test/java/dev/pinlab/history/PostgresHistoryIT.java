@@ -4,37 +4,21 @@ package dev.pinlab.history;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pinlab.process.HostFailure;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A history in a real PostgreSQL, which does all that one in a file does. */
-@TestInstance(Lifecycle.PER_CLASS)
 class PostgresHistoryIT extends HistoryContract {
-  private RealPostgres server;
-
-  @BeforeAll
-  void start() throws Exception {
-    server = RealPostgres.start();
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    if (server != null) {
-      server.close();
-    }
-  }
+  @RegisterExtension static final PostgresServer SERVER = new PostgresServer();
 
   @Override
   HistoryPlace empty() throws Exception {
-    return server.empty();
+    return SERVER.empty();
   }
 
   @Override
   HistoryPlace another() throws Exception {
-    return server.empty();
+    return SERVER.empty();
   }
 
   @Test

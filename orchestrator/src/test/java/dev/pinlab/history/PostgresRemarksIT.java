@@ -1,30 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.history;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same in a real PostgreSQL. */
-@TestInstance(Lifecycle.PER_CLASS)
 class PostgresRemarksIT extends RemarksContract {
-  private RealPostgres server;
-
-  @BeforeAll
-  void start() throws Exception {
-    server = RealPostgres.start();
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    if (server != null) {
-      server.close();
-    }
-  }
+  @RegisterExtension static final PostgresServer SERVER = new PostgresServer();
 
   @Override
   HistoryPlace empty() throws Exception {
-    return server.empty();
+    return SERVER.empty();
   }
 }

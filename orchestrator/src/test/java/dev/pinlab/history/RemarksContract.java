@@ -2,9 +2,12 @@
 package dev.pinlab.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pinlab.analysis.Cell;
+import dev.pinlab.cli.run.ShardedRun;
 import dev.pinlab.spec.Metric;
+import dev.pinlab.spec.UserFailure;
 import dev.pinlab.trend.Night;
 import dev.pinlab.trend.Ruled;
 import dev.pinlab.trend.Ruling;
@@ -122,5 +125,17 @@ abstract class RemarksContract {
     assertThat(remarks.allPinned()).hasSize(1);
     remarks.unpin("synthetic");
     assertThat(remarks.allPinned()).isEmpty();
+  }
+
+  @Test
+  void a_shard_is_no_night_until_all_of_them_are_merged() throws Exception {
+    Path shard = new ShardedRun(directory).writeShards(2).get(1);
+
+    assertThatThrownBy(() -> history.add(shard))
+        .isInstanceOf(UserFailure.class)
+        .hasMessage(
+            shard
+                + ": is shard 2/2 of a run; make the run of all shards with `pinlab merge`, and import that");
+    assertThat(history.runs()).hasSize(2);
   }
 }

@@ -60,20 +60,18 @@ class TrendsSiteTest {
         .contains("<h1>" + page.headline() + "</h1>", "id=\"alarm/1\"", "<b>open</b>");
   }
 
+  private void rule(RaisedAlarm raised, Ruling ruling, String reason) throws Exception {
+    Alarm alarm = raised.alarm();
+    String night = alarm.night().id();
+    history
+        .remarks()
+        .rule(new Ruled(night, raised.cell(), raised.metric(), alarm.side(), ruling, reason));
+  }
+
   @Test
   void a_ruling_closes_an_alarm_and_its_reason_stands_beside_it() throws Exception {
     RaisedAlarm oldest = page(RunLinks.NONE).alarms().get(page(RunLinks.NONE).alarms().size() - 1);
-    Alarm alarm = oldest.alarm();
-    history
-        .remarks()
-        .rule(
-            new Ruled(
-                alarm.night().id(),
-                oldest.cell(),
-                oldest.metric(),
-                alarm.side(),
-                Ruling.CONFIRMED,
-                "An A/B found <10> points."));
+    rule(oldest, Ruling.CONFIRMED, "An A/B found <10> points.");
 
     TrendsPage page = page(RunLinks.NONE);
 
@@ -81,16 +79,7 @@ class TrendsSiteTest {
     assertThat(TrendsSite.page(page, HtmlLayout.SINGLE))
         .contains("confirmed<small class=\"note\">An A/B found &lt;10&gt; points.</small>")
         .doesNotContain("<b>open</b>");
-    history
-        .remarks()
-        .rule(
-            new Ruled(
-                alarm.night().id(),
-                oldest.cell(),
-                oldest.metric(),
-                alarm.side(),
-                Ruling.REFUTED,
-                "not so"));
+    rule(oldest, Ruling.REFUTED, "not so");
     assertThat(html(RunLinks.NONE)).contains("refuted<small class=\"note\">not so</small>");
   }
 
