@@ -17,6 +17,20 @@ public record Matrix(
     return new Matrix(variant.id(), List.of(variant), layouts, workloads);
   }
 
+  /** The same layouts and workloads with other variants. */
+  public Matrix of(String against, List<Variant> others) {
+    return new Matrix(against, others, layouts, workloads);
+  }
+
+  /** The same variants in one layout under one workload, by their ids. */
+  public Matrix at(String layout, String workload) {
+    return new Matrix(
+        baseline,
+        variants,
+        layouts.stream().filter(one -> one.id().equals(layout)).toList(),
+        workloads.stream().filter(one -> one.id().equals(workload)).toList());
+  }
+
   /** The same variants and layouts under one workload. */
   public Matrix of(Workload workload) {
     return new Matrix(baseline, variants, layouts, List.of(workload));

@@ -42,7 +42,7 @@ public final class Candidates {
 
   /** The cells of an experiment with the two sides as their variants. */
   public Matrix headOf(Sides sides, Matrix cells) {
-    return matrix(cells, List.of(variant(BASE, sides.base()), variant(HEAD, sides.head())));
+    return cells.of(BASE, List.of(variant(BASE, sides.base()), variant(HEAD, sides.head())));
   }
 
   /**
@@ -56,7 +56,7 @@ public final class Candidates {
     List<Variant> variants = new ArrayList<>(List.of(variant(BASE, sides.base())));
     variants.addAll(
         sides.base().tree().equals(sides.head().tree()) ? byPatch(sides) : byCommit(sides));
-    return matrix(cells, variants);
+    return cells.of(BASE, variants);
   }
 
   private List<Variant> byPatch(Sides sides) throws UserFailure, HostFailure, InterruptedException {
@@ -116,9 +116,5 @@ public final class Candidates {
         like.configs(),
         like.cmdline(),
         like.kconfig());
-  }
-
-  private static Matrix matrix(Matrix cells, List<Variant> variants) {
-    return new Matrix(BASE, variants, cells.layouts(), cells.workloads());
   }
 }

@@ -47,9 +47,7 @@ record Runs(Lab lab, Experiment cells, List<Patch> patches, Request request) {
 
   /** Every cell, at the level of the experiment. */
   Experiment everywhere(List<Variant> variants) {
-    return cells.with(
-        new Matrix(
-            variants.get(0).id(), variants, cells.matrix().layouts(), cells.matrix().workloads()));
+    return cells.with(cells.matrix().of(variants.get(0).id(), variants));
   }
 
   /**
@@ -66,13 +64,7 @@ record Runs(Lab lab, Experiment cells, List<Patch> patches, Request request) {
       int times,
       int salt,
       List<Variant> variants) {
-    Matrix all = cells.matrix();
-    Matrix one =
-        new Matrix(
-            variants.get(0).id(),
-            variants,
-            all.layouts().stream().filter(some -> some.id().equals(layout)).toList(),
-            all.workloads().stream().filter(some -> some.id().equals(workload)).toList());
+    Matrix one = cells.matrix().at(layout, workload).of(variants.get(0).id(), variants);
     return cells
         .with(one)
         .deciding(List.of(metric))

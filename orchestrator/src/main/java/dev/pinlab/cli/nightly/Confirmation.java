@@ -76,15 +76,11 @@ record Confirmation(Lab lab, Experiment cells, Request request) {
   }
 
   private Experiment experiment(Doubt doubt, Kernel before, Kernel night) {
-    Matrix all = cells.matrix();
     Matrix one =
-        new Matrix(
-            BEFORE,
-            List.of(before.variant(), night.variant()),
-            all.layouts().stream().filter(any -> any.id().equals(doubt.cell().layout())).toList(),
-            all.workloads().stream()
-                .filter(any -> any.id().equals(doubt.cell().workload()))
-                .toList());
+        cells
+            .matrix()
+            .at(doubt.cell().layout(), doubt.cell().workload())
+            .of(BEFORE, List.of(before.variant(), night.variant()));
     return cells
         .asking(cells.name() + "-confirm", cells.question(), one)
         .deciding(doubt.alarms().keySet().stream().sorted().toList());

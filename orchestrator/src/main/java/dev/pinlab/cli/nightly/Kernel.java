@@ -45,7 +45,7 @@ record Kernel(Variant variant, VariantInfo info) {
                         .map(one::of)
                         .orElse(one))
             .toList();
-    return experiment.with(new Matrix(all.baseline(), variants, all.layouts(), all.workloads()));
+    return experiment.with(all.of(all.baseline(), variants));
   }
 
   private static Variant variant(Variant like, String id, VariantInfo info, RunMetadata night) {

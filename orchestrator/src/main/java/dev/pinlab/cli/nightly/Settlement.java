@@ -113,15 +113,7 @@ record Settlement(
       say.accept("no commit is looked for: " + like.tree() + " has no commits");
       return ruled;
     }
-    Matrix all = experiment.matrix();
-    Matrix cell =
-        new Matrix(
-            like.id(),
-            List.of(like),
-            all.layouts().stream().filter(one -> one.id().equals(doubt.cell().layout())).toList(),
-            all.workloads().stream()
-                .filter(one -> one.id().equals(doubt.cell().workload()))
-                .toList());
+    Matrix cell = experiment.matrix().at(doubt.cell().layout(), doubt.cell().workload()).of(like);
     Path out =
         request
             .out()

@@ -26,7 +26,7 @@ public final class Pinned {
       variants.add(one.of(sources.pinned(one.tree())));
     }
     Matrix all = experiment.matrix();
-    return experiment.with(new Matrix(all.baseline(), variants, all.layouts(), all.workloads()));
+    return experiment.with(all.of(all.baseline(), variants));
   }
 
   /**
