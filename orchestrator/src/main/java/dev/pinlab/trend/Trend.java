@@ -4,6 +4,7 @@ package dev.pinlab.trend;
 import dev.pinlab.analysis.Cell;
 import dev.pinlab.spec.Metric;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All nights of one cell and metric.
@@ -38,11 +39,12 @@ public record Trend(Cell cell, Metric metric, List<Night> nights, List<Ruled> ru
         .toList();
   }
 
+  /** What became of one of its alarms; empty while it is open. */
+  public Optional<Ruled> ruled(Alarm alarm) {
+    return rulings.stream().filter(ruled -> ruled.isAbout(cell, metric, alarm)).findFirst();
+  }
+
   private Ruling ruling(Alarm alarm) {
-    return rulings.stream()
-        .filter(ruled -> ruled.isAbout(cell, metric, alarm))
-        .map(Ruled::ruling)
-        .findFirst()
-        .orElse(Ruling.OPEN);
+    return ruled(alarm).map(Ruled::ruling).orElse(Ruling.OPEN);
   }
 }

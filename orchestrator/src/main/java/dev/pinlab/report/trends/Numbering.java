@@ -28,7 +28,13 @@ final class Numbering {
         Chart chart = trend.chart(rules);
         numbering.bands.put(trend, chart.band());
         for (Alarm alarm : chart.alarms()) {
-          found.add(new RaisedAlarm(0, trend.cell(), trend.metric(), alarm, said(trend, alarm)));
+          found.add(
+              new RaisedAlarm(
+                  0,
+                  trend.cell(),
+                  trend.metric(),
+                  alarm,
+                  trend.ruled(alarm).map(Ruled::reason).orElse("")));
         }
       }
     }
@@ -43,14 +49,6 @@ final class Numbering {
 
   static boolean hasEvents(Trend trend) {
     return trend.nights().stream().anyMatch(night -> night.sums().events() > 0);
-  }
-
-  private static String said(Trend trend, Alarm alarm) {
-    return trend.rulings().stream()
-        .filter(one -> one.night().equals(alarm.night().id()) && one.side() == alarm.side())
-        .map(Ruled::reason)
-        .findFirst()
-        .orElse("");
   }
 
   /** All alarms, the newest first. */
