@@ -35,6 +35,7 @@ class RoomsTest {
           "trend",
           "history",
           "report",
+          "serve",
           "scale",
           "cli",
           // A module of its own, which has a test like this one.

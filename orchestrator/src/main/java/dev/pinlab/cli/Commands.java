@@ -115,7 +115,11 @@ final class Commands {
         new Entry(
             "history",
             "keep runs in a database: list, show, import, export and remove them",
-            () -> new HistoryCommand(parts.surroundings())));
+            () -> new HistoryCommand(parts.surroundings())),
+        new Entry(
+            "serve",
+            "show the history, the reports and how far runs are in a browser",
+            () -> new ServeCommand(parts.surroundings())));
   }
 
   /** What commands are made of. */

@@ -2,6 +2,7 @@
 package dev.pinlab.history;
 
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.source.Digest;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
@@ -145,6 +146,26 @@ public final class History {
             .formatted(where),
         value,
         (row, context) -> Mappers.night(row));
+  }
+
+  /** Differs whenever anything that is asked for by experiments has changed. */
+  public String state() throws UserFailure, HostFailure {
+    return database.asked(
+        handle ->
+            Digest.ofParts(
+                handle
+                    .createQuery(
+                        """
+                        SELECT 'run ' || id || ' ' || content AS what FROM run
+                        UNION ALL SELECT 'pinned ' || experiment || ' ' || run FROM pinned
+                        UNION ALL
+                        SELECT 'ruling ' || run || ' ' || variant || ' ' || layout || ' ' || workload
+                          || ' ' || metric || ' ' || side || ' ' || ruling || ' ' || reason
+                        FROM ruling
+                        ORDER BY what
+                        """)
+                    .mapTo(String.class)
+                    .list()));
   }
 
   /** What was said of nights. */

@@ -79,6 +79,18 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether somebody on this host works on a run. Takes no lock, so nobody is refused for the
+   * question.
+   */
+  public static boolean isBusy(Path path) throws HostFailure {
+    try {
+      return RunLock.isHeld(path, LOCK);
+    } catch (IOException e) {
+      throw new HostFailure(path + ": " + HostFailure.reason(path, e), e);
+    }
+  }
+
   private static UserFailure busy(Path path) {
     return new UserFailure(path + ": another pinlab works on this run; wait for it to end");
   }
@@ -260,7 +272,8 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  static boolean isRun(Path path) {
+  /** Whether a directory is a run's, however far that has come. */
+  public static boolean isRun(Path path) {
     return Files.exists(path.resolve(LOCK)) || Files.exists(path.resolve(METADATA));
   }
 

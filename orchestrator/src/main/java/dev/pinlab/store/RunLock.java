@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ final class RunLock implements AutoCloseable {
   // Linux drops a process's lock when the process closes any channel of the file, so that a
   // second try must not come as far as to open it.
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+  private static final Path LOCKS = Path.of("/proc/locks");
 
   private final Path file;
   private final FileChannel channel;
@@ -43,6 +46,24 @@ final class RunLock implements AutoCloseable {
         release(file, channel);
       }
     }
+  }
+
+  /**
+   * Whether anybody holds the lock of a directory, by the kernel's list of locks (proc(5)). Devices
+   * are not compared: those of overlays have other numbers there.
+   */
+  static boolean isHeld(Path directory, String name) throws IOException {
+    Path file = directory.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    if (HELD_HERE.contains(file.toRealPath())) {
+      return true;
+    }
+    String inode = ":" + Files.getAttribute(file, "unix:ino") + " ";
+    return Files.isReadable(LOCKS)
+        && Files.readAllLines(LOCKS).stream()
+            .anyMatch(line -> line.contains("POSIX") && line.contains(inode));
   }
 
   @Override
