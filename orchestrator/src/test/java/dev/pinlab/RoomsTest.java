@@ -31,6 +31,7 @@ class RoomsTest {
           "container",
           "trial",
           "store",
+          "slurm",
           "analysis",
           "trend",
           "history",

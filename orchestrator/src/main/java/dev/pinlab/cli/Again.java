@@ -55,6 +55,7 @@ final class Again {
     options.guestsAtATime().ifPresent(n -> words.addAll(List.of("--jobs", String.valueOf(n))));
     words.addAll(options.vm.words());
     words.addAll(options.html.words());
+    options.slurm().ifPresent(slurm -> words.addAll(slurm.words()));
     return words;
   }
 

@@ -37,7 +37,12 @@ final class Commands {
                 new Entry(
                     "simulate",
                     "simulate a night on many nodes: time, work lost, bytes, the best task size",
-                    () -> new SimulateCommand(surroundings)))),
+                    () -> new SimulateCommand(surroundings)),
+                new Entry(
+                    BlockCommand.NAME,
+                    "make one task of a run of --executor slurm, on a node",
+                    () -> new BlockCommand(parts.experimenter(), surroundings),
+                    true))),
         new Group(
             "For the shell:",
             List.of(

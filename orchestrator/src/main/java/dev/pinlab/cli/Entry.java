@@ -9,5 +9,11 @@ import java.util.function.Supplier;
  *
  * @param description one line for the help
  * @param command makes an object of a class annotated with picocli's {@code @Command}
+ * @param hidden whether no help lists it: pinlab itself calls it
  */
-record Entry(String name, String description, Supplier<Object> command) {}
+record Entry(String name, String description, Supplier<Object> command, boolean hidden) {
+  /** One for users. */
+  Entry(String name, String description, Supplier<Object> command) {
+    this(name, description, command, false);
+  }
+}

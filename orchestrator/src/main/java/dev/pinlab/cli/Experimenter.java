@@ -12,12 +12,15 @@ import dev.pinlab.cli.host.Purpose;
 import dev.pinlab.cli.nightly.Nightly;
 import dev.pinlab.cli.nightly.Nights;
 import dev.pinlab.cli.nightly.Wishes;
+import dev.pinlab.cli.run.Cluster;
 import dev.pinlab.cli.run.Configuration;
 import dev.pinlab.cli.run.DryRun;
 import dev.pinlab.cli.run.GuestPlace;
 import dev.pinlab.cli.run.Lab;
+import dev.pinlab.cli.run.LayingOut;
 import dev.pinlab.cli.run.Rendering;
 import dev.pinlab.cli.run.Request;
+import dev.pinlab.cli.run.SlurmRun;
 import dev.pinlab.cli.run.Toolchains;
 import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.cli.terminal.QuietProgress;
@@ -31,6 +34,7 @@ import dev.pinlab.report.BisectionHistory;
 import dev.pinlab.report.BisectionReport;
 import dev.pinlab.report.NightText;
 import dev.pinlab.report.wording.Warnings;
+import dev.pinlab.slurm.NodeJob;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.Sources;
 import dev.pinlab.source.VariantFailure;
@@ -71,11 +75,11 @@ final class Experimenter {
   private static final int LOOKS = 3;
 
   private final Surroundings surroundings;
-  private final HostSetup setup;
+  private final Labs labs;
 
   Experimenter(Surroundings surroundings, HostSetup setup) {
     this.surroundings = surroundings;
-    this.setup = setup;
+    this.labs = new Labs(surroundings, setup);
   }
 
   /** Reads an experiment file and takes what the options ask for. */
@@ -127,7 +131,7 @@ final class Experimenter {
    */
   ExitCode run(Experiment experiment, RunOptions options, List<String> command)
       throws UserFailure, HostFailure, IOException, InterruptedException {
-    options.checkShard(experiment);
+    options.checkParts(experiment);
     if (options.dryRun) {
       Optional<Accel> accel = options.vm.accelerator();
       options
@@ -137,14 +141,29 @@ final class Experimenter {
           .forEach(surroundings.terminal().out()::println);
       return ExitCode.FINE;
     }
+    Optional<SlurmOptions> slurm = options.slurm();
+    Request.Words asking = Again.request(command, options);
+    Optional<Path> laying = slurm.flatMap(SlurmOptions::laying);
+    if (laying.isPresent()) {
+      labs.ensure(Needed.by(experiment, RUN), options);
+      new LayingOut(labs.of(options), NodeJob.of(System.getenv()))
+          .lay(experiment, request(laying.get(), options, asking), slurm.get().blocks());
+      return ExitCode.FINE;
+    }
     Path out = RunPlace.of(experiment, options);
     RunDirectory.requireFit(out, options.resume);
     List<String> words = Again.words(command, options);
     Interruption interruption =
         Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
     try {
-      ensure(Needed.by(experiment, RUN), options);
-      lab(options).run(experiment, request(out, options, Again.request(command, options)));
+      Request request = request(out, options, asking);
+      if (slurm.isPresent()) {
+        Cluster cluster = slurm.get().cluster(surroundings, options.vm, words, out);
+        new SlurmRun(cluster, Progress.on(surroundings.terminal())).run(experiment, request);
+      } else {
+        labs.ensure(Needed.by(experiment, RUN), options);
+        labs.of(options).run(experiment, request);
+      }
       return tell(out, Rendering.render(out, Optional.empty(), options.html.layout));
     } finally {
       interruption.over();
@@ -172,10 +191,10 @@ final class Experimenter {
     Interruption interruption =
         Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
     try {
-      ensure(Needed.by(experiment, RUN), options);
+      labs.ensure(Needed.by(experiment, RUN), options);
       Sources sources = new Sources(new Cache(surroundings.cache()));
       Nightly.Made made =
-          new Nightly(lab(options), sources, nights.seeded(options.seed), wishes, this::note)
+          new Nightly(labs.of(options), sources, nights.seeded(options.seed), wishes, labs::note)
               .make(request(out, options, Again.request(run, options)));
       ExitCode exit =
           made.comparison().isPresent() ? tell(out, made.comparison().get()) : ExitCode.FINE;
@@ -205,16 +224,16 @@ final class Experimenter {
     Interruption interruption =
         Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
     try {
-      ensure(Needed.by(like, RUN), options);
+      labs.ensure(Needed.by(like, RUN), options);
       BisectionHistory history =
           Search.between(
               (Tree.Git) sides.base().tree(),
               (Tree.Git) sides.head().tree(),
               like,
               sides.base().patches(),
-              lab(options),
+              labs.of(options),
               request(out, options, Request.Words.partOf(Command.shellLine(words))),
-              this::note);
+              labs::note);
       surroundings.terminal().out().println(BisectionReport.headline(history));
       surroundings.terminal().out().println("report: " + out.resolve("bisect.html"));
       BisectionHistory.Check check = history.check();
@@ -244,17 +263,17 @@ final class Experimenter {
     Path out =
         RunPlace.of(experiment.asking(WATCH, experiment.question(), experiment.matrix()), options);
     RunDirectory.requireFit(out, false);
-    ensure(Needed.by(experiment, RUN), options);
-    Toolchains toolchains = toolchains(options.kernels.toolchain);
-    GuestPlace place = place(options.vm);
+    labs.ensure(Needed.by(experiment, RUN), options);
+    Toolchains toolchains = labs.toolchains(options.kernels.toolchain);
+    GuestPlace place = labs.place(options.vm);
     Terminal terminal = surroundings.terminal();
     String words = Command.shellLine(Again.words(command, options));
     Consumer<String> say = terminal.out()::println;
     new Watch(
             trees,
             new Rounds(experiment, request(out, options, Request.Words.partOf(words)), say),
-            lab(toolchains, place, Progress.on(terminal)),
-            lab(toolchains, place, new QuietProgress()),
+            labs.of(toolchains, place, Progress.on(terminal)),
+            labs.of(toolchains, place, new QuietProgress()),
             say,
             failure -> terminal.err().println("pinlab: " + Blame.of(failure).message()))
         .untilInterrupted();
@@ -274,9 +293,9 @@ final class Experimenter {
   /** Builds an experiment's kernels and says where each is. */
   ExitCode build(Experiment experiment, ToolchainOptions toolchain)
       throws UserFailure, HostFailure, InterruptedException {
-    ensure(Needed.by(experiment, Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS), toolchain);
+    labs.ensure(Needed.by(experiment, Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS), toolchain);
     boolean all = true;
-    for (VariantInfo variant : lab(toolchain, new VmOptions()).build(experiment)) {
+    for (VariantInfo variant : labs.of(toolchain, new VmOptions()).build(experiment)) {
       String what =
           variant.error() == null ? "sha256 " + variant.product().imageSha256() : variant.error();
       surroundings.terminal().out().println(variant.id() + ": " + what);
@@ -288,8 +307,8 @@ final class Experimenter {
   /** What the fragments of an experiment ask of its kernels, what came out and why; no build. */
   ExitCode kconfig(Experiment experiment, ToolchainOptions toolchain)
       throws UserFailure, HostFailure, InterruptedException {
-    ensure(Needed.by(experiment, Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS), toolchain);
-    List<Configuration> all = lab(toolchain, new VmOptions()).configure(experiment);
+    labs.ensure(Needed.by(experiment, Purpose.FETCH_SOURCES, Purpose.BUILD_KERNELS), toolchain);
+    List<Configuration> all = labs.of(toolchain, new VmOptions()).configure(experiment);
     all.forEach(one -> ConfigText.lines(one).forEach(surroundings.terminal().out()::println));
     return all.stream().allMatch(Configuration::honoured) ? ExitCode.FINE : ExitCode.PATCH;
   }
@@ -307,10 +326,10 @@ final class Experimenter {
       purposes.add(Purpose.USE_GUESTS);
     }
     vm.relieve(purposes);
-    ensure(purposes, toolchain);
+    labs.ensure(purposes, toolchain);
     Path fragment = surroundings.home().resolve("kernel-configs").resolve(Debugging.FRAGMENT);
     Variant variant = debug ? Debugging.debuggable(choice.variant(), fragment) : choice.variant();
-    return lab(toolchain, vm).bootable(variant, choice.layout(), vm.accelerator());
+    return labs.of(toolchain, vm).bootable(variant, choice.layout(), vm.accelerator());
   }
 
   /**
@@ -346,42 +365,14 @@ final class Experimenter {
     return ending.exit();
   }
 
-  private Lab lab(RunOptions options) {
-    return lab(options.kernels.toolchain, options.vm);
-  }
-
   /** A lab that tells the user how far it is. */
   Lab lab(ToolchainOptions toolchain, VmOptions vm) {
-    return lab(toolchains(toolchain), place(vm), Progress.on(surroundings.terminal()));
-  }
-
-  private Lab lab(Toolchains toolchains, GuestPlace place, Progress progress) {
-    return new Lab(surroundings.home(), surroundings.cache(), toolchains, place, progress);
+    return labs.of(toolchain, vm);
   }
 
   /** Where guests run. */
   GuestPlace place(VmOptions vm) {
-    return vm.place(surroundings, this::note);
-  }
-
-  private Toolchains toolchains(ToolchainOptions options) {
-    return options.toolchains(surroundings, this::note);
-  }
-
-  private void note(String line) {
-    surroundings.terminal().err().println("pinlab: " + line);
-  }
-
-  private void ensure(Set<Purpose> purposes, RunOptions options)
-      throws HostFailure, InterruptedException {
-    options.vm.relieve(purposes);
-    ensure(purposes, options.kernels.toolchain);
-  }
-
-  private void ensure(Set<Purpose> purposes, ToolchainOptions toolchain)
-      throws HostFailure, InterruptedException {
-    toolchain.relieve(purposes);
-    setup.ensure(purposes);
+    return labs.place(vm);
   }
 
   private Locations locations() {

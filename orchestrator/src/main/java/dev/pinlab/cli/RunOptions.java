@@ -93,14 +93,27 @@ class RunOptions {
     return Optional.empty();
   }
 
+  /** How nodes of a cluster make the run; empty where this host makes it. */
+  Optional<SlurmOptions> slurm() {
+    return Optional.empty();
+  }
+
   /**
-   * Makes sure that a part of the plan can be made by itself, if one is asked for.
+   * Makes sure that a part of the plan can be made by itself, if that is asked for.
    *
    * @throws UserFailure when each boot depends on what came of all before it
    */
-  void checkShard(Experiment experiment) throws UserFailure {
+  void checkParts(Experiment experiment) throws UserFailure {
     Trials trials = experiment.trials();
-    if (shard().isPresent() && trials.leastBoots() < trials.boots()) {
+    if (trials.leastBoots() == trials.boots()) {
+      return;
+    }
+    if (slurm().isPresent()) {
+      throw new UserFailure(
+          "%s slurm: this experiment stops where the boots so far decide (stop: sequential), and jobs are handed in before; give --boots %d for a fixed number"
+              .formatted(SlurmOptions.EXECUTOR, trials.boots()));
+    }
+    if (shard().isPresent()) {
       throw new UserFailure(
           "%s: this experiment stops where the boots of all blocks decide (stop: sequential), and a shard has not all; give --boots %d for a fixed number"
               .formatted(SHARD, trials.boots()));

@@ -90,7 +90,7 @@ final class Shell {
     CommandLine sub = new CommandLine(entry.command().get());
     addHelp(sub);
     sub.getSubcommands().values().forEach(Shell::addHelp);
-    sub.getCommandSpec().usageMessage().description(entry.description());
+    sub.getCommandSpec().usageMessage().description(entry.description()).hidden(entry.hidden());
     commandLine.addSubcommand(entry.name(), sub);
   }
 

@@ -84,6 +84,9 @@ final class TopHelp {
       for (Group group : groups) {
         lines.append('\n').append(group.title()).append('\n');
         for (Entry entry : group.entries()) {
+          if (entry.hidden()) {
+            continue;
+          }
           add(lines, help.colorScheme().commandText(entry.name()), entry.description());
         }
       }

@@ -37,6 +37,7 @@ final class ProcessTree {
   private static void endAll() {
     ending = true;
     LIVE.forEach(ProcessTree::end);
+    LastCommand.runAll();
   }
 
   long pid() {

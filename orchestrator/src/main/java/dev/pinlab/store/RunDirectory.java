@@ -208,7 +208,12 @@ public final class RunDirectory implements AutoCloseable {
 
   /** Writes {@code run.json}, whole or not at all. */
   public void write(RunMetadata metadata) throws HostFailure {
-    Path file = path.resolve(METADATA);
+    write(path, metadata);
+  }
+
+  /** The same into a directory that is no run: what one host tells another of a run. */
+  public static void write(Path directory, RunMetadata metadata) throws HostFailure {
+    Path file = directory.resolve(METADATA);
     try {
       AtomicFile.write(
           file,

@@ -6,6 +6,7 @@ import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.source.Digest;
 import dev.pinlab.spec.Gate;
 import java.security.SecureRandom;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,11 @@ public record RunMetadata(
   /** The same run with what its guests were measured to take. */
   public RunMetadata with(Watchdogs measured) {
     return new RunMetadata(schema, id, experiment, terms, variants, environment, plan, measured);
+  }
+
+  /** The same with another environment. */
+  public RunMetadata in(Environment other) {
+    return new RunMetadata(schema, id, experiment, terms, variants, other, plan, watchdogs);
   }
 
   /** The same without its plan, which may be long, and without watchdogs. */
@@ -238,6 +244,13 @@ public record RunMetadata(
     public Environment(
         String started, Map<String, String> host, Map<String, String> tools, String command) {
       this(started, host, tools, command, null);
+    }
+
+    /** The same with one more fact of its host. */
+    public Environment with(String fact, String value) {
+      Map<String, String> facts = new LinkedHashMap<>(host);
+      facts.put(fact, value);
+      return new Environment(started, facts, tools, command, whole, shard, shards);
     }
 
     /** The version of the guests' QEMU; of guests of several architectures those that differ. */

@@ -46,6 +46,7 @@ final class TrialReader {
   private @Nullable Long bootMillis;
   private @Nullable Long pinLeak;
   private @Nullable String detail;
+  private @Nullable String node;
   private String console = "";
   private int trial;
   private int block;
@@ -104,7 +105,7 @@ final class TrialReader {
             vmstat),
         crash,
         premise,
-        new BootFacts(bootMillis, totalMillis, pinLeak, detail, tries),
+        new BootFacts(bootMillis, totalMillis, pinLeak, detail, tries, node),
         console);
   }
 
@@ -123,6 +124,7 @@ final class TrialReader {
       case "pinLeak" -> pinLeak = parser.getLongValue();
       case "detail" -> detail = parser.getString();
       case "tries" -> tries = parser.getIntValue();
+      case "node" -> node = parser.getString();
       case "console" -> console = parser.getString();
       default -> bound(name);
     }

@@ -92,6 +92,11 @@ public final class Bundles {
     }
   }
 
+  /** Whether the bundle that another host made of a trial is to be kept here; counts it in. */
+  public boolean admits(TrialRecord record) {
+    return record.outcome() != Outcome.COMPLETED && count(record);
+  }
+
   /** Counts a bundle in; false when there is enough of its kind. */
   private synchronized boolean count(TrialRecord record) {
     PlannedTrial planned = record.planned();

@@ -29,6 +29,11 @@ public record TrialRecord(
     return new TrialRecord(planned, outcome, said, newCrash, premise, boot, console);
   }
 
+  /** The same made on a node of a cluster. */
+  public TrialRecord on(String node) {
+    return new TrialRecord(planned, outcome, said, crash, premise, boot.on(node), console);
+  }
+
   /** The longterm pin calls that the guest made. */
   public List<Attempt> attempts() {
     return said.attempts();

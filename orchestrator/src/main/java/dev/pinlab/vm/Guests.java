@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -26,10 +27,21 @@ public final class Guests {
   private static final int QEMU_OUTPUT = 64 << 10;
 
   private final Quarters quarters;
+  private final Map<Path, Path> copies;
 
   /** Those whose QEMU runs in some quarters. */
   public Guests(Quarters quarters) {
+    this(quarters, Map.of());
+  }
+
+  private Guests(Quarters quarters, Map<Path, Path> copies) {
     this.quarters = quarters;
+    this.copies = Map.copyOf(copies);
+  }
+
+  /** The same, started from copies of files in the place of the files that a machine names. */
+  public Guests from(Map<Path, Path> newCopies) {
+    return new Guests(quarters, newCopies);
   }
 
   /** Where their QEMU runs. */
@@ -45,7 +57,10 @@ public final class Guests {
    */
   public Guest start(Machine machine, Duration lifetime) throws HostFailure, InterruptedException {
     return launch(
-        machine, wires -> QemuCommand.argv(wires.within(machine), wires.sockets()), 0, lifetime);
+        machine,
+        wires -> QemuCommand.argv(wires.within(copied(machine)), wires.sockets()),
+        0,
+        lifetime);
   }
 
   /**
@@ -85,7 +100,7 @@ public final class Guests {
     return launch(
         Sockets::withTerminal,
         machine,
-        wires -> QemuCommand.argv(wires.within(machine), wires.sockets(), further),
+        wires -> QemuCommand.argv(wires.within(copied(machine)), wires.sockets(), further),
         0,
         lifetime);
   }
@@ -104,7 +119,7 @@ public final class Guests {
     place.prepare(Confinement.ofThisHost());
     return launch(
         machine,
-        wires -> QemuCommand.sharing(wires.within(machine), memory.get(), wires.sockets()),
+        wires -> QemuCommand.sharing(wires.within(copied(machine)), memory.get(), wires.sockets()),
         machine.memory(),
         lifetime);
   }
@@ -154,6 +169,12 @@ public final class Guests {
       guest.close();
       throw e;
     }
+  }
+
+  private Machine copied(Machine machine) {
+    return machine.from(
+        copies.getOrDefault(machine.kernel(), machine.kernel()),
+        copies.getOrDefault(machine.initramfs(), machine.initramfs()));
   }
 
   private Migration migration(Guest guest) throws HostFailure, InterruptedException {

@@ -90,6 +90,10 @@ public final class Requirements {
                   .toList(),
               "postgresql",
               TEST_PINLAB),
+          program("slurmctld", "-V", "slurmctld", TEST_PINLAB),
+          program("slurmd", "-V", "slurmd", TEST_PINLAB),
+          file("slurm client", List.of("/usr/bin/sbatch"), "slurm-client", TEST_PINLAB),
+          program("munged", "munge", TEST_PINLAB),
           file(
               "fonts",
               List.of("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.run;
 
+import dev.pinlab.build.KernelImage;
 import dev.pinlab.cli.run.Kernels.Built;
 import dev.pinlab.process.AtomicFile;
 import dev.pinlab.process.Command;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -75,10 +77,28 @@ final class Artifacts {
   static Map<String, Bundles.Dossier> dossiers(List<Built> built) {
     Map<String, Bundles.Dossier> dossiers = new HashMap<>();
     for (Built one : built) {
-      String config = one.config().orElse("");
-      dossiers.put(
-          one.variant().id(),
-          new Bundles.Dossier(config, patches(one.info()), KernelNames.of(one.image())));
+      dossiers.put(one.variant().id(), dossier(one.config().orElse(""), one.info(), one.image()));
+    }
+    return dossiers;
+  }
+
+  private static Bundles.Dossier dossier(
+      String config, VariantInfo variant, Optional<KernelImage> image) {
+    return new Bundles.Dossier(config, patches(variant), KernelNames.of(image));
+  }
+
+  /** The same of variants of a run that another host has begun, by what it has left. */
+  Map<String, Bundles.Dossier> dossiers(List<VariantInfo> variants, Map<String, KernelImage> images)
+      throws HostFailure {
+    Map<String, Bundles.Dossier> dossiers = new HashMap<>();
+    for (VariantInfo one : variants) {
+      Path config = directory.resolve("config/" + one.id() + ".config");
+      try {
+        String text = Files.exists(config) ? Files.readString(config) : "";
+        dossiers.put(one.id(), dossier(text, one, Optional.ofNullable(images.get(one.id()))));
+      } catch (IOException e) {
+        throw new HostFailure(config + ": " + HostFailure.reason(config, e), e);
+      }
     }
     return dossiers;
   }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.run;
 
+import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.ShardInfo;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.Outcome;
 import dev.pinlab.trial.TrialRecord;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,22 @@ final class Continuation {
     one(differences, "plan", before.plan(), now.plan());
     differences.addAll(differencesOfCells(before, now));
     return differences;
+  }
+
+  /**
+   * Makes sure that a run can be continued.
+   *
+   * @throws UserFailure when it would be another one
+   */
+  static void requireSame(Path run, RunMetadata before, RunMetadata now) throws UserFailure {
+    List<String> differences = differences(before, now);
+    if (!differences.isEmpty()) {
+      throw new UserFailure(
+          run
+              + ": began with another "
+              + String.join(" and another ", differences)
+              + "; resume it with the spec and options that it began with, or give another --out");
+    }
   }
 
   private static String shard(RunMetadata run) {

@@ -201,6 +201,37 @@ public final class Lab {
   private void fill(
       RunDirectory directory, Experiment experiment, Request request, Part part, Ready ready)
       throws UserFailure, HostFailure, InterruptedException {
+    Laid laid = lay(experiment, request, ready);
+    RunMetadata metadata = begin(directory, laid.metadata());
+    if (part.earlier().isPresent()) {
+      EarlierBoots.into(directory, metadata, part.earlier().get());
+    }
+    List<TrialRecord> before = RunDirectory.trials(directory.path());
+    Set<Integer> done = Continuation.done(before);
+    laid.writeArtifacts(directory.path());
+    List<Work> left =
+        laid.work().stream()
+            .filter(one -> !done.contains(one.planned().trial()))
+            .filter(one -> part.boots(one.planned().variant()))
+            .toList();
+    Bundles bundles = new Bundles(directory.path(), Artifacts.dossiers(laid.built()), before);
+    CrashLines lines = new CrashLines(directory.path(), laid.images());
+    Stopping stopping = new Stopping(metadata, before.stream().map(Boot::of).toList());
+    new WatchedBoots(directory, metadata, bundles, lines, stopping, cache, guestPlace)
+        .make(
+            left, seats(laid.work(), request), experiment.trials().boot(), ready.saved(), progress);
+  }
+
+  /** All that a run needs before its first boot; the run itself is not begun. */
+  Laid lay(Experiment experiment, Request request)
+      throws UserFailure, HostFailure, InterruptedException {
+    cache.sweep();
+    guestPlace.check();
+    return lay(experiment, request, ready(experiment));
+  }
+
+  private Laid lay(Experiment experiment, Request request, Ready ready)
+      throws UserFailure, HostFailure, InterruptedException {
     List<Built> built = ready.built();
     OwnPrograms own = ready.own();
     Path programs = home.resolve("guest-tests");
@@ -213,35 +244,8 @@ public final class Lab {
             used(experiment.matrix().variants()), guestPlace, accel, cache.root(), request);
     List<VariantInfo> variants = built.stream().map(Built::info).toList();
     RunMetadata metadata =
-        begin(
-            directory,
-            Provenance.of(experiment, own.first(), variants, plan, accel, environment, home));
-    if (part.earlier().isPresent()) {
-      EarlierBoots.into(directory, metadata, part.earlier().get());
-    }
-    List<TrialRecord> before = RunDirectory.trials(directory.path());
-    Set<Integer> done = Continuation.done(before);
-    List<Work> work = work(experiment, plan, built, files, accel.accel());
-    Artifacts artifacts = new Artifacts(directory.path());
-    artifacts.writeConfigs(built);
-    artifacts.copyUncommitted(built);
-    artifacts.writeCommandLines(work);
-    List<Work> left =
-        work.stream()
-            .filter(one -> !done.contains(one.planned().trial()))
-            .filter(one -> part.boots(one.planned().variant()))
-            .toList();
-    Bundles bundles = new Bundles(directory.path(), Artifacts.dossiers(built), before);
-    CrashLines lines = new CrashLines(directory.path(), images(built));
-    Stopping stopping = new Stopping(metadata, before.stream().map(Boot::of).toList());
-    new WatchedBoots(directory, metadata, bundles, lines, stopping, cache, guestPlace)
-        .make(left, seats(work, request), experiment.trials().boot(), ready.saved(), progress);
-  }
-
-  private static Map<String, KernelImage> images(List<Built> built) {
-    return built.stream()
-        .filter(one -> one.image().isPresent())
-        .collect(Collectors.toMap(one -> one.variant().id(), one -> one.image().orElseThrow()));
+        Provenance.of(experiment, own.first(), variants, plan, accel, environment, home);
+    return new Laid(metadata, work(experiment, plan, built, files, accel.accel()), built);
   }
 
   private Kernels kernels(Experiment experiment) {
@@ -273,21 +277,14 @@ public final class Lab {
   }
 
   /** Writes run.json, or makes sure that the run to be continued is the same one. */
-  private static RunMetadata begin(RunDirectory directory, RunMetadata now)
+  static RunMetadata begin(RunDirectory directory, RunMetadata now)
       throws UserFailure, HostFailure {
     Optional<RunMetadata> before = RunDirectory.metadata(directory.path());
     if (before.isEmpty()) {
       directory.write(now);
       return now;
     }
-    List<String> differences = Continuation.differences(before.get(), now);
-    if (!differences.isEmpty()) {
-      throw new UserFailure(
-          directory.path()
-              + ": began with another "
-              + String.join(" and another ", differences)
-              + "; resume it with the spec and options that it began with, or give another --out");
-    }
+    Continuation.requireSame(directory.path(), before.get(), now);
     return before.get();
   }
 

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.pinlab.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.pinlab.source.Directories;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A real Slurm of two nodes on this host, with a directory and ports of its own; tests are skipped
+ * where its programs are not, and for all users but root.
+ */
+final class RealSlurm implements AutoCloseable {
+  private static final List<String> PROGRAMS = List.of("slurmctld", "slurmd", "sbatch", "munged");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final String CONFIG =
+      """
+      ClusterName=try
+      SlurmctldHost=localhost
+      SlurmUser=root
+      SlurmdUser=root
+      AuthType=auth/munge
+      CryptoType=crypto/munge
+      SlurmctldPort=@CONTROLLER@
+      SlurmctldPidFile=@DIRECTORY@/controller.pid
+      SlurmctldLogFile=@DIRECTORY@/controller.log
+      SlurmdPidFile=@DIRECTORY@/%n.pid
+      SlurmdLogFile=@DIRECTORY@/%n.log
+      SlurmdSpoolDir=@DIRECTORY@/spool-%n
+      StateSaveLocation=@DIRECTORY@/state
+      ProctrackType=proctrack/linuxproc
+      TaskPlugin=task/none
+      MpiDefault=none
+      SwitchType=switch/none
+      SelectType=select/cons_tres
+      SelectTypeParameters=CR_CPU
+      SchedulerType=sched/backfill
+      JobAcctGatherType=jobacct_gather/none
+      AccountingStorageType=accounting_storage/none
+      ReturnToService=2
+      SlurmdTimeout=10
+      KillWait=5
+      MaxArraySize=1001
+      NodeName=n1 NodeHostname=@HOST@ NodeAddr=127.0.0.1 Port=@N1@ CPUs=2 RealMemory=8000
+      NodeName=n2 NodeHostname=@HOST@ NodeAddr=127.0.0.1 Port=@N2@ CPUs=2 RealMemory=8000
+      PartitionName=trials Nodes=n1,n2 Default=YES MaxTime=INFINITE State=UP
+      """;
+
+  private final Path directory;
+  private final Map<String, Process> daemons = new HashMap<>();
+
+  private RealSlurm(Path directory) {
+    this.directory = directory;
+  }
+
+  static RealSlurm start() throws Exception {
+    assumeTrue(System.getProperty("user.name").equals("root"), "only root starts Slurm's daemons");
+    for (String program : PROGRAMS) {
+      assumeTrue(isHere(program), program + " is not on this host");
+    }
+    RealSlurm slurm = new RealSlurm(Files.createTempDirectory("pinlab-slurm-"));
+    slurm.startMunge();
+    for (String name : List.of("state", "spool-n1", "spool-n2")) {
+      Files.createDirectory(slurm.directory.resolve(name));
+    }
+    Files.writeString(
+        slurm.config(),
+        CONFIG
+            .replace("@DIRECTORY@", slurm.directory.toString())
+            .replace("@HOST@", output("hostname").strip())
+            .replace("@CONTROLLER@", freePort())
+            .replace("@N1@", freePort())
+            .replace("@N2@", freePort()));
+    slurm.startDaemon("controller", "slurmctld", "-D");
+    await().atMost(PATIENCE).until(() -> slurm.call("scontrol", "ping").contains("UP"));
+    slurm.startNode("n1");
+    slurm.startNode("n2");
+    return slurm;
+  }
+
+  private static boolean isHere(String program) {
+    return Stream.of("/usr/bin", "/usr/sbin")
+        .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+  }
+
+  private void startMunge() throws Exception {
+    if (!output("munge", "-n").startsWith("MUNGE:")) {
+      output("install", "-d", "-o", "munge", "-g", "munge", "-m", "0755", "/run/munge");
+      List<String> argv = List.of("setpriv", "--reuid=munge", "--regid=munge", "--clear-groups");
+      run("munge", builder(argv, List.of("munged", "--foreground", "--force")));
+      await().atMost(PATIENCE).until(() -> output("munge", "-n").startsWith("MUNGE:"));
+    }
+  }
+
+  /** Starts a node, and returns when jobs can run on it. */
+  void startNode(String node) throws Exception {
+    startDaemon(node, "slurmd", "-D", "-N", node);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> call("sinfo", "-h", "-n", node, "-o", "%T").matches("(idle|mixed|alloc.*)\n"));
+  }
+
+  private void startDaemon(String name, String program, String... arguments) throws IOException {
+    ProcessBuilder builder = builder(List.of(program), List.of(arguments));
+    builder.environment().putAll(environment());
+    run(name, builder);
+  }
+
+  private void run(String name, ProcessBuilder builder) throws IOException {
+    Path log = directory.resolve(name + ".out");
+    daemons.put(name, builder.redirectErrorStream(true).redirectOutput(log.toFile()).start());
+  }
+
+  /** Ends a node with all that runs on it, as a power cut would. */
+  void killNode(String node) throws Exception {
+    Objects.requireNonNull(daemons.remove(node)).destroyForcibly().waitFor();
+    List<ProcessHandle> jobs =
+        ProcessHandle.allProcesses().filter(one -> runsOn(one, node)).toList();
+    List<ProcessHandle> all = new ArrayList<>();
+    // What watches a job tells the controller how that ended.
+    jobs.forEach(job -> job.parent().filter(RealSlurm::isStep).ifPresent(all::add));
+    all.addAll(jobs);
+    all.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static boolean isStep(ProcessHandle process) {
+    return process.info().command().filter(name -> name.endsWith("slurmstepd")).isPresent();
+  }
+
+  private boolean runsOn(ProcessHandle process, String node) {
+    try {
+      String environment =
+          Files.readString(Path.of("/proc", String.valueOf(process.pid()), "environ"), ISO_8859_1);
+      return environment.contains("SLURMD_NODENAME=" + node + "\0")
+          && environment.contains("SLURM_CONF=" + config() + "\0");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Path config() {
+    return directory.resolve("slurm.conf");
+  }
+
+  /** What makes this cluster that of a process. */
+  Map<String, String> environment() {
+    return Map.of("SLURM_CONF", config().toString());
+  }
+
+  /** What a program of Slurm says. */
+  String call(String... argv) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(argv);
+    builder.environment().putAll(environment());
+    return output(builder);
+  }
+
+  /** How often something was handed in since the start. */
+  long submissions() throws IOException {
+    try (Stream<String> lines = Files.lines(directory.resolve("controller.log"))) {
+      return lines.filter(line -> line.contains("_slurm_rpc_submit_batch_job: JobId=")).count();
+    }
+  }
+
+  private static String output(String... argv) throws Exception {
+    return output(new ProcessBuilder(argv));
+  }
+
+  private static String output(ProcessBuilder builder) throws Exception {
+    Process process = builder.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    process.waitFor();
+    return said;
+  }
+
+  private static ProcessBuilder builder(List<String> before, List<String> argv) {
+    return new ProcessBuilder(Stream.concat(before.stream(), argv.stream()).toList());
+  }
+
+  private static String freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return String.valueOf(socket.getLocalPort());
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    call("scancel", "--me");
+    for (Process daemon : daemons.values()) {
+      daemon.destroy();
+    }
+    for (Process daemon : daemons.values()) {
+      if (!daemon.waitFor(30, TimeUnit.SECONDS)) {
+        daemon.destroyForcibly().waitFor();
+      }
+    }
+    Directories.delete(directory);
+  }
+}
