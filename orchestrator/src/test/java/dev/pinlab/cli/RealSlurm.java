@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,7 +12,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +26,10 @@ import java.util.stream.Stream;
 final class RealSlurm implements AutoCloseable {
   private static final List<String> PROGRAMS = List.of("slurmctld", "slurmd", "sbatch", "munged");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** The kernel ends all processes of a node with the first of them. */
+  private static final List<String> OWN_PROCESSES =
+      List.of("unshare", "--pid", "--fork", "--kill-child", "--mount-proc");
 
   private static final String CONFIG =
       """
@@ -87,7 +89,7 @@ final class RealSlurm implements AutoCloseable {
             .replace("@CONTROLLER@", freePort())
             .replace("@N1@", freePort())
             .replace("@N2@", freePort()));
-    slurm.startDaemon("controller", "slurmctld", "-D");
+    slurm.startDaemon("controller", List.of(), "slurmctld", "-D");
     await().atMost(PATIENCE).until(() -> slurm.call("scontrol", "ping").contains("UP"));
     slurm.startNode("n1");
     slurm.startNode("n2");
@@ -110,14 +112,14 @@ final class RealSlurm implements AutoCloseable {
 
   /** Starts a node, and returns when jobs can run on it. */
   void startNode(String node) throws Exception {
-    startDaemon(node, "slurmd", "-D", "-N", node);
+    startDaemon(node, OWN_PROCESSES, "slurmd", "-D", "-N", node);
     await()
         .atMost(PATIENCE)
         .until(() -> call("sinfo", "-h", "-n", node, "-o", "%T").matches("(idle|mixed|alloc.*)\n"));
   }
 
-  private void startDaemon(String name, String program, String... arguments) throws IOException {
-    ProcessBuilder builder = builder(List.of(program), List.of(arguments));
+  private void startDaemon(String name, List<String> before, String... argv) throws IOException {
+    ProcessBuilder builder = builder(before, List.of(argv));
     builder.environment().putAll(environment());
     run(name, builder);
   }
@@ -127,31 +129,9 @@ final class RealSlurm implements AutoCloseable {
     daemons.put(name, builder.redirectErrorStream(true).redirectOutput(log.toFile()).start());
   }
 
-  /** Ends a node with all that runs on it, as a power cut would. */
+  /** Ends a node with all that runs on it at one moment, as a power cut would. */
   void killNode(String node) throws Exception {
     Objects.requireNonNull(daemons.remove(node)).destroyForcibly().waitFor();
-    List<ProcessHandle> jobs =
-        ProcessHandle.allProcesses().filter(one -> runsOn(one, node)).toList();
-    List<ProcessHandle> all = new ArrayList<>();
-    // What watches a job tells the controller how that ended.
-    jobs.forEach(job -> job.parent().filter(RealSlurm::isStep).ifPresent(all::add));
-    all.addAll(jobs);
-    all.forEach(ProcessHandle::destroyForcibly);
-  }
-
-  private static boolean isStep(ProcessHandle process) {
-    return process.info().command().filter(name -> name.endsWith("slurmstepd")).isPresent();
-  }
-
-  private boolean runsOn(ProcessHandle process, String node) {
-    try {
-      String environment =
-          Files.readString(Path.of("/proc", String.valueOf(process.pid()), "environ"), ISO_8859_1);
-      return environment.contains("SLURMD_NODENAME=" + node + "\0")
-          && environment.contains("SLURM_CONF=" + config() + "\0");
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private Path config() {
@@ -201,10 +181,13 @@ final class RealSlurm implements AutoCloseable {
   @Override
   public void close() throws Exception {
     call("scancel", "--me");
-    for (Process daemon : daemons.values()) {
-      daemon.destroy();
+    for (String node : List.of("n1", "n2")) {
+      if (daemons.containsKey(node)) {
+        killNode(node);
+      }
     }
     for (Process daemon : daemons.values()) {
+      daemon.destroy();
       if (!daemon.waitFor(30, TimeUnit.SECONDS)) {
         daemon.destroyForcibly().waitFor();
       }

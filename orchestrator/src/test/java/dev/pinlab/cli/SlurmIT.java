@@ -21,8 +21,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,7 @@ class SlurmIT {
       gate: {metrics: [pin-failure, leftover, crash, hang]}
       """;
 
+  private static final String JOBS = "pinlab-spread";
   private static final int BOOTS = 12;
 
   @TempDir static Path directory;
@@ -145,11 +148,15 @@ class SlurmIT {
   }
 
   @Test
-  void a_node_that_is_killed_loses_nothing_and_doubles_nothing() throws Exception {
+  @Tag("heavy")
+  void a_node_that_is_killed_and_one_that_is_preempted_lose_nothing_and_double_nothing()
+      throws Exception {
     LivePinlab pinlab = start();
-    await().atMost(PATIENCE).until(() -> !pinlab.isAlive() || runsTasks("n1"));
+    await().atMost(PATIENCE).until(() -> !pinlab.isAlive() || hasMadeSomeOfATask("n1"));
 
     slurm.killNode("n1");
+    await().atMost(PATIENCE).until(() -> !pinlab.isAlive() || !runningOn("n2").isEmpty());
+    slurm.call("scontrol", "requeue", runningOn("n2"));
     try {
       assertThat(pinlab.exit()).as(said()).isBetween(0, 1);
     } finally {
@@ -158,16 +165,33 @@ class SlurmIT {
 
     Aftermath.assertComplete(run, BOOTS);
     assertThat(Files.readAllLines(run.resolve("trials.jsonl"))).hasSize(BOOTS);
-    assertThat(slurm.call("squeue", "-h", "-t", "all", "-O", "RestartCnt,Name")).contains("1 ");
+    assertThat(
+            slurm.call("squeue", "-h", "-r", "-t", "all", "-n", JOBS, "-O", "RestartCnt").lines())
+        .filteredOn(count -> !count.isBlank() && !count.strip().equals("0"))
+        .as("jobs that were begun again")
+        .hasSizeGreaterThanOrEqualTo(2);
   }
 
-  private static boolean runsTasks(String node) throws Exception {
-    return slurm
-        .call("squeue", "-h", "-t", "R", "-w", node, "-o", "%j")
-        .contains("pinlab-spread\n");
+  private boolean hasMadeSomeOfATask(String node) throws Exception {
+    String job = runningOn(node);
+    Path attempts = Exchange.of(run).root().resolve("attempts");
+    if (job.isEmpty() || !Files.exists(attempts)) {
+      return false;
+    }
+    try (Stream<Path> all = Files.list(attempts)) {
+      return all.filter(attempt -> attempt.toString().endsWith("-%s-0".formatted(job)))
+          .map(attempt -> attempt.resolve("trials.jsonl"))
+          .anyMatch(journal -> journal.toFile().length() > 0);
+    }
+  }
+
+  /** The job of a task that runs on a node; empty of none. */
+  private static String runningOn(String node) throws Exception {
+    return slurm.call("squeue", "-h", "-t", "R", "-n", JOBS, "-w", node, "-o", "%A").strip();
   }
 
   @Test
+  @Tag("heavy")
   void Ctrl_C_cancels_its_jobs_and_resume_goes_on() throws Exception {
     LivePinlab pinlab = start();
     await().atMost(PATIENCE).until(() -> !pinlab.isAlive() || lines() >= 2);
@@ -186,6 +210,7 @@ class SlurmIT {
   }
 
   @Test
+  @Tag("heavy")
   void a_killed_pinlab_leaves_its_jobs_and_resume_takes_what_they_made() throws Exception {
     LivePinlab pinlab = start();
     await().atMost(PATIENCE).until(() -> !pinlab.isAlive() || lines() >= 2);
@@ -217,7 +242,7 @@ class SlurmIT {
 
     String waiting = slurm.call("squeue", "-h", "-r", "-t", "PD", "-o", "%j");
 
-    assertThat(waiting.lines().filter("pinlab-spread"::equals)).hasSize(1000);
+    assertThat(waiting.lines().filter(JOBS::equals)).hasSize(1000);
     assertThat(slurm.submissions() - before).isEqualTo(2);
     pinlab.interrupt();
     assertThat(pinlab.exit()).isEqualTo(130);
@@ -229,10 +254,11 @@ class SlurmIT {
   }
 
   @Test
+  @Tag("heavy")
   void a_job_that_somebody_else_cancels_is_named_with_its_log() throws Exception {
     LivePinlab pinlab = start();
-    await().atMost(PATIENCE).until(() -> !pinlab.isAlive() || runsTasks("n2"));
-    slurm.call("scancel", "--name=pinlab-spread");
+    await().atMost(PATIENCE).until(() -> !pinlab.isAlive() || !runningOn("n2").isEmpty());
+    slurm.call("scancel", "--name=" + JOBS);
 
     assertThat(pinlab.exit()).as(said()).isEqualTo(4);
 
