@@ -16,6 +16,9 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
  * when this process is killed, and others may read and write meanwhile.
  */
 public final class History {
+  /** Runs of one moment are as they were imported. */
+  private static final String AS_MADE = "run.started, run.imported, run.id";
+
   private final Access database;
   private final Remarks remarks;
 
@@ -45,7 +48,7 @@ public final class History {
     return database.asked(
         handle ->
             handle
-                .createQuery("SELECT * FROM run ORDER BY started, imported, id")
+                .createQuery("SELECT * FROM run ORDER BY " + AS_MADE)
                 .map(ConstructorMapper.of(KeptRun.class))
                 .list());
   }
@@ -108,9 +111,9 @@ public final class History {
         JOIN failure ON failure.run = run.id
         JOIN cell ON cell.run = run.id AND cell.number = failure.cell
         WHERE %s
-        ORDER BY run.started, run.id, cell.number, failure.trial
+        ORDER BY %s, cell.number, failure.trial
         """
-            .formatted(where),
+            .formatted(where, AS_MADE),
         value,
         ConstructorMapper.of(KeptFailure.class));
   }
@@ -141,9 +144,9 @@ public final class History {
         JOIN variant ON variant.run = run.id AND variant.id = cell.variant
         JOIN tally ON tally.run = run.id AND tally.cell = cell.number
         WHERE %s
-        ORDER BY run.started, run.id, cell.number, tally.metric
+        ORDER BY %s, cell.number, tally.metric
         """
-            .formatted(where),
+            .formatted(where, AS_MADE),
         value,
         (row, context) -> Mappers.night(row));
   }

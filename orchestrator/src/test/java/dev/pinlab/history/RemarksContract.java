@@ -76,6 +76,20 @@ abstract class RemarksContract {
   }
 
   @Test
+  void nights_of_one_moment_are_in_one_order_wherever_they_are_asked_for() throws Exception {
+    HistoryRuns runs = new HistoryRuns(directory);
+    for (long seed = 20; seed < 26; seed++) {
+      history.add(runs.run("seed" + seed, TRIALS, seed));
+    }
+    List<KeptRun> kept = history.runs();
+    assertThat(kept).extracting(KeptRun::started).containsOnly(kept.get(0).started());
+
+    assertThat(trend(HELD, Metric.LEFTOVER).nights())
+        .extracting(Night::id)
+        .containsExactlyElementsOf(kept.stream().map(KeptRun::id).toList());
+  }
+
+  @Test
   void a_ruling_is_that_of_its_alarm_and_the_last_word_holds() throws Exception {
     remarks.rule(ruled(second, HELD, Ruling.REFUTED));
     remarks.rule(ruled(first, new Cell("v4", "movable", "held"), Ruling.REFUTED));
