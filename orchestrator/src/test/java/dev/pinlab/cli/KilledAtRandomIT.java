@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed over and over, wherever it happens to be, comes to its end. */
+@Tag("heavy")
 class KilledAtRandomIT {
   private static final int KILLS = 20;
   private static final int BOOTS = 60;

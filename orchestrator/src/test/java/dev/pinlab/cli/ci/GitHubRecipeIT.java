@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The recipe for GitHub, from its file to a run of real guests. */
+@Tag("heavy")
 class GitHubRecipeIT {
   private static final Path RECIPE = Real.HOME.resolve("docs/ci/github-workflow.yml");
 

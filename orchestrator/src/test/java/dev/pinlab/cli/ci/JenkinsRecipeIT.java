@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.Real;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The recipe for Jenkins, from its file to a run of real guests. */
+@Tag("heavy")
 class JenkinsRecipeIT {
   private static final Path RECIPE = Real.HOME.resolve("docs/ci/Jenkinsfile");
 
