@@ -51,6 +51,7 @@ class SlurmIT {
 
   private static final String JOBS = "pinlab-spread";
   private static final int BOOTS = 12;
+  private static final int TASKS = 6;
 
   @TempDir static Path directory;
 
@@ -141,7 +142,7 @@ class SlurmIT {
                 nodes
                     .computeIfAbsent(trial.planned().block(), any -> new TreeSet<>())
                     .add(String.valueOf(trial.boot().node())));
-    assertThat(nodes).hasSize(6).allSatisfy((block, some) -> assertThat(some).hasSize(1));
+    assertThat(nodes).hasSize(TASKS).allSatisfy((block, some) -> assertThat(some).hasSize(1));
     assertThat(nodes.values()).contains(Set.of("n1"), Set.of("n2"));
     assertThat(Files.readString(directory.resolve("report.txt")))
         .containsPattern("nodes +n1: \\d+ boots, n2: \\d+ boots");
@@ -200,6 +201,9 @@ class SlurmIT {
     assertThat(pinlab.exit()).as(said()).isEqualTo(130);
     assertThat(said()).contains("--executor slurm", "--resume --out " + run);
     await().atMost(PATIENCE).until(() -> slurm.call("squeue", "-h").isEmpty());
+    assertThat(Exchange.of(run).root().resolve("results").toFile().list())
+        .as("what its jobs have made")
+        .hasSizeLessThan(TASKS);
     long made = lines();
     assertThat(made).isBetween(2L, BOOTS - 1L);
 
