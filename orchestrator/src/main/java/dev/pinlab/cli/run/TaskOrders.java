@@ -24,19 +24,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What jobs on nodes are told, as files that they can read and no one else needs to. */
 final class TaskOrders {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().addMixIn(Program.class, OfAKind.class).build();
+      JsonMapper.builder()
+          .addMixIn(Program.class, OfAKind.class)
+          .enable(
+              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
 
   private static final String COMMON = "common.json";
 
   private TaskOrders() {}
 
   /** How a program says in JSON which one it is. */
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "program")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = PinLongterm.class, name = "pin-longterm"),
     @JsonSubTypes.Type(value = Kselftest.class, name = "kselftest"),
@@ -50,7 +56,12 @@ final class TaskOrders {
    *
    * @param digests sha256 of each file that its guests begin from
    */
-  record Order(List<Work> work, Map<String, String> digests) {}
+  record Order(List<Work> work, Map<String, String> digests) {
+    Order {
+      work = List.copyOf(work);
+      digests = Map.copyOf(digests);
+    }
+  }
 
   /**
    * What all jobs of a run have in common.
@@ -116,7 +127,10 @@ final class TaskOrders {
     Path file = directory.resolve(COMMON);
     return read(file, Common.class)
         .orElseThrow(
-            () -> new HostFailure(file + ": is not there, and the job that builds writes it"));
+            () ->
+                new HostFailure(
+                    file
+                        + ": is not there, and the job that builds writes it; --resume starts one"));
   }
 
   private static <T> Optional<T> read(Path file, Class<T> type) throws HostFailure {
@@ -125,7 +139,10 @@ final class TaskOrders {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JacksonException e) {
-      throw new HostFailure(file + ": is no order for a job: " + e.getOriginalMessage(), e);
+      throw new HostFailure(
+          "%s: is no order for a job: %s; --resume writes it anew"
+              .formatted(file, e.getOriginalMessage().lines().findFirst().orElse("")),
+          e);
     } catch (IOException e) {
       throw new HostFailure(file + ": " + HostFailure.reason(file, e), e);
     }
