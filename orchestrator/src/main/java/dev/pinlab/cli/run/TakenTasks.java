@@ -115,13 +115,19 @@ final class TakenTasks {
 
   private void moveFiles(Path result, TrialRecord record) throws IOException {
     String bundle = Bundles.directory(record.planned());
-    // Of the same trial before it was made again.
-    Directories.delete(run.path().resolve(bundle));
-    if (Files.isDirectory(result.resolve(bundle)) && bundles.admits(record)) {
-      move(result, bundle);
+    boolean bundled = Files.isDirectory(result.resolve(bundle));
+    boolean hasConsole =
+        !record.console().isEmpty() && Files.exists(result.resolve(record.console()));
+    if (bundled || hasConsole || record.outcome() == Outcome.COMPLETED) {
+      // Of the same trial before it was made again. Where the result has neither, they were moved
+      // from it by a process that was cut off before the journal had the record.
+      Directories.delete(run.path().resolve(bundle));
     }
-    if (!record.console().isEmpty() && Files.exists(result.resolve(record.console()))) {
+    if (hasConsole) {
       move(result, record.console());
+    }
+    if (bundled && bundles.admits(record)) {
+      move(result, bundle);
     }
   }
 
