@@ -14,6 +14,8 @@ import java.util.Map;
 /** Copies of kernels on this node, by content: each is fetched once, and checked at each use. */
 final class LocalCopies {
   private static final String KIND = "copies";
+  private static final String ANOTHER = "--slurm-scratch names another directory of each node";
+  private static final String BUILD_IT = "`pinlab build` makes it anew, then --resume continues";
 
   private final Cache local;
 
@@ -34,16 +36,12 @@ final class LocalCopies {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
       if (!Files.getOwner(directory).equals(Files.getOwner(Path.of("/proc/self")))) {
-        throw new HostFailure(
-            directory
-                + ": is another user's; --slurm-scratch names another directory of each node");
+        throw new HostFailure(directory + ": is another user's; " + ANOTHER);
       }
       return new LocalCopies(new Cache(directory));
     } catch (IOException e) {
       throw new HostFailure(
-          "%s: %s; --slurm-scratch names another directory of each node"
-              .formatted(directory, HostFailure.reason(directory, e)),
-          e);
+          "%s: %s; %s".formatted(directory, HostFailure.reason(directory, e), ANOTHER), e);
     }
   }
 
@@ -56,33 +54,54 @@ final class LocalCopies {
    * Copies of files.
    *
    * @param digests what each file has to be
-   * @throws HostFailure when one is something else
+   * @throws HostFailure when one is something else, or there is no room
    */
   Map<Path, Path> of(Map<String, String> digests) throws HostFailure, InterruptedException {
     Map<Path, Path> copies = new HashMap<>();
     for (Map.Entry<String, String> file : digests.entrySet()) {
       Path shared = Path.of(file.getKey());
-      copies.put(shared, of(shared, file.getValue()));
+      try {
+        copies.put(shared, of(shared, file.getValue()));
+      } catch (HostFailure e) {
+        throw e.getCause() instanceof IOException io ? noRoom(io) : e;
+      }
     }
     return copies;
   }
 
   private Path of(Path file, String sha256) throws HostFailure, InterruptedException {
     String name = file.toFile().getName();
-    local.find(KIND, sha256, entry -> Digest.ofFile(entry.resolve(name)).equals(sha256));
+    local.find(KIND, sha256, entry -> isCopy(entry.resolve(name), sha256));
     return local
         .<HostFailure>publish(
             KIND,
             sha256,
             into -> {
+              if (!Files.isRegularFile(file)) {
+                throw new HostFailure(
+                    "%s: no such file on this node; %s".formatted(file, BUILD_IT));
+              }
               Path copy = Files.copy(file, into.resolve(name));
               String found = Digest.ofFile(copy);
               if (!found.equals(sha256)) {
                 throw new HostFailure(
-                    "%s: has sha256 %s where %s was built; `pinlab build` makes it anew, then --resume continues"
-                        .formatted(file, Digest.abbreviate(found), Digest.abbreviate(sha256)));
+                    "%s: has sha256 %s where %s was built; %s"
+                        .formatted(
+                            file, Digest.abbreviate(found), Digest.abbreviate(sha256), BUILD_IT));
               }
             })
         .resolve(name);
+  }
+
+  /** What sweeps a node's old files may have left the directory of one. */
+  private static boolean isCopy(Path file, String sha256) throws IOException {
+    return Files.isRegularFile(file) && Digest.ofFile(file).equals(sha256);
+  }
+
+  private HostFailure noRoom(IOException e) {
+    return new HostFailure(
+        "%s: %s; make room there, or %s"
+            .formatted(local.root(), HostFailure.reason(local.root(), e), ANOTHER),
+        e);
   }
 }
