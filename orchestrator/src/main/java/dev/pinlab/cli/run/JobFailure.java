@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.slurm.Seen;
 import dev.pinlab.spec.UserFailure;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a job that failed is to the user: one line with its log, and what to do. */
 final class JobFailure {
@@ -66,8 +69,10 @@ final class JobFailure {
     if (!Files.exists(log)) {
       return Optional.empty();
     }
-    try (Stream<String> lines = Files.lines(log)) {
-      return lines
+    // Programs write there too, and not only text.
+    try (BufferedReader text =
+        new BufferedReader(new InputStreamReader(Files.newInputStream(log), UTF_8))) {
+      return text.lines()
           .filter(line -> line.startsWith(OWN))
           .map(line -> line.substring(OWN.length()))
           .reduce((before, line) -> line);
