@@ -32,10 +32,14 @@ final class Nodes {
     String named =
         boots.entrySet().stream()
             .limit(NAMED)
-            .map(node -> "%s: %d boots".formatted(node.getKey(), node.getValue()))
+            .map(node -> "%s: %s".formatted(node.getKey(), boots(node.getValue())))
             .collect(Collectors.joining(", "));
     int others = boots.size() - NAMED;
     String more = others > 0 ? " and %d other nodes".formatted(others) : "";
     return Optional.of(named + more + "; the boots of a block on one node");
+  }
+
+  private static String boots(long boots) {
+    return boots == 1 ? "1 boot" : boots + " boots";
   }
 }
