@@ -28,6 +28,7 @@ public final class LastCommand implements AutoCloseable {
    * @param commands asked for at that moment, by another thread
    */
   public static LastCommand of(Supplier<List<Command>> commands) {
+    ProcessTree.noticeEnd();
     LastCommand last = new LastCommand(commands);
     ALL.add(last);
     return last;
