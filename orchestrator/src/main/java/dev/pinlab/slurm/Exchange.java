@@ -132,7 +132,9 @@ public record Exchange(Path root) {
     NavigableSet<Integer> committed = new TreeSet<>();
     try (Stream<Path> results = Files.list(results())) {
       results
-          .map(result -> Integer.valueOf(result.toFile().getName()))
+          .map(result -> result.toFile().getName())
+          .filter(name -> name.matches("\\d{1,9}"))
+          .map(Integer::valueOf)
           .filter(open::contains)
           .filter(task -> !Files.exists(result(task).resolve(TAKEN)))
           .forEach(committed::add);

@@ -54,6 +54,15 @@ class ExchangeTest {
   }
 
   @Test
+  void what_else_lies_among_results_is_passed_over() throws Exception {
+    exchange.commit(attempt("12", 0), 7);
+    Files.createFile(exchange.result(7).resolveSibling(".nfs0000001f00000001"));
+    Files.createDirectory(exchange.result(7).resolveSibling("99999999999"));
+
+    assertThat(exchange.committed(List.of(7))).containsExactly(7);
+  }
+
+  @Test
   void a_result_that_was_taken_keeps_its_place_until_it_is_opened_again() throws Exception {
     exchange.commit(attempt("12", 0), 7);
     exchange.taken(7);
