@@ -61,7 +61,7 @@ class JournalReaderTest {
             Map.of("pgmigrate_fail", 23L, "compact_stall", 24L)),
         crashed.crash(),
         SampleRun.completed(2, 1).premise(),
-        new BootFacts(25L, 26, 27L, "as it ended", 28),
+        new BootFacts(25L, 26, 27L, "as it ended", 28, "n29"),
         crashed.console());
   }
 
@@ -116,6 +116,17 @@ class JournalReaderTest {
     Files.writeString(file, Json.MAPPER.writeValueAsString(line) + "\n");
 
     assertThat(Journal.read(file)).containsExactly(full());
+  }
+
+  @Test
+  void a_record_of_one_host_names_no_node_and_reads_as_one_that_never_did() throws Exception {
+    write(List.of(SampleRun.completed(1, 0), SampleRun.completed(2, 0).on("n1")));
+
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines.get(0)).doesNotContain("\"node\"");
+    assertThat(lines.get(1)).contains("\"node\":\"n1\"");
+    assertThat(Journal.read(file, record -> String.valueOf(record.boot().node())))
+        .containsExactly("null", "n1");
   }
 
   @Test

@@ -79,6 +79,7 @@ class JournalTest {
     assertThat(old.attempts().get(0).moment()).isEqualTo(Moment.UNKNOWN);
     assertThat(old.said()).isEqualTo(Testimony.of(old.attempts()));
     assertThat(old.boot().totalMillis()).isEqualTo(1498);
+    assertThat(old.boot().node()).isNull();
   }
 
   @Test

@@ -2,10 +2,12 @@
 package dev.pinlab.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pinlab.plan.Shard;
 import dev.pinlab.spec.Gate;
 import dev.pinlab.spec.Metric;
+import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.store.RunMetadata.ExperimentInfo;
 import dev.pinlab.store.RunMetadata.Terms;
@@ -13,6 +15,7 @@ import dev.pinlab.store.SampleRun;
 import dev.pinlab.store.ShardInfo;
 import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.Outcome;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -138,6 +141,18 @@ class ContinuationTest {
             BEFORE.plan().subList(0, 2));
 
     assertThat(differences(now)).containsExactly("plan");
+  }
+
+  @Test
+  void a_run_that_would_become_another_is_refused_with_all_that_differs() throws Exception {
+    Path run = Path.of("runs/mine");
+    Continuation.requireSame(run, BEFORE, SampleRun.metadata());
+
+    assertThatThrownBy(
+            () -> Continuation.requireSame(run, BEFORE, with(terms("v4", "kvm", TERMS.gate()))))
+        .isInstanceOf(UserFailure.class)
+        .hasMessage(
+            "runs/mine: began with another accelerator and another baseline; resume it with the spec and options that it began with, or give another --out");
   }
 
   @Test
