@@ -59,6 +59,17 @@ class BatchTest {
   }
 
   @Test
+  void the_job_that_builds_asks_for_memory_for_each_compiler() {
+    assertThat(Size.ofBuild(4)).isEqualTo(new Size(4, 1024 + 4 * 1024));
+  }
+
+  @Test
+  void the_script_of_a_job_alone_passes_on_what_it_is_called_with() {
+    assertThat(JobScript.of(List.of("java", "--slurm-lay"), Map.of()))
+        .endsWith("\nexec java --slurm-lay \"$@\"\n");
+  }
+
+  @Test
   void the_script_becomes_what_it_starts_with_the_number_of_its_task() {
     assertThat(
             JobScript.ofArray(

@@ -51,6 +51,7 @@ class ExchangeTest {
     exchange.taken(7);
     exchange.taken(7);
     assertThat(exchange.committed(List.of(7, 8))).isEmpty();
+    assertThat(exchange.result(7).resolve("trials.jsonl")).doesNotExist();
   }
 
   @Test
@@ -76,12 +77,17 @@ class ExchangeTest {
   @Test
   void what_is_cleared_leaves_the_logs_and_the_ledger() throws Exception {
     exchange.commit(attempt("12", 0), 7);
+    Path order = Files.writeString(exchange.order(7), "{}");
+    Path common = Files.writeString(exchange.common().resolve("common.json"), "{}");
+    Path laid = Files.createDirectories(exchange.laid("12"));
+    Path left = attempt("13", 0);
     Path log = Files.writeString(exchange.logs().resolve("12_0.txt"), "said");
     Path ledger = Files.writeString(exchange.ledger(), "{}");
 
     exchange.clear();
 
     assertThat(exchange.has(7)).isFalse();
+    assertThat(List.of(order, common, laid, left)).noneMatch(Files::exists);
     assertThat(List.of(log, ledger)).allMatch(Files::exists);
   }
 }

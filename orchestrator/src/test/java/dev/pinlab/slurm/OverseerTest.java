@@ -92,6 +92,24 @@ class OverseerTest {
   }
 
   @Test
+  void a_task_that_was_seen_at_work_meanwhile_is_waited_for_anew() {
+    assertThat(look(line(31, 0, "COMPLETED"), 0, 1).again()).isEmpty();
+    assertThat(look(line(31, 0, "RUNNING"), 5, 1).again()).isEmpty();
+
+    assertThat(look(line(31, 0, "COMPLETED"), 12, 1).again()).isEmpty();
+  }
+
+  @Test
+  void a_task_that_was_handed_in_again_is_waited_for_anew() throws Exception {
+    assertThat(look("", 0, 3).again()).isEmpty();
+    assertThat(look("", 11, 3).again()).containsExactly(3);
+    ledger.add(new Ledger.Job(32, new Indices(3, "0")));
+
+    assertThat(look("", 12, 3).again()).isEmpty();
+    assertThat(look("", 22, 3).again()).containsExactly(3);
+  }
+
+  @Test
   void a_task_that_is_put_back_again_and_again_is_given_up() {
     assertThat(look("31|0|PENDING|0|20|None||\n", 0, 1).lost()).isEmpty();
     assertThat(look("31|0|PENDING|0|21|None||\n", 1, 1).lost()).hasSize(1);

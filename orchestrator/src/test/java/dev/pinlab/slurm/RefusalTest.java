@@ -42,6 +42,13 @@ class RefusalTest {
   }
 
   @Test
+  void a_partition_that_is_not_there_names_the_option() {
+    assertThat(Refusal.of("sbatch: error: invalid partition specified: fast\n"))
+        .isEqualTo(
+            "invalid partition specified: fast; --slurm-partition takes a name that `sinfo` lists");
+  }
+
+  @Test
   void anything_else_is_said_in_the_words_of_sbatch() {
     assertThat(Refusal.of("sbatch: unrecognized option '--wrong'\n")).contains("--wrong");
     assertThat(Refusal.of("")).startsWith("sbatch gave no job");

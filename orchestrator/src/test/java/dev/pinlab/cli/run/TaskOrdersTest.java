@@ -141,6 +141,17 @@ class TaskOrdersTest {
   }
 
   @Test
+  void what_all_tasks_have_in_common_is_there_whole_or_refused() throws Exception {
+    Path file = directory.resolve("common.json");
+    Files.writeString(file, "{\"boot\":\"FRESH\",\"images\":{}}");
+
+    assertThatThrownBy(() -> TaskOrders.readCommon(directory))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageStartingWith(file + ": is no order for a job: ")
+        .hasMessageContaining("guests");
+  }
+
+  @Test
   void a_task_without_an_order_has_nothing_to_do_and_none_goes_without_what_is_common()
       throws Exception {
     assertThat(TaskOrders.read(directory.resolve("000002.json"))).isEmpty();
