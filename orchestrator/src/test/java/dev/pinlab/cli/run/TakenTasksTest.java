@@ -196,6 +196,7 @@ class TakenTasksTest {
         .hasMessage(
             "3 boots in a row failed through their nodes, the last one on n2 (it ended so); mend that, then --resume continues");
     assertThat(trials()).hasSize(4);
+    assertThat(exchange.committed(List.of(1, 2))).isEmpty();
   }
 
   @Test
