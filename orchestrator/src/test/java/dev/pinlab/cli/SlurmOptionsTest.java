@@ -204,7 +204,7 @@ class SlurmOptionsTest {
     List<String> words = new ArrayList<>(cluster("--boots=3", "--slurm-blocks=4").building());
     words.add("/shared/mine");
 
-    assertThat(words).containsSubsequence("-jar", "run", "x.yaml");
+    assertThat(words).containsSubsequence("-jar", "run", "x.yaml").doesNotContain("./pinlab");
     ShardableOptions job = parsed(words.subList(words.indexOf("x.yaml") + 1, words.size()));
     SlurmOptions slurm = job.slurm().orElseThrow();
     assertThat(slurm.laying()).contains(Path.of("/shared/mine"));

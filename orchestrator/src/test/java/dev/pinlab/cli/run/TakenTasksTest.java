@@ -176,6 +176,36 @@ class TakenTasksTest {
   }
 
   @Test
+  void a_trial_that_was_made_again_without_a_bundle_has_none() throws Exception {
+    commit(1, "n1", SampleRun.ended(1, Outcome.INFRA), SampleRun.completed(2, 1));
+    take(1);
+    exchange.reopen(1);
+    TrialRecord crashed = SampleRun.ended(1, Outcome.CRASHED);
+    commit(1, "n2", crashed);
+    Files.delete(exchange.result(1).resolve(bundle(crashed)));
+    Files.delete(exchange.result(1).resolve(bundle(crashed)).getParent());
+
+    take(1);
+
+    assertThat(here(crashed.console())).hasContent("n2");
+    assertThat(here(bundle(crashed))).doesNotExist();
+  }
+
+  @Test
+  void a_bundle_of_a_trial_without_a_console_replaces_the_one_before() throws Exception {
+    TrialRecord spoiled = SampleRun.ended(1, Outcome.INFRA);
+    commit(1, "n1", spoiled, SampleRun.completed(2, 1));
+    take(1);
+    exchange.reopen(1);
+    commit(1, "n2", spoiled);
+    Files.delete(exchange.result(1).resolve(spoiled.console()));
+
+    take(1);
+
+    assertThat(here(bundle(spoiled))).hasContent("n2");
+  }
+
+  @Test
   void what_is_not_in_the_plan_is_left_out() throws Exception {
     commit(1, "n1", SampleRun.completed(1, 0), SampleRun.completed(7, 0));
 
