@@ -139,6 +139,10 @@ class ServerTest {
       assertThat(answer.body()).contains("<h1>Running: 20 of 36 trials in 1 h 2 min.</h1>");
       assertThat(answer.body())
           .containsPattern("<th scope=\"row\">v4</th><td class=\"word\">cma / quiet</td>");
+      assertThat(answer.body().split("<th scope=\"row\">"))
+          .as("the variants of each place, as the spec has them")
+          .extracting(row -> row.substring(0, row.indexOf('<')).strip())
+          .startsWith("", "v5.10.0", "v4", "v5.13", "v5.10.0", "v4", "v5.13");
       assertThat(answer.has("\nRefresh: 5")).isTrue();
       assertThat(get("/run-begun.html?refresh=no").has("\nRefresh:")).isFalse();
       assertThat(get("/").body())

@@ -7,12 +7,14 @@ import dev.pinlab.report.html.Show;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
+import dev.pinlab.store.VariantInfo;
 import dev.pinlab.trial.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +70,16 @@ public record RunProgress(
                     record.attempts().size(),
                     record.attempts().stream().filter(one -> !one.ok()).count()));
     made.forEach(one -> cells.computeIfAbsent(one.cell(), cell -> new Counting()).add(one));
+    // A block has its variants in an order of chance; all places show them as the spec does.
+    List<String> places = cells.keySet().stream().map(RunProgress::place).distinct().toList();
+    List<String> variants = metadata.get().variants().stream().map(VariantInfo::id).toList();
     List<Line> lines = new ArrayList<>();
-    cells.forEach((cell, counting) -> lines.add(counting.line(cell)));
+    cells.entrySet().stream()
+        .sorted(
+            Comparator.comparingInt(
+                    (Map.Entry<Cell, Counting> one) -> places.indexOf(place(one.getKey())))
+                .thenComparingInt(one -> variants.indexOf(one.getKey().variant())))
+        .forEach(one -> lines.add(one.getValue().line(one.getKey())));
     return new RunProgress(
         name,
         metadata.get().experiment().name(),
@@ -77,6 +87,10 @@ public record RunProgress(
         made.size(),
         elapsed(metadata.get().environment().started(), now),
         lines);
+  }
+
+  private static String place(Cell cell) {
+    return cell.layout() + " / " + cell.workload();
   }
 
   /** The address of its page. */
@@ -132,14 +146,7 @@ public record RunProgress(
               ended.entrySet().stream()
                   .map(one -> one.getValue() + " " + one.getKey().id())
                   .toList());
-      return new Line(
-          cell.variant(),
-          cell.layout() + " / " + cell.workload(),
-          planned,
-          made,
-          failed,
-          attempts,
-          others);
+      return new Line(cell.variant(), place(cell), planned, made, failed, attempts, others);
     }
   }
 }
