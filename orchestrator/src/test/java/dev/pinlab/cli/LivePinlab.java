@@ -3,6 +3,8 @@ package dev.pinlab.cli;
 
 import dev.pinlab.Real;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged pinlab in the background, on the cache of the integration tests. */
 final class LivePinlab {
@@ -68,6 +71,21 @@ final class LivePinlab {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Files that it has open now. */
+  List<Path> openFiles() throws IOException {
+    List<Path> open = new ArrayList<>();
+    try (Stream<Path> links = Files.list(Path.of("/proc", String.valueOf(pid()), "fd"))) {
+      for (Path link : links.toList()) {
+        try {
+          open.add(Files.readSymbolicLink(link));
+        } catch (NoSuchFileException e) {
+          // Closed meanwhile.
+        }
+      }
+    }
+    return open;
   }
 
   /** Everything below it, such as make or QEMU. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A real PostgreSQL for all tests of a class. */
-final class PostgresServer implements BeforeAllCallback, AfterAllCallback {
+public final class PostgresServer implements BeforeAllCallback, AfterAllCallback {
   private @Nullable RealPostgres server;
 
   @Override
@@ -18,7 +18,7 @@ final class PostgresServer implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** A new database with nothing in it. */
-  HistoryPlace empty() throws Exception {
+  public HistoryPlace empty() throws Exception {
     return requireNonNull(server).empty();
   }
 
