@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli;
 
-import dev.pinlab.cli.run.NodeTask;
+import dev.pinlab.cli.cluster.NodeTask;
 import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.slurm.NodeJob;
 import java.nio.file.Path;

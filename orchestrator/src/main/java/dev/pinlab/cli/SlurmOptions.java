@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli;
 
-import dev.pinlab.cli.run.Cluster;
+import dev.pinlab.cli.cluster.Cluster;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.slurm.Site;
 import dev.pinlab.spec.UserFailure;

@@ -4,7 +4,7 @@ package dev.pinlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinlab.Real;
-import dev.pinlab.cli.run.Cluster;
+import dev.pinlab.cli.cluster.Cluster;
 import dev.pinlab.cli.terminal.Terminal;
 import dev.pinlab.slurm.Site;
 import dev.pinlab.vm.Accel;

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * Files of a run that a reader may want beside the results: .config files, command lines, what was
  * not committed.
  */
-final class Artifacts {
+public final class Artifacts {
   /** Where a run has them. */
   static final String DIRECTORY = "artifacts";
 
@@ -37,7 +37,7 @@ final class Artifacts {
 
   private final Path directory;
 
-  Artifacts(Path run) {
+  public Artifacts(Path run) {
     directory = run.resolve(DIRECTORY);
   }
 
@@ -88,8 +88,8 @@ final class Artifacts {
   }
 
   /** The same of variants of a run that another host has begun, by what it has left. */
-  Map<String, Bundles.Dossier> dossiers(List<VariantInfo> variants, Map<String, KernelImage> images)
-      throws HostFailure {
+  public Map<String, Bundles.Dossier> dossiers(
+      List<VariantInfo> variants, Map<String, KernelImage> images) throws HostFailure {
     Map<String, Bundles.Dossier> dossiers = new HashMap<>();
     for (VariantInfo one : variants) {
       Path config = directory.resolve("config/" + one.id() + ".config");

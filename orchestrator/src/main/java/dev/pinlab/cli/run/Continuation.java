@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a run that is continued has of its beginning, and must have in common with it. Pure. */
-final class Continuation {
+public final class Continuation {
   /** Before the id of a variant whose kernel is another one. */
   static final String KERNEL = "kernel of ";
 
@@ -45,7 +45,7 @@ final class Continuation {
    *
    * @throws UserFailure when it would be another one
    */
-  static void requireSame(Path run, RunMetadata before, RunMetadata now) throws UserFailure {
+  public static void requireSame(Path run, RunMetadata before, RunMetadata now) throws UserFailure {
     List<String> differences = differences(before, now);
     if (!differences.isEmpty()) {
       throw new UserFailure(
@@ -77,7 +77,7 @@ final class Continuation {
   }
 
   /** Numbers of the trials that gave a result; what the host spoiled is made again. */
-  static Set<Integer> done(List<TrialRecord> trials) {
+  public static Set<Integer> done(List<TrialRecord> trials) {
     return trials.stream()
         .filter(record -> record.outcome() != Outcome.INFRA)
         .map(record -> record.planned().trial())

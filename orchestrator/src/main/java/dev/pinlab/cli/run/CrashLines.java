@@ -25,14 +25,14 @@ import org.slf4j.LoggerFactory;
  * whose lines are not found stays as it is: they are a help, not a result. Safe for several
  * threads.
  */
-final class CrashLines {
+public final class CrashLines {
   private static final Logger LOG = LoggerFactory.getLogger(CrashLines.class);
 
   private final Path run;
   private final Map<String, KernelImage> images;
 
   /** Takes a run's directory and the images by variant. */
-  CrashLines(Path run, Map<String, KernelImage> images) {
+  public CrashLines(Path run, Map<String, KernelImage> images) {
     this.run = run;
     this.images = Map.copyOf(images);
   }

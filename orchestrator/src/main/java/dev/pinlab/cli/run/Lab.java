@@ -223,7 +223,7 @@ public final class Lab {
   }
 
   /** All that a run needs before its first boot; the run itself is not begun. */
-  Laid lay(Experiment experiment, Request request)
+  public Laid lay(Experiment experiment, Request request)
       throws UserFailure, HostFailure, InterruptedException {
     cache.sweep();
     guestPlace.check();
@@ -277,7 +277,7 @@ public final class Lab {
   }
 
   /** Writes run.json, or makes sure that the run to be continued is the same one. */
-  static RunMetadata begin(RunDirectory directory, RunMetadata now)
+  public static RunMetadata begin(RunDirectory directory, RunMetadata now)
       throws UserFailure, HostFailure {
     Optional<RunMetadata> before = RunDirectory.metadata(directory.path());
     if (before.isEmpty()) {

@@ -16,16 +16,16 @@ import java.util.stream.Collectors;
  *
  * @param work of each planned trial
  */
-record Laid(RunMetadata metadata, List<Work> work, List<Built> built) {
+public record Laid(RunMetadata metadata, List<Work> work, List<Built> built) {
   /** The images by variant. */
-  Map<String, KernelImage> images() {
+  public Map<String, KernelImage> images() {
     return built.stream()
         .filter(one -> one.image().isPresent())
         .collect(Collectors.toMap(one -> one.variant().id(), one -> one.image().orElseThrow()));
   }
 
   /** Writes what a reader of the run may want beside its results. */
-  void writeArtifacts(Path run) throws HostFailure {
+  public void writeArtifacts(Path run) throws HostFailure {
     Artifacts artifacts = new Artifacts(run);
     artifacts.writeConfigs(built);
     artifacts.copyUncommitted(built);

@@ -48,7 +48,7 @@ public record Request(
   }
 
   /** What is made of a plan. */
-  List<PlannedTrial> share(List<PlannedTrial> plan) {
+  public List<PlannedTrial> share(List<PlannedTrial> plan) {
     return words.shard().map(info -> info.shard().of(plan)).orElse(plan);
   }
 }

@@ -16,7 +16,7 @@ public record Seats(int total, boolean perCore) {
   private static final double MEMORY = 0.75;
 
   /** As many guests as somebody asked for. */
-  static Seats asked(int guests) {
+  public static Seats asked(int guests) {
     return new Seats(guests, false);
   }
 

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes the boots of a run, and leaves in its metadata how fast this host was at it. */
-final class WatchedBoots {
+public final class WatchedBoots {
   private final RunDirectory directory;
   private final RunMetadata metadata;
   private final Bundles bundles;
@@ -36,7 +36,7 @@ final class WatchedBoots {
   private final GuestPlace guestPlace;
 
   /** Takes the run with its metadata as they are. */
-  WatchedBoots(
+  public WatchedBoots(
       RunDirectory directory,
       RunMetadata metadata,
       Bundles bundles,
@@ -51,6 +51,12 @@ final class WatchedBoots {
     this.stopping = stopping;
     this.cache = cache;
     this.guestPlace = guestPlace;
+  }
+
+  /** Makes them with guests that nobody has saved yet. */
+  public void make(List<Work> work, Seats seats, BootMode boot, Progress progress)
+      throws HostFailure, InterruptedException {
+    make(work, seats, boot, Optional.empty(), progress);
   }
 
   void make(

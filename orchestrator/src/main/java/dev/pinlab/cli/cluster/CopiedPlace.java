@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pinlab.cli.run;
+package dev.pinlab.cli.cluster;
 
 import dev.pinlab.arch.Architecture;
+import dev.pinlab.cli.run.GuestPlace;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.vm.Machine;
 import java.nio.file.Path;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pinlab.cli.run;
+package dev.pinlab.cli.cluster;
 
+import dev.pinlab.cli.run.Continuation;
+import dev.pinlab.cli.run.Lab;
+import dev.pinlab.cli.run.Request;
 import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.plan.Plan;
 import dev.pinlab.plan.PlannedTrial;

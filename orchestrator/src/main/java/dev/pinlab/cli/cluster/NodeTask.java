@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pinlab.cli.run;
+package dev.pinlab.cli.cluster;
 
 import dev.pinlab.analysis.Stopping;
 import dev.pinlab.build.KernelImage;
+import dev.pinlab.cli.run.Artifacts;
+import dev.pinlab.cli.run.CrashLines;
+import dev.pinlab.cli.run.GuestPlace;
+import dev.pinlab.cli.run.Seats;
+import dev.pinlab.cli.run.WatchedBoots;
 import dev.pinlab.cli.terminal.Progress;
 import dev.pinlab.plan.PlannedTrial;
 import dev.pinlab.process.HostFailure;
@@ -96,12 +101,7 @@ public final class NodeTask {
               new Stopping(metadata, List.of()),
               local.cache(),
               copied)
-          .make(
-              order.work(),
-              Seats.asked(common.guests()),
-              common.boot(),
-              Optional.empty(),
-              progress);
+          .make(order.work(), Seats.asked(common.guests()), common.boot(), progress);
     }
     requireAny(RunDirectory.trials(attempt));
     try {
