@@ -8,11 +8,10 @@ import static org.awaitility.Awaitility.await;
 import dev.pinlab.cli.bench.SyntheticRun;
 import dev.pinlab.history.History;
 import dev.pinlab.history.HistoryPlace;
+import dev.pinlab.history.HistoryRuns;
 import dev.pinlab.history.Imported.How;
 import dev.pinlab.history.KeptRun;
 import dev.pinlab.store.RunDirectory;
-import dev.pinlab.store.RunMetadata;
-import dev.pinlab.trial.TrialRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -83,15 +82,7 @@ abstract class ImportContract {
 
   /** The large run, of which only so many trials are made yet. */
   private Path begun(int made, long seed) throws Exception {
-    Path run = directory.resolve("begun");
-    RunMetadata metadata = SyntheticRun.metadata(LARGE, seed);
-    List<TrialRecord> records = new ArrayList<>();
-    SyntheticRun.trials(metadata).forEach(records::add);
-    try (RunDirectory to = RunDirectory.create(run)) {
-      to.write(metadata);
-      to.appendAll(records.subList(0, made));
-    }
-    return run;
+    return new HistoryRuns(directory).begun("begun", made, LARGE, seed);
   }
 
   /** Rows of all kinds that belong to runs. */

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Run directories that no guest made, below a directory. */
-record HistoryRuns(Path directory) {
+public record HistoryRuns(Path directory) {
   /** A whole run, with artifacts and a report. */
-  Path run(String name, int trials, long seed) throws Exception {
+  public Path run(String name, int trials, long seed) throws Exception {
     Path run = directory.resolve(name);
     SyntheticRun.write(run, trials, seed);
     write(run, "artifacts/config/v4.config", "CONFIG_CMA=y\n");
@@ -28,7 +28,7 @@ record HistoryRuns(Path directory) {
   }
 
   /** The same run, of which only so many trials are made yet. */
-  Path begun(String name, int made, int trials, long seed) throws Exception {
+  public Path begun(String name, int made, int trials, long seed) throws Exception {
     Path run = directory.resolve(name);
     RunMetadata metadata = SyntheticRun.metadata(trials, seed);
     List<TrialRecord> records = new ArrayList<>();
