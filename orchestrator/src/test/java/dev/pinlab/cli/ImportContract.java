@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class ImportContract {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int SMALL = 18;
-  private static final int LARGE = 9000;
+  private static final int LARGE = 4000;
   private static final int KILLED = 137;
 
   @TempDir Path directory;
@@ -124,7 +124,7 @@ abstract class ImportContract {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {256, 3072})
+  @ValueSource(longs = {256, 1280})
   void a_process_that_is_killed_in_an_import_leaves_nothing_of_it(long kibibytes) throws Exception {
     history.add(run("small", SMALL, 1));
     List<Long> before = rows();
@@ -139,7 +139,7 @@ abstract class ImportContract {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {256, 3072})
+  @ValueSource(longs = {256, 1280})
   void a_process_that_is_killed_replacing_a_run_leaves_what_there_was_of_it(long kibibytes)
       throws Exception {
     Path begun = begun(SMALL, 2);
