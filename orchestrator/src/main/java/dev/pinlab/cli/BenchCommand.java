@@ -82,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
             quiet(),
             surroundings.home(),
             surroundings.cache(),
-            experimenter.lab(new ToolchainOptions(), new VmOptions()),
+            experimenter.labs().of(new ToolchainOptions(), new VmOptions()),
             Set.copyOf(only))) {
       setup.ensure(bench.needs());
       Measured measured = bench.run(repeat, Progress.on(surroundings.terminal()));
@@ -143,15 +143,9 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   /** A number of samples. */
-  static final class Repeat implements ITypeConverter<Integer> {
-    private static final int MOST = 999;
-
-    @Override
-    public Integer convert(String value) {
-      if (value.matches("[1-9][0-9]{0,2}")) {
-        return Integer.valueOf(value);
-      }
-      throw new TypeConversionException("'" + value + "' is not 1 to " + MOST);
+  static final class Repeat extends Between {
+    Repeat() {
+      super(1, 999);
     }
   }
 }

@@ -50,7 +50,8 @@ final class BlockCommand implements Callable<Integer> {
                     System.getProperty("java.io.tmpdir", "/tmp"),
                     "pinlab-" + System.getProperty("user.name")));
     Progress progress = Progress.on(surroundings.terminal());
-    new NodeTask(run, job, local.toAbsolutePath(), experimenter.place(vm), progress).make(task);
+    new NodeTask(run, job, local.toAbsolutePath(), experimenter.labs().place(vm), progress)
+        .make(task);
     return ExitCode.FINE.code();
   }
 }

@@ -151,7 +151,7 @@ final class BootCommand implements Callable<Integer> {
             tracing(experiment),
             experiment.trials().seed());
     User user = new User(in, terminal.out(), terminal.err(), tty);
-    try (var opened = experimenter.place(vm).open(List.of(guest.machine()), List.of())) {
+    try (var opened = experimenter.labs().place(vm).open(List.of(guest.machine()), List.of())) {
       return use.begin(guest.machine(), opened.guests(), user);
     }
   }

@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Measures what pinlab's own verdicts are worth. */
 @Command(
@@ -134,13 +132,9 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   /** A number of simulated runs. */
-  static final class Runs implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String value) {
-      if (value.matches("[1-9][0-9]{2,5}")) {
-        return Integer.valueOf(value);
-      }
-      throw new TypeConversionException("'" + value + "' is not 100 to 999999");
+  static final class Runs extends Between {
+    Runs() {
+      super(100, 999_999);
     }
   }
 }

@@ -365,14 +365,9 @@ final class Experimenter {
     return ending.exit();
   }
 
-  /** A lab that tells the user how far it is. */
-  Lab lab(ToolchainOptions toolchain, VmOptions vm) {
-    return labs.of(toolchain, vm);
-  }
-
-  /** Where guests run. */
-  GuestPlace place(VmOptions vm) {
-    return labs.place(vm);
+  /** The labs that experiments are made in. */
+  Labs labs() {
+    return labs;
   }
 
   private Locations locations() {

@@ -248,13 +248,9 @@ final class ScenarioOptions {
   }
 
   /** A number of things. */
-  static final class Count implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String value) {
-      if (value.matches("[1-9][0-9]{0,7}")) {
-        return Integer.valueOf(value);
-      }
-      throw new TypeConversionException("'" + value + "' is not 1 to 99999999");
+  static final class Count extends Between {
+    Count() {
+      super(1, 99_999_999);
     }
   }
 

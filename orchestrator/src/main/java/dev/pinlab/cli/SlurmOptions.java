@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options of a command whose run nodes of a cluster can make. */
 final class SlurmOptions {
@@ -143,9 +141,6 @@ final class SlurmOptions {
 
   /** The words that ask for the same again. */
   List<String> words() {
-    if (!asked()) {
-      return List.of();
-    }
     List<String> words = new ArrayList<>(List.of(EXECUTOR, executor.id()));
     words.addAll(ofSlurm());
     return words;
@@ -174,13 +169,9 @@ final class SlurmOptions {
   }
 
   /** A number of things. */
-  static final class Count implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String value) {
-      if (value.matches("[1-9][0-9]{0,5}")) {
-        return Integer.valueOf(value);
-      }
-      throw new TypeConversionException("'" + value + "' is not 1 to 999999");
+  static final class Count extends Between {
+    Count() {
+      super(1, 999_999);
     }
   }
 }

@@ -17,20 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that stops as soon as the boots of real guests decide. */
 class SequentialIT {
   private static final String SPEC =
-      """
-      name: sequential
-      tree: debian:5.10
-      baseline: v5.10.0
-      variants:
-        v5.10.0: {series: patches/5.10/v5.10.0}
-        v5.13:   {series: patches/5.10/v5.13}
-      layouts:
-        cma: {memory: 512M, cpus: 2, cma: 320M}
-      workloads:
-        held: {size: 256K, attempts: 2, hold: {by: vmsplice, pages: 16}}
-      trials: {boots: 3..40, stop: sequential, seed: 1}
-      gate: {metrics: [pin-failure]}
-      """;
+      SmallExperiment.held("sequential", "boots: 3..40, stop: sequential, seed: 1");
 
   @TempDir Path directory;
 

@@ -27,22 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * the same in both.
  */
 class ShardIT {
-  private static final String SPEC =
-      """
-      name: sharded
-      tree: debian:5.10
-      baseline: v5.10.0
-      variants:
-        v5.10.0: {series: patches/5.10/v5.10.0}
-        v5.13:   {series: patches/5.10/v5.13}
-      layouts:
-        cma: {memory: 512M, cpus: 2, cma: 320M}
-      workloads:
-        quiet: {size: 256K, attempts: 2}
-        held: {size: 256K, attempts: 2, hold: {by: vmsplice, pages: 16}}
-      trials: {boots: 7, seed: 5}
-      gate: {metrics: [pin-failure, leftover, crash, hang]}
-      """;
+  private static final String SPEC = SmallExperiment.quietAndHeld("sharded", "boots: 7, seed: 5");
 
   @TempDir static Path directory;
 

@@ -145,21 +145,7 @@ class ShardableOptionsTest {
 
   private String sequential() throws Exception {
     Path spec = directory.resolve("x.yaml");
-    Files.writeString(
-        spec,
-        """
-        name: sequential
-        tree: debian:5.10
-        baseline: base
-        variants:
-          base: {}
-          other: {cmdline: quiet}
-        layouts:
-          cma: {memory: 512M, cpus: 2, cma: 320M}
-        workloads:
-          quiet: {size: 256K, attempts: 2}
-        trials: {boots: 3..8, stop: sequential}
-        """);
+    Files.writeString(spec, SmallExperiment.held("sequential", "boots: 3..8, stop: sequential"));
     return spec.toString();
   }
 }

@@ -33,21 +33,7 @@ class SlurmIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final String SPEC =
-      """
-      name: spread
-      tree: debian:5.10
-      baseline: v5.10.0
-      variants:
-        v5.10.0: {series: patches/5.10/v5.10.0}
-        v5.13:   {series: patches/5.10/v5.13}
-      layouts:
-        cma: {memory: 512M, cpus: 2, cma: 320M}
-      workloads:
-        quiet: {size: 256K, attempts: 2}
-        held: {size: 256K, attempts: 2, hold: {by: vmsplice, pages: 16}}
-      trials: {boots: 3, seed: 5, boot: fresh}
-      gate: {metrics: [pin-failure, leftover, crash, hang]}
-      """;
+      SmallExperiment.quietAndHeld("spread", "boots: 3, seed: 5, boot: fresh");
 
   private static final String JOBS = "pinlab-spread";
   private static final int BOOTS = 12;

@@ -146,19 +146,7 @@ class SlurmOptionsTest {
     String spec =
         Files.writeString(
                 directory.resolve("x.yaml"),
-                """
-                name: sequential
-                tree: debian:5.10
-                baseline: base
-                variants:
-                  base: {}
-                  other: {cmdline: quiet}
-                layouts:
-                  cma: {memory: 512M, cpus: 2, cma: 320M}
-                workloads:
-                  quiet: {size: 256K, attempts: 2}
-                trials: {boots: 3..8, stop: sequential}
-                """)
+                SmallExperiment.held("sequential", "boots: 3..8, stop: sequential"))
             .toString();
 
     assertThat(run("run", spec, "--dry-run", "--executor", "slurm")).isEqualTo(2);

@@ -19,15 +19,12 @@ import dev.pinlab.spec.UserFailure;
 import dev.pinlab.store.RunDirectory;
 import dev.pinlab.store.RunMetadata;
 import dev.pinlab.trial.TrialRecord;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A run whose kernels are built and whose guests are booted by jobs of Slurm. */
@@ -160,23 +157,19 @@ public final class SlurmRun {
         NavigableSet<Integer> open)
         throws UserFailure, HostFailure, InterruptedException {
       TakenTasks taken = new TakenTasks(directory, exchange, metadata, before);
-      Map<Integer, PlannedTrial> planned =
-          metadata.plan().stream()
-              .collect(Collectors.toMap(PlannedTrial::trial, Function.identity()));
+      Set<Integer> planned =
+          metadata.plan().stream().map(PlannedTrial::trial).collect(Collectors.toSet());
       int left = 0;
-      Set<Integer> empty = new HashSet<>();
       for (Task task : tasks) {
-        int ofTask =
-            (int)
-                task.trials().stream()
-                    .filter(trial -> planned.containsKey(trial.trial()) && !taken.has(trial))
-                    .count();
-        left += ofTask;
+        long ofTask =
+            task.trials().stream()
+                .filter(trial -> planned.contains(trial.trial()) && !taken.has(trial))
+                .count();
+        left += (int) ofTask;
         if (ofTask == 0) {
-          empty.add(task.number());
+          open.remove(task.number());
         }
       }
-      open.removeAll(empty);
       try {
         new TaskWatch(slurm, exchange, ledger, handing, new Overseer(), progress)
             .await(open, taken, left);

@@ -2,6 +2,7 @@
 package dev.pinlab.cli.ci;
 
 import dev.pinlab.Real;
+import dev.pinlab.cli.SmallExperiment;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Programs;
 import java.io.IOException;
@@ -28,26 +29,14 @@ final class Repository {
           Map.entry("GIT_CONFIG_KEY_0", "protocol.file.allow"),
           Map.entry("GIT_CONFIG_VALUE_0", "always"));
 
-  private static final String SPEC =
-      """
-      name: nightly
-      tree: debian:5.10
-      baseline: v5.10.0
-      variants:
-        v5.10.0: {series: patches/5.10/v5.10.0}
-        v5.13:   {series: patches/5.10/v5.13}
-      layouts:
-        cma: {memory: 512M, cpus: 2, cma: 320M}
-      workloads:
-        held: {size: 256K, attempts: 2, hold: {by: vmsplice, pages: 16}}
-      trials: {boots: %d, seed: 5}
-      gate: {metrics: [pin-failure]}
-      """;
-
   private final Path directory;
 
   private Repository(Path directory) {
     this.directory = directory;
+  }
+
+  private static String experiment(int boots) {
+    return SmallExperiment.held("nightly", "boots: %d, seed: 5".formatted(boots));
   }
 
   /**
@@ -72,7 +61,7 @@ final class Repository {
     Path origin = Files.createDirectories(directory.resolve("origin"));
     git(origin, "init", "-q", "-b", "main");
     git(origin, "submodule", "--quiet", "add", launcher.toString(), "pinlab");
-    Files.writeString(origin.resolve("experiment.yaml"), SPEC.formatted(boots));
+    Files.writeString(origin.resolve("experiment.yaml"), experiment(boots));
     commit(origin);
     return new Repository(origin);
   }
@@ -96,7 +85,7 @@ final class Repository {
 
   /** Changes how often each kernel boots. */
   void boots(int boots) throws Exception {
-    Files.writeString(directory.resolve("experiment.yaml"), SPEC.formatted(boots));
+    Files.writeString(directory.resolve("experiment.yaml"), experiment(boots));
     commit(directory);
   }
 
