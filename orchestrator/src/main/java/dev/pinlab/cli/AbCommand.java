@@ -34,7 +34,7 @@ final class AbCommand implements Callable<Integer> {
       names = "--tree",
       required = true,
       paramLabel = "TREE",
-      description = "git:DIR[@REV], debian:VERSION, tar:FILE or dir:DIR")
+      description = "git:DIR[@REV], git:URL@REV, debian:VERSION, tar:FILE or dir:DIR")
   private String tree = "";
 
   @Option(

@@ -37,7 +37,11 @@ final class BisectCommand implements Callable<Integer> {
       description = "its layouts, workloads, configs, trials and gate (default: those of the demo)")
   private Optional<Path> spec = Optional.empty();
 
-  @Option(names = "--tree", required = true, paramLabel = "git:DIR", description = "the repository")
+  @Option(
+      names = "--tree",
+      required = true,
+      paramLabel = "git:DIR",
+      description = "the repository; also git:URL, whose commits between the two are brought here")
   private String tree = "";
 
   @Option(names = "--good", required = true, paramLabel = "REV", description = "a good revision")
@@ -72,8 +76,8 @@ final class BisectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!tree.startsWith("git:") || tree.contains("://")) {
-      throw new UserFailure("--tree: `" + tree + "` has no history here; write git:DIR");
+    if (!tree.startsWith("git:")) {
+      throw new UserFailure("--tree: `" + tree + "` has no history; write git:DIR or git:URL");
     }
     return experimenter
         .bisect(

@@ -46,7 +46,6 @@ import dev.pinlab.spec.Matrix;
 import dev.pinlab.spec.Metric;
 import dev.pinlab.spec.Sides;
 import dev.pinlab.spec.Specs;
-import dev.pinlab.spec.Tree;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.spec.Variant;
 import dev.pinlab.store.RunDirectory;
@@ -225,10 +224,10 @@ final class Experimenter {
         Interruption.watch(surroundings.terminal().err(), Again.resuming(words, out));
     try {
       labs.ensure(Needed.by(like, RUN), options);
+      Sources sources = new Sources(new Cache(surroundings.cache()));
       BisectionHistory history =
           Search.between(
-              (Tree.Git) sides.base().tree(),
-              (Tree.Git) sides.head().tree(),
+              sources.range(sides.base().tree(), sides.head().tree()),
               like,
               sides.base().patches(),
               labs.of(options),

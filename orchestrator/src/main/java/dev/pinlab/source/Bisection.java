@@ -23,14 +23,14 @@ public final class Bisection {
   private static final Pattern CANDIDATE = Pattern.compile("(?m)^([0-9a-f]{40,64})$");
   private static final String ONLY_SKIPPED = "skip'ped commits left";
 
-  private final Tree.Git users;
+  private final Range range;
   private final Git git;
   private final Path directory;
   private final List<Revision> ends = new ArrayList<>();
   private String said = "";
 
-  private Bisection(Tree.Git users, Path directory) {
-    this.users = users;
+  private Bisection(Range range, Path directory) {
+    this.range = range;
     this.directory = directory;
     this.git = Git.onRepository(directory).option("--git-dir=" + directory);
   }
@@ -50,29 +50,28 @@ public final class Bisection {
   /**
    * Begins anew.
    *
-   * @param good an ancestor of the other
+   * @param range from the good end to the bad one
    * @param directory for the repository; what is there is deleted
+   * @throws TreeFailure when both ends are one commit
    */
-  public static Bisection start(Tree.Git good, Tree.Git bad, Path directory)
+  public static Bisection start(Range range, Path directory)
       throws TreeFailure, HostFailure, InterruptedException {
-    Bisection bisection = new Bisection(good, directory.toAbsolutePath());
+    Bisection bisection = new Bisection(range, directory.toAbsolutePath());
     try {
-      bisection.begin(good, bad);
+      bisection.begin();
     } catch (IOException e) {
       throw new HostFailure(directory + ": " + HostFailure.reason(e), e);
     }
     return bisection;
   }
 
-  private void begin(Tree.Git good, Tree.Git bad)
-      throws TreeFailure, HostFailure, IOException, InterruptedException {
-    Git theirs = Git.onRepository(users.directory());
-    String from = GitTrees.hash(theirs, good);
-    String to = GitTrees.hash(theirs, bad);
+  private void begin() throws TreeFailure, HostFailure, IOException, InterruptedException {
+    String from = range.first();
+    String to = range.last();
     if (from.equals(to)) {
-      throw new TreeFailure(good + ": is the same commit as " + bad.revision());
+      throw new TreeFailure(range.tree() + ": both ends are one commit, " + to);
     }
-    GitTrees.requireAncestor(theirs, good, bad);
+    Git theirs = Git.onRepository(range.repository());
     Directories.delete(directory);
     Files.createDirectories(directory);
     require(Git.onFiles(directory).run("init", "--bare", "--quiet", directory.toString()));
@@ -150,8 +149,13 @@ public final class Bisection {
   }
 
   /** A commit of the user's repository as a tree. */
-  public Tree.Git tree(Revision commit) {
-    return new Tree.Git(users.directory(), commit.commit());
+  public Tree tree(Revision commit) {
+    return range.at(commit.commit());
+  }
+
+  /** The user's repository as a spec names it. */
+  public String origin() {
+    return range.origin();
   }
 
   /** What git says of the way so far; {@code git bisect replay} takes it. */

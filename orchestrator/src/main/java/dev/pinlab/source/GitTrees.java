@@ -51,22 +51,18 @@ final class GitTrees {
     }
   }
 
-  /** The commits after one up to another, along first parents, the oldest first. */
-  List<Revision> between(Tree.Git from, Tree.Git to)
-      throws TreeFailure, HostFailure, InterruptedException {
-    Git git = Git.onRepository(from.directory());
-    String first = hash(git, from);
-    String last = hash(git, to);
-    requireAncestor(git, from, to);
+  /** The commits after the first of a range, along first parents, the oldest first. */
+  List<Revision> commits(Range range) throws HostFailure, InterruptedException {
     Finished log =
-        git.run(
-            "log",
-            "--first-parent",
-            "--reverse",
-            "--no-show-signature",
-            "--format=%H %s",
-            first + ".." + last);
-    require(from, log);
+        Git.onRepository(range.repository())
+            .run(
+                "log",
+                "--first-parent",
+                "--reverse",
+                "--no-show-signature",
+                "--format=%H %s",
+                range.first() + ".." + range.last());
+    require(range.tree(), log);
     return log.stdout()
         .lines()
         .map(line -> line.split(" ", 2))
@@ -74,12 +70,16 @@ final class GitTrees {
         .toList();
   }
 
-  /** Makes sure that one commit leads to another. */
-  static void requireAncestor(Git git, Tree.Git from, Tree.Git to)
+  /**
+   * From one commit of a repository to another of it.
+   *
+   * @throws TreeFailure when the one does not lead to the other
+   */
+  static Range range(Tree.Git from, Tree.Git to)
       throws TreeFailure, HostFailure, InterruptedException {
-    if (!git.run("merge-base", "--is-ancestor", hash(git, from), hash(git, to)).ok()) {
-      throw new TreeFailure(from + ": is no ancestor of " + to.revision());
-    }
+    Git git = Git.onRepository(from.directory());
+    return new Range(from, from.directory(), hash(git, from), hash(git, to))
+        .requireLeading(to.revision());
   }
 
   /** The full hash of the commit that a tree names. */

@@ -44,13 +44,23 @@ public final class Sources {
   }
 
   /**
-   * The commits that lead from one commit of a repository to another of it, along first parents.
+   * From one commit of a repository to another of it; of a repository elsewhere, what lies between
+   * them is brought here.
    *
-   * @throws TreeFailure when none does
+   * @throws TreeFailure when the one does not lead to the other
    */
-  public List<Revision> between(Tree.Git from, Tree.Git to)
-      throws TreeFailure, HostFailure, InterruptedException {
-    return git.between(from, to);
+  public Range range(Tree from, Tree to) throws TreeFailure, HostFailure, InterruptedException {
+    if (from instanceof Tree.Git one && to instanceof Tree.Git other) {
+      return GitTrees.range(one, other);
+    } else if (from instanceof Tree.Remote one && to instanceof Tree.Remote other) {
+      return remotes.range(one, other);
+    }
+    throw new TreeFailure(to + ": is no commit of a repository");
+  }
+
+  /** The commits after the first of a range up to its last, along first parents. */
+  public List<Revision> commits(Range range) throws HostFailure, InterruptedException {
+    return git.commits(range);
   }
 
   /** The same tree for good: a revision that may move, such as HEAD, is named by its commit. */
@@ -60,11 +70,6 @@ public final class Sources {
     }
     return new Tree.Git(
         named.directory(), GitTrees.hash(Git.onRepository(named.directory()), named));
-  }
-
-  /** A commit of a repository elsewhere as one of this host's mirror of it. */
-  public Tree.Git mirrored(Tree.Remote tree) throws TreeFailure, HostFailure, InterruptedException {
-    return remotes.mirrored(tree);
   }
 
   /** The tree, a {@code debian:} tree in the newest version that Debian has now. */

@@ -90,7 +90,7 @@ class BisectionTest {
   @Test
   void two_ends_that_do_not_lead_from_one_to_the_other_are_refused() {
     refused("HEAD", "HEAD~3", "is no ancestor of HEAD~3");
-    refused("HEAD", "HEAD", "is the same commit as HEAD");
+    refused("HEAD", "HEAD", "both ends are one commit");
     refused("v9", "HEAD", "no commit v9 there");
     refused("HEAD~3", "v9", "no commit v9 there");
   }
@@ -121,7 +121,7 @@ class BisectionTest {
   }
 
   private Bisection start(String good, String bad) throws Exception {
-    return Bisection.start(
-        new Tree.Git(linux, good), new Tree.Git(linux, bad), work.resolve("bisect.git"));
+    Range range = GitTrees.range(new Tree.Git(linux, good), new Tree.Git(linux, bad));
+    return Bisection.start(range, work.resolve("bisect.git"));
   }
 }

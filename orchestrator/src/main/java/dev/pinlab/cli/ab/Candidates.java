@@ -2,6 +2,7 @@
 package dev.pinlab.cli.ab;
 
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.source.Range;
 import dev.pinlab.source.Revision;
 import dev.pinlab.source.Sources;
 import dev.pinlab.source.TreeFailure;
@@ -76,16 +77,15 @@ public final class Candidates {
 
   private List<Variant> byCommit(Sides sides)
       throws UserFailure, HostFailure, InterruptedException {
-    if (!(sides.base().tree() instanceof Tree.Git from)
-        || !(sides.head().tree() instanceof Tree.Git to)
-        || to.revision().isEmpty()) {
+    if (sides.head().tree() instanceof Tree.Git head && head.revision().isEmpty()) {
       throw new TreeFailure("--each: the work tree is one step; commit, or leave it out");
     }
-    List<Revision> commits = sources.between(from, to);
+    Range range = sources.range(sides.base().tree(), sides.head().tree());
+    List<Revision> commits = sources.commits(range);
     requireFew(commits.size(), "commits");
     List<Variant> variants = new ArrayList<>();
     for (Revision commit : commits) {
-      Tree tree = new Tree.Git(from.directory(), commit.commit());
+      Tree tree = range.at(commit.commit());
       variants.add(
           variant(
               id(variants.size() + 1),

@@ -17,11 +17,11 @@ import dev.pinlab.report.BisectionReport;
 import dev.pinlab.report.wording.Numbers;
 import dev.pinlab.source.Bisection;
 import dev.pinlab.source.Bisection.Mark;
+import dev.pinlab.source.Range;
 import dev.pinlab.source.Revision;
 import dev.pinlab.source.VariantFailure;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Patch;
-import dev.pinlab.spec.Tree;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.spec.Variant;
 import dev.pinlab.store.RunDirectory;
@@ -60,13 +60,13 @@ public final class Search {
   /**
    * Searches to the end, or goes on with a search that was begun in the directory of the request.
    *
+   * @param range from the good end to the bad one
    * @param cells what every run is of, but for its variants
    * @param patches what every revision gets
    * @param say told a line for each step
    */
   public static BisectionHistory between(
-      Tree.Git good,
-      Tree.Git bad,
+      Range range,
       Experiment cells,
       List<Patch> patches,
       Lab lab,
@@ -74,13 +74,8 @@ public final class Search {
       Consumer<String> say)
       throws UserFailure, VariantFailure, HostFailure, IOException, InterruptedException {
     Path out = request.out();
-    Bisection bisection = Bisection.start(good, bad, out.resolve(REPOSITORY));
-    Search search =
-        new Search(
-            new Runs(lab, cells, patches, request),
-            bisection,
-            List.of(bisection.tree(bisection.good()), bisection.tree(bisection.bad())),
-            say);
+    Bisection bisection = Bisection.start(range, out.resolve(REPOSITORY));
+    Search search = new Search(new Runs(lab, cells, patches, request), bisection, say);
     Optional<BisectionHistory> before = BisectionReport.read(out);
     if (before.isPresent()) {
       search.resume(before.get());
@@ -103,18 +98,18 @@ public final class Search {
     }
   }
 
-  private Search(Runs runs, Bisection bisection, List<Tree.Git> ends, Consumer<String> say)
+  private Search(Runs runs, Bisection bisection, Consumer<String> say)
       throws HostFailure, InterruptedException {
     this.runs = runs;
     this.bisection = bisection;
     this.out = runs.request().out();
     this.say = say;
-    this.good = runs.variant(GOOD, ends.get(0), GOOD);
-    this.bad = runs.variant(BAD, ends.get(1), BAD);
+    this.good = runs.variant(GOOD, bisection.tree(bisection.good()), GOOD);
+    this.bad = runs.variant(BAD, bisection.tree(bisection.bad()), BAD);
     this.history =
         new BisectionHistory(
             BisectionHistory.SCHEMA,
-            "git:" + ends.get(0).directory(),
+            bisection.origin(),
             named(bisection.good()),
             named(bisection.bad()),
             bisection.left(),

@@ -8,10 +8,12 @@ import dev.pinlab.history.History;
 import dev.pinlab.process.HostFailure;
 import dev.pinlab.report.BisectionHistory;
 import dev.pinlab.report.BisectionReport;
+import dev.pinlab.source.Range;
 import dev.pinlab.source.Sources;
 import dev.pinlab.source.VariantFailure;
 import dev.pinlab.spec.Experiment;
 import dev.pinlab.spec.Matrix;
+import dev.pinlab.spec.Metric;
 import dev.pinlab.spec.Tree;
 import dev.pinlab.spec.UserFailure;
 import dev.pinlab.spec.Variant;
@@ -75,11 +77,11 @@ record Settlement(
         history.remarks().rule(ruled);
         say.accept(ruled.ruling().id() + ": " + ruled.reason());
         if (bisect && ruled.ruling() == Ruling.CONFIRMED && ruled.side() == Side.WORSE) {
-          history.remarks().rule(named(ruled, doubt, like.get(), before.get(), night.get()));
+          name(ruled, doubt, like.get(), before.get(), night.get());
         }
       }
       return !decided.rulings().isEmpty();
-    } catch (UserFailure | HostFailure | VariantFailure e) {
+    } catch (UserFailure | HostFailure e) {
       return open(doubt, String.valueOf(e.getMessage()));
     }
   }
@@ -104,41 +106,52 @@ record Settlement(
     return Kernel.of(history.metadata(history.run(night)), like, id);
   }
 
-  /** The same ruling with what a bisection says of it. */
-  private Ruled named(Ruled ruled, Doubt doubt, Variant like, Kernel before, Kernel night)
-      throws UserFailure, VariantFailure, HostFailure, IOException, InterruptedException {
+  /** Adds what a bisection says of it to a ruling, which stands without that too. */
+  private void name(Ruled ruled, Doubt doubt, Variant like, Kernel before, Kernel night)
+      throws IOException, InterruptedException {
     Optional<Tree> good = before.searchable();
     Optional<Tree> bad = night.searchable();
     if (good.isEmpty() || bad.isEmpty()) {
       say.accept("no commit is looked for: " + like.tree() + " has no commits");
-      return ruled;
+      return;
     }
+    try {
+      String found = search(sources.range(good.get(), bad.get()), ruled.metric(), doubt, like);
+      history
+          .remarks()
+          .rule(
+              new Ruled(
+                  ruled.night(),
+                  ruled.cell(),
+                  ruled.metric(),
+                  ruled.side(),
+                  ruled.ruling(),
+                  ruled.reason() + "; " + found));
+    } catch (UserFailure | HostFailure | VariantFailure e) {
+      say.accept("no commit is named: " + e.getMessage());
+    }
+  }
+
+  /** What a bisection says in the end. */
+  private String search(Range range, Metric metric, Doubt doubt, Variant like)
+      throws UserFailure, VariantFailure, HostFailure, IOException, InterruptedException {
     Matrix cell = experiment.matrix().at(doubt.cell().layout(), doubt.cell().workload()).of(like);
     Path out =
         request
             .out()
-            .resolveSibling("%s-bisect-%s".formatted(request.out().getFileName(), doubt.slug()));
+            .resolveSibling(
+                "%s-bisect-%s-%s"
+                    .formatted(request.out().getFileName(), doubt.slug(), metric.id()));
     BisectionHistory found =
         Search.between(
-            local(good.get()),
-            local(bad.get()),
-            experiment.with(cell).deciding(List.of(ruled.metric())),
+            range,
+            experiment.with(cell).deciding(List.of(metric)),
             like.patches(),
             lab,
             request.part(out, false),
             say);
     String headline = BisectionReport.headline(found);
     say.accept(headline);
-    return new Ruled(
-        ruled.night(),
-        ruled.cell(),
-        ruled.metric(),
-        ruled.side(),
-        ruled.ruling(),
-        ruled.reason() + "; " + headline);
-  }
-
-  private Tree.Git local(Tree tree) throws UserFailure, HostFailure, InterruptedException {
-    return tree instanceof Tree.Remote remote ? sources.mirrored(remote) : (Tree.Git) tree;
+    return headline;
   }
 }
