@@ -5,10 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pinlab.FreePort;
 import dev.pinlab.source.Directories;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,9 +85,9 @@ final class RealSlurm implements AutoCloseable {
         CONFIG
             .replace("@DIRECTORY@", slurm.directory.toString())
             .replace("@HOST@", output("hostname").strip())
-            .replace("@CONTROLLER@", freePort())
-            .replace("@N1@", freePort())
-            .replace("@N2@", freePort()));
+            .replace("@CONTROLLER@", String.valueOf(FreePort.find()))
+            .replace("@N1@", String.valueOf(FreePort.find()))
+            .replace("@N2@", String.valueOf(FreePort.find())));
     slurm.startDaemon("controller", List.of(), "slurmctld", "-D");
     await().atMost(PATIENCE).until(() -> slurm.call("scontrol", "ping").contains("UP"));
     slurm.startNode("n1");
@@ -170,12 +169,6 @@ final class RealSlurm implements AutoCloseable {
 
   private static ProcessBuilder builder(List<String> before, List<String> argv) {
     return new ProcessBuilder(Stream.concat(before.stream(), argv.stream()).toList());
-  }
-
-  private static String freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return String.valueOf(socket.getLocalPort());
-    }
   }
 
   @Override

@@ -4,10 +4,9 @@ package dev.pinlab.history;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pinlab.FreePort;
 import dev.pinlab.source.Directories;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +50,7 @@ final class RealPostgres implements AutoCloseable {
         directory,
         List.of(
             bin.resolve("initdb").toString(), "-D", data.toString(), "-U", USER, "-A", "trust"));
-    int port = freePort();
+    int port = FreePort.find();
     Process server =
         builder(
                 directory,
@@ -119,12 +118,6 @@ final class RealPostgres implements AutoCloseable {
 
   private static boolean isRoot() {
     return System.getProperty("user.name").equals("root");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** The server refuses to be root. */
