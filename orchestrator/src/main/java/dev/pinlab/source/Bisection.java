@@ -150,12 +150,7 @@ public final class Bisection {
 
   /** A commit of the user's repository as a tree. */
   public Tree tree(Revision commit) {
-    return range.at(commit.commit());
-  }
-
-  /** The user's repository as a spec names it. */
-  public String origin() {
-    return range.origin();
+    return range.tree().at(commit.commit());
   }
 
   /** What git says of the way so far; {@code git bisect replay} takes it. */

@@ -14,19 +14,7 @@ import java.nio.file.Path;
  * @param first full hash
  * @param last full hash
  */
-public record Range(Tree tree, Path repository, String first, String last) {
-
-  /** One of its commits as a tree of the repository that the spec names. */
-  public Tree at(String commit) {
-    return tree instanceof Tree.Remote remote
-        ? new Tree.Remote(remote.url(), commit)
-        : new Tree.Git(repository, commit);
-  }
-
-  /** The repository as a spec names it, such as {@code git:/src/linux}. */
-  public String origin() {
-    return tree instanceof Tree.Remote remote ? "git:" + remote.url() : "git:" + repository;
-  }
+public record Range(Tree.Versioned tree, Path repository, String first, String last) {
 
   /** Whether the first one leads to the last, as far as the repository knows. */
   boolean leads() throws HostFailure, InterruptedException {

@@ -7,6 +7,7 @@ import dev.pinlab.spec.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -124,14 +125,14 @@ final class Remotes {
     }
     Set<String> cut = Set.copyOf(Files.readAllLines(shallow));
     Map<String, Long> within = dates(range, range.first() + ".." + range.last());
+    if (within.isEmpty()) {
+      return false;
+    }
     boolean leads = range.leads();
-    long oldest =
-        leads
-            ? within.values().stream().mapToLong(date -> date - WRONG_BY_SECONDS).min().orElse(0)
-            : since;
-    return (leads ? dates(range, range.last()) : within)
-        .entrySet().stream()
-            .anyMatch(one -> cut.contains(one.getKey()) && one.getValue() >= oldest);
+    Map<String, Long> around = leads ? dates(range, range.last()) : within;
+    long oldest = leads ? Collections.min(within.values()) - WRONG_BY_SECONDS : since;
+    return around.entrySet().stream()
+        .anyMatch(one -> cut.contains(one.getKey()) && one.getValue() >= oldest);
   }
 
   /** When each of some commits was made, in seconds of the epoch. */

@@ -68,8 +68,7 @@ public final class Sources {
     if (!(tree instanceof Tree.Git named) || named.revision().isEmpty()) {
       return tree;
     }
-    return new Tree.Git(
-        named.directory(), GitTrees.hash(Git.onRepository(named.directory()), named));
+    return named.at(GitTrees.hash(Git.onRepository(named.directory()), named));
   }
 
   /** The tree, a {@code debian:} tree in the newest version that Debian has now. */

@@ -18,21 +18,43 @@ public sealed interface Tree {
     }
   }
 
+  /** A tree that a git repository has. */
+  sealed interface Versioned extends Tree {
+    /** Empty for a work tree as it is. */
+    String revision();
+
+    /** The same repository at another revision. */
+    Versioned at(String revision);
+
+    /** The repository alone, such as {@code git:/src/linux}. */
+    String repository();
+
+    @Override
+    default String unpatched() {
+      return revision().isEmpty() ? Tree.super.unpatched() : toString();
+    }
+  }
+
   /**
    * A commit of a local git repository, {@code git:DIR@REV}, or its work tree as it is, {@code
    * git:DIR}.
    *
    * @param revision empty for the work tree
    */
-  record Git(Path directory, String revision) implements Tree {
+  record Git(Path directory, String revision) implements Versioned {
     @Override
-    public String unpatched() {
-      return revision.isEmpty() ? Tree.super.unpatched() : toString();
+    public Git at(String other) {
+      return new Git(directory, other);
+    }
+
+    @Override
+    public String repository() {
+      return "git:" + directory;
     }
 
     @Override
     public String toString() {
-      return "git:" + directory + (revision.isEmpty() ? "" : "@" + revision);
+      return repository() + (revision.isEmpty() ? "" : "@" + revision);
     }
   }
 
@@ -41,15 +63,20 @@ public sealed interface Tree {
    *
    * @param revision a branch, a tag, or a full hash where the other side serves those
    */
-  record Remote(String url, String revision) implements Tree {
+  record Remote(String url, String revision) implements Versioned {
     @Override
-    public String unpatched() {
-      return toString();
+    public Remote at(String other) {
+      return new Remote(url, other);
+    }
+
+    @Override
+    public String repository() {
+      return "git:" + url;
     }
 
     @Override
     public String toString() {
-      return "git:" + url + "@" + revision;
+      return repository() + "@" + revision;
     }
   }
 

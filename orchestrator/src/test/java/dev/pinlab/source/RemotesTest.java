@@ -113,7 +113,7 @@ class RemotesTest {
             "mm/cma.c of day 13",
             "mm/cma.c of day 14",
             "mm/cma.c of day 15");
-    assertThat(range.origin()).isEqualTo("git:file://" + kernel);
+    assertThat(range.tree().repository()).isEqualTo("git:file://" + kernel);
     assertThat(isMirrored(first)).isFalse();
   }
 
@@ -166,6 +166,17 @@ class RemotesTest {
     assertThat(run(Git.onRepository(range.repository()), "log", "--format=%s", good + ".." + bad))
         .isEqualTo(git("log", "--format=%s", good + ".." + bad))
         .contains("mm/topic.c of day 3");
+  }
+
+  @Test
+  void of_a_range_that_is_one_commit_nothing_more_is_brought() throws Exception {
+    String before = daily("mm/cma.c", 1, 5);
+    String only = daily("mm/cma.c", 6, 6);
+
+    Range range = sources.range(at(only), at("master"));
+
+    assertThat(sources.commits(range)).isEmpty();
+    assertThat(isMirrored(before)).isFalse();
   }
 
   @Test

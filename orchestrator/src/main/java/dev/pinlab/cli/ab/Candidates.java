@@ -85,7 +85,7 @@ public final class Candidates {
     requireFew(commits.size(), "commits");
     List<Variant> variants = new ArrayList<>();
     for (Revision commit : commits) {
-      Tree tree = range.at(commit.commit());
+      Tree tree = range.tree().at(commit.commit());
       variants.add(
           variant(
               id(variants.size() + 1),

@@ -75,7 +75,7 @@ public final class Search {
       throws UserFailure, VariantFailure, HostFailure, IOException, InterruptedException {
     Path out = request.out();
     Bisection bisection = Bisection.start(range, out.resolve(REPOSITORY));
-    Search search = new Search(new Runs(lab, cells, patches, request), bisection, say);
+    Search search = new Search(range, new Runs(lab, cells, patches, request), bisection, say);
     Optional<BisectionHistory> before = BisectionReport.read(out);
     if (before.isPresent()) {
       search.resume(before.get());
@@ -98,7 +98,7 @@ public final class Search {
     }
   }
 
-  private Search(Runs runs, Bisection bisection, Consumer<String> say)
+  private Search(Range range, Runs runs, Bisection bisection, Consumer<String> say)
       throws HostFailure, InterruptedException {
     this.runs = runs;
     this.bisection = bisection;
@@ -109,7 +109,7 @@ public final class Search {
     this.history =
         new BisectionHistory(
             BisectionHistory.SCHEMA,
-            bisection.origin(),
+            range.tree().repository(),
             named(bisection.good()),
             named(bisection.bad()),
             bisection.left(),

@@ -66,19 +66,15 @@ record Kernel(Variant variant, VariantInfo info) {
     if (commit == null || commit.uncommitted() != null) {
       return Optional.empty();
     }
-    if (tree instanceof Tree.Git git) {
-      return Optional.of(new Tree.Git(git.directory(), commit.hash()));
-    }
-    return tree instanceof Tree.Remote remote
-        ? Optional.of(new Tree.Remote(remote.url(), commit.hash()))
+    return tree instanceof Tree.Versioned versioned
+        ? Optional.of(versioned.at(commit.hash()))
         : Optional.empty();
   }
 
   /** Its tree, if that has a history to be searched. */
   Optional<Tree> searchable() {
     Tree tree = variant.tree();
-    boolean named =
-        (tree instanceof Tree.Git git && !git.revision().isEmpty()) || tree instanceof Tree.Remote;
+    boolean named = tree instanceof Tree.Versioned versioned && !versioned.revision().isEmpty();
     return commit(tree, info).isPresent() && named ? Optional.of(tree) : Optional.empty();
   }
 
