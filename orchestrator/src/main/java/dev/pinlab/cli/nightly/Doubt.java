@@ -44,6 +44,11 @@ record Doubt(Cell cell, String before, String night, Map<Metric, Alarm> alarms) 
     return doubts;
   }
 
+  /** The same for one of its metrics, such as {@code v4-cma-held-leftover}. */
+  String slug(Metric metric) {
+    return slug() + "-" + metric.id();
+  }
+
   /** For names of directories, such as {@code v4-cma-held}. */
   String slug() {
     return String.join("-", cell.variant(), cell.layout(), cell.workload())

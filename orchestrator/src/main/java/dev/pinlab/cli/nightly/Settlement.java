@@ -77,7 +77,7 @@ record Settlement(
         history.remarks().rule(ruled);
         say.accept(ruled.ruling().id() + ": " + ruled.reason());
         if (bisect && ruled.ruling() == Ruling.CONFIRMED && ruled.side() == Side.WORSE) {
-          name(ruled, doubt, like.get(), before.get(), night.get());
+          nameCommit(ruled, doubt, like.get(), before.get(), night.get());
         }
       }
       return !decided.rulings().isEmpty();
@@ -107,7 +107,7 @@ record Settlement(
   }
 
   /** Adds what a bisection says of it to a ruling, which stands without that too. */
-  private void name(Ruled ruled, Doubt doubt, Variant like, Kernel before, Kernel night)
+  private void nameCommit(Ruled ruled, Doubt doubt, Variant like, Kernel before, Kernel night)
       throws IOException, InterruptedException {
     Optional<Tree> good = before.searchable();
     Optional<Tree> bad = night.searchable();
@@ -140,8 +140,7 @@ record Settlement(
         request
             .out()
             .resolveSibling(
-                "%s-bisect-%s-%s"
-                    .formatted(request.out().getFileName(), doubt.slug(), metric.id()));
+                "%s-bisect-%s".formatted(request.out().getFileName(), doubt.slug(metric)));
     BisectionHistory found =
         Search.between(
             range,

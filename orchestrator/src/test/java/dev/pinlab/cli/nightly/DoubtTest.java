@@ -49,6 +49,10 @@ class DoubtTest {
     assertThat(doubts.get(0).before()).isEqualTo("19");
     assertThat(doubts.get(0).night()).isEqualTo("21");
     assertThat(doubts.get(1).slug()).isEqualTo("head-cma-quiet-at-night");
+    // Each metric of a cell is searched for in a directory of its own.
+    assertThat(doubts.get(0).alarms().keySet())
+        .extracting(doubts.get(0)::slug)
+        .containsExactlyInAnyOrder("head-cma-held-pin-failure", "head-cma-held-leftover");
   }
 
   @Test
