@@ -152,7 +152,7 @@ class ShardIT {
     assertThat(shard(1, 3, shard, "--resume")).as(log()).isEqualTo(2);
     assertThat(log())
         .endsWith(
-            "pinlab: %s: began with another shard (--shard 2/3); resume it with the spec and options that it began with, or give another --out%n"
+            "pinlab: %s: began with another shard (--shard 2/3); resume it with the spec, options and trees that it began with, or give another --out%n"
                 .formatted(shard));
     assertThat(shard(2, 3, shard, "--resume")).as(log()).isZero();
     assertThat(RunDirectory.trials(shard, TrialRecord::planned))

@@ -52,7 +52,7 @@ public final class Continuation {
           run
               + ": began with another "
               + String.join(" and another ", differences)
-              + "; resume it with the spec and options that it began with, or give another --out");
+              + "; resume it with the spec, options and trees that it began with, or give another --out");
     }
   }
 

@@ -152,7 +152,7 @@ class ContinuationTest {
             () -> Continuation.requireSame(run, BEFORE, with(terms("v4", "kvm", TERMS.gate()))))
         .isInstanceOf(UserFailure.class)
         .hasMessage(
-            "runs/mine: began with another accelerator and another baseline; resume it with the spec and options that it began with, or give another --out");
+            "runs/mine: began with another accelerator and another baseline; resume it with the spec, options and trees that it began with, or give another --out");
   }
 
   @Test
