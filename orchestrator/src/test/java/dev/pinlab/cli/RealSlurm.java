@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.pinlab.FreePort;
+import dev.pinlab.FreePorts;
 import dev.pinlab.source.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,14 +80,15 @@ final class RealSlurm implements AutoCloseable {
     for (String name : List.of("state", "spool-n1", "spool-n2")) {
       Files.createDirectory(slurm.directory.resolve(name));
     }
+    List<Integer> ports = FreePorts.find(3);
     Files.writeString(
         slurm.config(),
         CONFIG
             .replace("@DIRECTORY@", slurm.directory.toString())
             .replace("@HOST@", output("hostname").strip())
-            .replace("@CONTROLLER@", String.valueOf(FreePort.find()))
-            .replace("@N1@", String.valueOf(FreePort.find()))
-            .replace("@N2@", String.valueOf(FreePort.find())));
+            .replace("@CONTROLLER@", ports.get(0).toString())
+            .replace("@N1@", ports.get(1).toString())
+            .replace("@N2@", ports.get(2).toString()));
     slurm.startDaemon("controller", List.of(), "slurmctld", "-D");
     await().atMost(PATIENCE).until(() -> slurm.call("scontrol", "ping").contains("UP"));
     slurm.startNode("n1");

@@ -3,7 +3,7 @@ package dev.pinlab.cli;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.pinlab.FreePort;
+import dev.pinlab.FreePorts;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +16,7 @@ class RemoteNightlyIT extends NightsOfABranch {
 
   @Override
   String repository(Path linux) throws Exception {
-    int port = FreePort.find();
+    int port = FreePorts.find();
     server =
         new ProcessBuilder(
                 "git",

@@ -4,7 +4,7 @@ package dev.pinlab.history;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.pinlab.FreePort;
+import dev.pinlab.FreePorts;
 import dev.pinlab.source.Directories;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ final class RealPostgres implements AutoCloseable {
         directory,
         List.of(
             bin.resolve("initdb").toString(), "-D", data.toString(), "-U", USER, "-A", "trust"));
-    int port = FreePort.find();
+    int port = FreePorts.find();
     Process server =
         builder(
                 directory,
