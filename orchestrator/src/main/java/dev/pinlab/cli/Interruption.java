@@ -5,29 +5,26 @@ import java.io.PrintStream;
 
 /** Tells a user who stops a run with a signal how to go on with it. */
 final class Interruption {
-  private final PrintStream err;
-  private final String resume;
-  private volatile boolean over;
+  private final Thread atExit;
 
-  private Interruption(PrintStream err, String resume) {
-    this.err = err;
-    this.resume = resume;
+  private Interruption(Thread atExit) {
+    this.atExit = atExit;
   }
 
   static Interruption watch(PrintStream err, String resume) {
-    Interruption interruption = new Interruption(err, resume);
-    Runtime.getRuntime().addShutdownHook(new Thread(interruption::tell, "tell-how-to-resume"));
-    return interruption;
+    String line = "pinlab: interrupted; continue with: " + resume;
+    Thread atExit = new Thread(() -> err.println(line), "tell-how-to-resume");
+    Runtime.getRuntime().addShutdownHook(atExit);
+    return new Interruption(atExit);
   }
 
-  /** The run has ended by itself. */
+  /** The run has ended: by itself, or because pinlab ends, which is told then. */
   void over() {
-    over = true;
-  }
-
-  private void tell() {
-    if (!over) {
-      err.println("pinlab: interrupted; continue with: " + resume);
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // Pinlab ends, and has begun to tell or will.
+      return;
     }
   }
 }
