@@ -3,23 +3,22 @@ package dev.pinlab.build;
 
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
+import dev.pinlab.process.Given;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.HostWorkshop;
 import dev.pinlab.process.Programs;
 import dev.pinlab.source.Delta;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Builds where nothing may be mounted: the delta goes into the warm tree itself, make writes into a
  * copy of its output, and the tree's own files come back at the end, or when the next build finds
  * them set aside.
- *
- * @param namespaces for make, where this host has any
  */
-record InPlaceTree(Optional<Namespaces> namespaces) implements VariantTree {
+final class InPlaceTree implements VariantTree {
   private static final Duration COPY = Duration.ofMinutes(10);
 
   @Override
@@ -57,6 +56,6 @@ record InPlaceTree(Optional<Namespaces> namespaces) implements VariantTree {
 
   private Finished make(WarmTree warm, String output) throws HostFailure, InterruptedException {
     Command make = VariantTree.makeVmlinux(warm, output);
-    return Programs.run(namespaces.map(kind -> kind.contained(make)).orElse(make));
+    return HostWorkshop.HOST.run(make, Given.NOTHING.writing(warm.tree()));
   }
 }

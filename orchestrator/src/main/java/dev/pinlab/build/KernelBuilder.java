@@ -64,10 +64,7 @@ public final class KernelBuilder {
     if (workshop.overlays()) {
       return new ContainedTree(workshop);
     }
-    Optional<Namespaces> mounting = Namespaces.available(cache);
-    return mounting.isPresent()
-        ? new OverlaidTree(mounting.get())
-        : new InPlaceTree(Namespaces.thatRun());
+    return Overlays.on(cache).<VariantTree>map(OverlaidTree::new).orElseGet(InPlaceTree::new);
   }
 
   /**

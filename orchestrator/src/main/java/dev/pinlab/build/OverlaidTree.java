@@ -4,6 +4,7 @@ package dev.pinlab.build;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.Finished;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Namespaces;
 import dev.pinlab.process.Programs;
 import dev.pinlab.source.Delta;
 import java.io.IOException;

@@ -3,7 +3,11 @@ package dev.pinlab.process;
 
 import java.util.Map;
 
-/** This host, whose own tools see all of its files. */
+/**
+ * This host, whose own tools see all of its files. What a program that writes has started ends with
+ * it, where this user can have namespaces: it must not go on with files that somebody else makes
+ * anew when pinlab was killed.
+ */
 public enum HostWorkshop implements Workshop {
   /** The only one. */
   HOST;
@@ -13,7 +17,11 @@ public enum HostWorkshop implements Workshop {
     if (given.overlay().isPresent()) {
       throw new IllegalArgumentException("the host mounts no overlay: " + given);
     }
-    return Programs.run(command);
+    return Programs.run(given.writable().isEmpty() ? command : contained(command));
+  }
+
+  private static Command contained(Command command) throws HostFailure, InterruptedException {
+    return Namespaces.thatRun().map(kind -> kind.contained(command)).orElse(command);
   }
 
   @Override

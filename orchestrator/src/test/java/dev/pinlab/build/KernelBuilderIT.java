@@ -11,6 +11,7 @@ import dev.pinlab.Real;
 import dev.pinlab.kconfig.Asked;
 import dev.pinlab.kconfig.Fragment;
 import dev.pinlab.kconfig.MergedConfig;
+import dev.pinlab.process.Namespaces;
 import dev.pinlab.source.VariantFailure;
 import dev.pinlab.spec.Patch;
 import java.nio.file.Files;
@@ -53,15 +54,13 @@ class KernelBuilderIT {
   @Test
   void a_build_in_place_gives_the_image_of_an_overlay_and_leaves_the_tree_as_it_was()
       throws Exception {
-    assumeTrue(
-        Namespaces.available(Real.cache()).isPresent(), "this host lets nobody mount an overlay");
+    assumeTrue(Overlays.on(Real.cache()).isPresent(), "this host lets nobody mount an overlay");
     KernelImage unpatched = Real.builder().build(Real.source(""), Real.config());
     KernelImage overlaid = Real.builder().build(Real.source("v5.13"), Real.config());
     Files.delete(overlaid.vmlinux());
 
     KernelImage inPlace =
-        new KernelBuilder(
-                Real.cache(), Toolchain.ofHost(X86_64), new InPlaceTree(Namespaces.thatRun()))
+        new KernelBuilder(Real.cache(), Toolchain.ofHost(X86_64), new InPlaceTree())
             .build(Real.source("v5.13"), Real.config());
     Files.delete(unpatched.vmlinux());
     KernelImage rebuilt = Real.builder().build(Real.source(""), Real.config());
@@ -76,8 +75,7 @@ class KernelBuilderIT {
 
   @Test
   void an_overlay_in_a_user_namespace_gives_the_same_image() throws Exception {
-    assumeTrue(
-        Namespaces.available(Real.cache()).isPresent(), "this host lets nobody mount an overlay");
+    assumeTrue(Overlays.on(Real.cache()).isPresent(), "this host lets nobody mount an overlay");
     KernelImage image = Real.builder().build(Real.source("v4"), Real.config());
     Files.delete(image.vmlinux());
 

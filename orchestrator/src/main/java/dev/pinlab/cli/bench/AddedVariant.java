@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.bench;
 
-import dev.pinlab.build.Namespaces;
+import dev.pinlab.build.Overlays;
 import dev.pinlab.cli.host.Purpose;
 import dev.pinlab.cli.run.Lab;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Namespaces;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.PristineSource;
 import dev.pinlab.source.Scratch;
@@ -41,7 +42,7 @@ record AddedVariant(Experiment experiment, Lab lab, Cache cache) implements Meas
   @Override
   public List<Figure> take(int repeat)
       throws UserFailure, HostFailure, IOException, InterruptedException {
-    Optional<Namespaces> namespaces = Namespaces.available(cache);
+    Optional<Namespaces> namespaces = Overlays.on(cache);
     if (namespaces.isEmpty()) {
       return List.of(Figure.absent(AIM, "this user can mount no overlay for make alone"));
     }

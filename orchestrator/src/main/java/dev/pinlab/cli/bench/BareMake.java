@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.pinlab.cli.bench;
 
-import dev.pinlab.build.Namespaces;
 import dev.pinlab.cli.bench.GupChange.Change;
 import dev.pinlab.process.Command;
 import dev.pinlab.process.HostFailure;
+import dev.pinlab.process.Namespaces;
 import dev.pinlab.process.Programs;
 import dev.pinlab.source.Cache;
 import dev.pinlab.source.CacheLock;

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pinlab.build;
+package dev.pinlab.process;
 
-import dev.pinlab.process.Command;
-import dev.pinlab.process.Finished;
-import dev.pinlab.process.HostFailure;
-import dev.pinlab.process.Programs;
-import dev.pinlab.source.Cache;
-import dev.pinlab.source.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +20,18 @@ public record Namespaces(boolean mapped) {
   private static final List<Namespaces> KINDS =
       List.of(new Namespaces(false), new Namespaces(true));
 
-  /** The kind of namespaces that this user can mount an overlay in, on the cache's file system. */
-  public static Optional<Namespaces> available(Cache cache)
-      throws HostFailure, InterruptedException {
+  /**
+   * The kind of namespaces that this user can mount an overlay in.
+   *
+   * @param empty a directory of the file system that is asked about, which is written to
+   */
+  public static Optional<Namespaces> thatMount(Path empty)
+      throws HostFailure, IOException, InterruptedException {
+    for (String name : List.of("lower", "upper", "work")) {
+      Files.createDirectory(empty.resolve(name));
+    }
     for (Namespaces candidate : KINDS) {
-      if (candidate.works(cache)) {
+      if (candidate.mountIn(empty)) {
         return Optional.of(candidate);
       }
     }
@@ -75,25 +76,9 @@ public record Namespaces(boolean mapped) {
         .formatted(lower, upper, work, mapped ? ",userxattr" : "");
   }
 
-  private boolean works(Cache cache) throws HostFailure, InterruptedException {
-    try (Scratch scratch = cache.scratch("namespaces")) {
-      for (String name : List.of("lower", "upper", "work")) {
-        Files.createDirectory(scratch.directory().resolve(name));
-      }
-      Path there = scratch.directory();
-      List<String> mount =
-          List.of(
-              "mount",
-              "-t",
-              "overlay",
-              "pinlab",
-              "-o",
-              overlayOptions("lower", "upper", "work"),
-              "lower");
-      Finished finished = Programs.run(contained(Command.of(TIMEOUT, mount)).in(there));
-      return finished.ok();
-    } catch (IOException e) {
-      throw cache.failure(e);
-    }
+  private boolean mountIn(Path directory) throws HostFailure, InterruptedException {
+    String options = overlayOptions("lower", "upper", "work");
+    Command mount = Command.of(TIMEOUT, "mount", "-t", "overlay", "pinlab", "-o", options, "lower");
+    return Programs.run(contained(mount.in(directory))).ok();
   }
 }

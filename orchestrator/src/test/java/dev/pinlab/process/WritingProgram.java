@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.pinlab.build;
+package dev.pinlab.process;
 
-import dev.pinlab.process.Command;
-import dev.pinlab.process.Programs;
+import java.nio.file.Path;
 import java.time.Duration;
 
-/** Runs a program that starts another one, contained, until it is killed: the pinlab of a test. */
-final class ContainedProgram {
-  private ContainedProgram() {}
+/**
+ * Runs a program that starts another one, which writes, until it is killed: the pinlab of a test.
+ */
+final class WritingProgram {
+  private WritingProgram() {}
 
   public static void main(String[] arguments) throws Exception {
     Command shell =
@@ -18,6 +19,7 @@ final class ContainedProgram {
             "tail -f \"$1\" >/dev/null 2>&1 & wait",
             "sh",
             arguments[0]);
-    Programs.run(Namespaces.thatRun().orElseThrow().contained(shell));
+    Path written = Path.of(arguments[0]).resolveSibling("");
+    HostWorkshop.HOST.run(shell, Given.NOTHING.writing(written));
   }
 }
