@@ -5,11 +5,9 @@ import dev.pinlab.process.HostFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Examines this host and words what it found.
@@ -101,20 +99,12 @@ public record Doctor(Survey survey, Path cache, KvmProof kvm, Supplier<String> e
   private static List<String> missing(List<Finding> findings, Set<Purpose> purposes) {
     List<Requirement> missing =
         findings.stream().filter(f -> !f.present()).map(Finding::requirement).toList();
-    String options =
-        missing.stream()
-            .filter(one -> Collections.disjoint(one.purposes(), Purpose.ofUsers()))
-            .flatMap(one -> one.purposes().stream())
-            .filter(purposes::contains)
-            .map(purpose -> " " + purpose.option())
-            .distinct()
-            .sorted()
-            .collect(Collectors.joining());
+    String tests = purposes.contains(Purpose.TEST_PINLAB) ? " --tests" : "";
     return missing.isEmpty()
         ? List.of()
         : List.of(
             "%d missing. `pinlab doctor --install%s` gets it, or, as root: %s"
-                .formatted(missing.size(), options, HostSetup.installLine(missing)));
+                .formatted(missing.size(), tests, HostSetup.installLine(missing)));
   }
 
   private static String line(Finding finding) {

@@ -40,16 +40,6 @@ public enum Purpose {
     return EnumSet.of(BOOT_GUESTS, CROSS_BOOT);
   }
 
-  /** The option of {@code pinlab doctor} that asks for it; empty where it is asked for always. */
-  String option() {
-    return switch (this) {
-      case CROSS_BUILD, CROSS_BOOT -> "--cross";
-      case RUN_CONTAINERS -> "--containers";
-      case TEST_PINLAB -> "--tests";
-      default -> "";
-    };
-  }
-
   /** Goes on after "is needed". */
   public String words() {
     return words;

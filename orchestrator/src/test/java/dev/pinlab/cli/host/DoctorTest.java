@@ -62,18 +62,6 @@ class DoctorTest {
   }
 
   @Test
-  void the_line_that_installs_has_the_options_of_what_is_missing() throws Exception {
-    var linker = Requirement.file("linker", List.of("/nowhere/l"), "linker", Purpose.CROSS_BUILD);
-    var engine =
-        Requirement.file("engine", List.of("/nowhere/e"), "engine", Purpose.RUN_CONTAINERS);
-
-    assertThat(examine(EnumSet.allOf(Purpose.class), SHELL, linker).lines())
-        .anyMatch(line -> line.contains("`pinlab doctor --install --cross` gets it"));
-    assertThat(examine(EnumSet.allOf(Purpose.class), linker, engine).lines())
-        .anyMatch(line -> line.contains("`pinlab doctor --install --containers --cross` gets it"));
-  }
-
-  @Test
   void facts_of_the_host_are_shown() throws Exception {
     assertThat(String.join("\n", examine(SHELL).lines()))
         .containsPattern("cores +" + Runtime.getRuntime().availableProcessors())
